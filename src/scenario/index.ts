@@ -1,0 +1,8 @@
+export { EPOCH, clockTime, spanInWords, type Millis, type Seconds } from './time.ts'
+export { algorithms, JwtSetup, LONGEST_LIFETIME, SessionSetup, Setup, type Algorithm } from './setup.ts'
+export { insertStep, MOST_STEPS, Script, Step } from './script.ts'
+export { Scenario } from './scenario.ts'
+export { stolenThenLoggedOut } from './presets/stolenThenLoggedOut.ts'
+export { decodeView, encodeView } from './link/codec.ts'
+export { LinkError } from './link/errors.ts'
+export { type View } from './link/view.ts'

@@ -1,0 +1,27 @@
+import type { Header, HttpRequest } from '../browser/index.ts'
+import type { Loot } from './loot.ts'
+
+/** Compact JWS: three base64url parts (RFC 7515 §7.1); the last may be empty, as an unsecured JWT's is. */
+const JWS = /^[\w-]+\.[\w-]+\.[\w-]*$/
+
+/**
+ * The request Mallory sends from his own machine: no browser, so no rule of a browser applies. He puts each piece of
+ * loot where the site expects it: cookies into `Cookie`, a token found in storage into `Authorization` (RFC 6750 §2.1).
+ */
+export function replay(loot: readonly Loot[], method: string, url: string, body = ''): HttpRequest {
+  const { host, hostname } = new URL(url)
+  const cookies = loot.filter((piece) => piece.from === 'cookie' && belongsTo(hostname, piece.host))
+  const token = loot.find((piece) => piece.from === 'localStorage' && JWS.test(piece.value))
+  const headers: Header[] = [
+    ['Host', host],
+    ['User-Agent', 'curl/8.15.0'],
+    ['Accept', '*/*'],
+  ]
+  if (token) headers.push(['Authorization', `Bearer ${token.value}`])
+  if (cookies.length > 0) headers.push(['Cookie', cookies.map(asPair).join('; ')])
+  return { method, url, headers, body }
+}
+
+const belongsTo = (hostname: string, domain: string) => hostname === domain || hostname.endsWith(`.${domain}`)
+
+const asPair = (piece: Loot) => (piece.from === 'cookie' ? `${piece.name}=${piece.value}` : '')

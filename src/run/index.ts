@@ -1,0 +1,2 @@
+export { measureExposures } from './exposure.ts'
+export { run } from './run.ts'

@@ -1,0 +1,49 @@
+import type { Scenario, Setup, Step } from '../scenario/index.ts'
+import type { Trace, TraceEvent } from '../trace/index.ts'
+import { createWorld, type Wire, type World } from '../world/index.ts'
+
+export interface RunOptions {
+  readonly wire: Wire
+  /** Awaited whenever nothing happens between `now` and `next`; `next` is Infinity after the last event. */
+  readonly quiet?: (world: World, events: readonly TraceEvent[], now: number, next: number) => Promise<void>
+}
+
+/**
+ * Runs a scenario: one trace for each of its setups, in their order. The same scenario gives the same traces, byte for
+ * byte, on every platform and on either wire.
+ *
+ * @example const [session, jwt] = await run(stolenThenLoggedOut, { wire: directWire })
+ */
+export async function run(scenario: Scenario, options: RunOptions): Promise<Trace[]> {
+  const traces: Trace[] = []
+  for (const setup of scenario.setups) traces.push(await runSetup(scenario, setup, options))
+  return traces
+}
+
+/** Runs the scenario's script against one setup. */
+export async function runSetup(scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> {
+  const events: TraceEvent[] = []
+  const record = (event: TraceEvent) => void events.push(event)
+  const world = await createWorld({ setup, seed: scenario.seed, wire: options.wire, record })
+  const { quiet } = options
+
+  const script = [...scenario.script.entries()]
+  for (const actor of new Set(scenario.script.map((step) => step.who))) {
+    const own = script.filter(([, step]) => step.who === actor)
+    world.schedule.spawn(() => play(world, own, record))
+  }
+  await world.schedule.run(quiet && ((now, next) => quiet(world, events, now, next)))
+  const end = world.schedule.now()
+  await quiet?.(world, events, end, Infinity)
+  return { actors: world.actors, events, end }
+}
+
+/** One actor's part of the script. A person does one thing at a time: a step begins when the one before has settled. */
+async function play(world: World, steps: [number, Step][], record: (event: TraceEvent) => void): Promise<void> {
+  for (const [index, step] of steps) {
+    await world.schedule.until(step.at, index)
+    record({ type: 'step', at: world.schedule.now(), step: index })
+    await world.act(step, index)
+    record({ type: 'settled', at: world.schedule.now(), step: index })
+  }
+}

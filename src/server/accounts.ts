@@ -1,0 +1,57 @@
+import { createMiddleware } from 'hono/factory'
+import type { Account, BaseBindings } from './env.ts'
+
+const encoder = new TextEncoder()
+
+/** PBKDF2-HMAC-SHA256 over the password (RFC 8018 §5.2), 256 bits as base64url. */
+async function derive(password: string, salt: string, iterations: number): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', encoder.encode(password), 'PBKDF2', false, ['deriveBits'])
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: encoder.encode(salt), iterations },
+    key,
+    256,
+  )
+  return btoa(String.fromCharCode(...new Uint8Array(bits)))
+}
+
+/** An account as it is stored: never the password itself (ASVS 11.4.2). */
+export async function createAccount(
+  user: string,
+  role: string,
+  password: string,
+  salt: string,
+  iterations: number,
+): Promise<Account> {
+  return { user, role, salt, iterations, hash: await derive(password, salt, iterations) }
+}
+
+/** Compares in the same time wherever the first difference is (CWE-208). */
+function equalInConstantTime(a: string, b: string): boolean {
+  let difference = a.length ^ b.length
+  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i)
+  return difference === 0
+}
+
+/** Lets a request through only with a user name and password that match, and leaves the account in `account`. */
+export const requirePassword = createMiddleware<{ Bindings: BaseBindings; Variables: { account: Account } }>(
+  async (c, next) => {
+    const body: unknown = await c.req.json().catch(() => null)
+    const { user, password } = credentialsOf(body)
+    const account = await c.env.accounts.find(user)
+    // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
+    const hash = await derive(password, account?.salt ?? '', account?.iterations ?? 1)
+    if (!account || !equalInConstantTime(hash, account.hash)) {
+      c.env.audit('password', 'fail', 'no such user and password')
+      return c.json({ error: 'wrong user name or password' }, 401)
+    }
+    c.env.audit('password', 'pass', account.user)
+    c.set('account', account)
+    return next()
+  },
+)
+
+function credentialsOf(body: unknown): { user: string; password: string } {
+  if (typeof body !== 'object' || body === null) return { user: '', password: '' }
+  const { user, password } = body as { user?: unknown; password?: unknown }
+  return { user: typeof user === 'string' ? user : '', password: typeof password === 'string' ? password : '' }
+}

@@ -1,0 +1,8 @@
+export { createAccount } from './accounts.ts'
+export type { Account, Accounts, Audit, BaseBindings, CheckOutcome, Store, StoreRow } from './env.ts'
+export { jwtApp } from './jwt/app.ts'
+export type { TokenKeys } from './jwt/env.ts'
+export { jwtPage } from './jwt/page.ts'
+export type { PagePowers, ShopPage } from './page.ts'
+export { sessionApp, type SessionRow } from './session/app.ts'
+export { sessionPage } from './session/page.ts'

@@ -1,0 +1,38 @@
+/** The shop's own script for bearer tokens: it keeps the token in localStorage and sends it by hand. */
+import type { PagePowers, ShopPage } from '../page.ts'
+
+const KEY = 'access_token'
+
+const authorization = (page: PagePowers): Record<string, string> => {
+  const token = page.localStorage.getItem(KEY)
+  return token === null ? {} : { Authorization: `Bearer ${token}` }
+}
+
+export const jwtPage: ShopPage = {
+  async logIn(page, user, password) {
+    const answer = await page.fetch('/login', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ user, password }),
+    })
+    if (answer.status === 200) page.localStorage.setItem(KEY, tokenIn(answer.body))
+    return answer
+  },
+
+  readOrders: (page) => page.fetch('/orders', { headers: authorization(page) }),
+
+  async logOut(page) {
+    const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })
+    page.localStorage.removeItem(KEY)
+    return answer
+  },
+}
+
+/** The token of an RFC 6749 §5.1 answer. */
+function tokenIn(body: string): string {
+  const answer: unknown = JSON.parse(body)
+  if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
+    if (typeof answer.access_token === 'string') return answer.access_token
+  }
+  throw new TypeError('the login answer holds no access_token')
+}

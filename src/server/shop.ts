@@ -1,0 +1,18 @@
+/** What the shop has to offer, whichever way it authenticates. */
+
+export interface Order {
+  readonly id: number
+  readonly item: string
+  readonly total: string
+}
+
+const orders: Readonly<Record<string, readonly Order[]>> = {
+  alice: [{ id: 7, item: 'wool coat', total: '€129' }],
+  mallory: [],
+}
+
+export const ordersOf = (user: string): readonly Order[] => orders[user] ?? []
+
+/** The page itself is the same for everyone: its script asks for what is personal. */
+export const shopPage =
+  '<!doctype html><html lang="en"><title>Shop</title><script src="/app.js" type="module"></script></html>'

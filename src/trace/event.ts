@@ -1,0 +1,93 @@
+/**
+ * What happened, as plain data: an ordered list of events with virtual times. Everything on the screen is computed
+ * from it, and nothing in it says how it should look.
+ */
+import type { BrowserEvent, HttpRequest, HttpResponse, RequestContext } from '../browser/index.ts'
+import type { Loot } from '../attacker/index.ts'
+import type { Millis } from '../scenario/index.ts'
+import type { CheckOutcome, StoreRow } from '../server/index.ts'
+
+export type ActorId = 'alice' | 'mallory' | 'operator' | 'shop' | 'store'
+export type ActorKind = 'browser' | 'thief' | 'operator' | 'server' | 'store'
+
+export interface Actor {
+  readonly id: ActorId
+  readonly kind: ActorKind
+  /** For the name plate: `Alice`, `Server`. */
+  readonly name: string
+  /** Where it lives, where that means something: `https://shop.test`. */
+  readonly origin: string | null
+}
+
+interface At {
+  readonly at: Millis
+  /** The script step that caused it; its index in the scenario's script. */
+  readonly step: number
+}
+
+/** An actor begins what the script says. */
+export type StepBegan = At & { readonly type: 'step' }
+/** Nothing of that step is under way any more. */
+export type StepSettled = At & { readonly type: 'settled' }
+
+export type Requested = At & {
+  readonly type: 'request'
+  /** Pairs a request with its answer and with the server's checks; counts from 1 within a trace. */
+  readonly exchange: number
+  readonly from: ActorId
+  readonly to: ActorId
+  readonly arrives: Millis
+  readonly message: HttpRequest
+  /** What a browser knows besides the bytes; null where no browser was involved. */
+  readonly context: RequestContext | null
+}
+
+export type Answered = At & {
+  readonly type: 'response'
+  readonly exchange: number
+  readonly from: ActorId
+  readonly to: ActorId
+  readonly arrives: Millis
+  readonly message: HttpResponse
+}
+
+/** One thing the server checked while it served an exchange, in the order in which it checked. */
+export type Checked = At & {
+  readonly type: 'check'
+  readonly exchange: number
+  readonly server: ActorId
+  readonly check: string
+  readonly outcome: CheckOutcome
+  readonly detail: string
+}
+
+/** The server asked or changed a store while it served an exchange. */
+export type Stored = At & {
+  readonly type: 'store'
+  readonly exchange: number
+  readonly store: ActorId
+  readonly op: 'find' | 'insert' | 'delete'
+  readonly key: string
+  /** What was found, inserted or deleted; null when there was no such row. */
+  readonly row: StoreRow | null
+}
+
+/** The browser changed its jar or storage, moved, or refused something. */
+export type BrowserDid = At & { readonly type: 'browser'; readonly browser: ActorId; readonly event: BrowserEvent }
+
+/** The thief got copies; an empty list when there was nothing to copy. */
+export type Stolen = At & {
+  readonly type: 'theft'
+  readonly thief: ActorId
+  readonly from: ActorId
+  readonly loot: readonly Loot[]
+}
+
+export type TraceEvent = StepBegan | StepSettled | Requested | Answered | Checked | Stored | BrowserDid | Stolen
+
+export interface Trace {
+  readonly actors: readonly Actor[]
+  readonly events: readonly TraceEvent[]
+  /** The time of the last event. */
+  readonly end: Millis
+}

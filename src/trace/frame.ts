@@ -1,0 +1,69 @@
+/** The state of every actor at one playhead position, computed from the trace alone. */
+import type { Cookie, HttpRequest, HttpResponse } from '../browser/index.ts'
+import type { Loot } from '../attacker/index.ts'
+import type { Millis } from '../scenario/index.ts'
+import type { StoreRow } from '../server/index.ts'
+import type { ActorId, Answered, Checked, Requested, Trace, TraceEvent } from './event.ts'
+
+/** One request with all that belongs to it so far. */
+export interface Exchange {
+  readonly id: number
+  readonly step: number
+  readonly from: ActorId
+  readonly to: ActorId
+  readonly sent: Millis
+  readonly request: HttpRequest
+  readonly requested: Requested
+  readonly checks: readonly Checked[]
+  readonly response: HttpResponse | null
+  readonly answered: Answered | null
+}
+
+/** A message on its way at this moment. */
+export interface Flight {
+  readonly exchange: number
+  readonly direction: 'request' | 'response'
+  readonly from: ActorId
+  readonly to: ActorId
+  /** 0 when it has just left, 1 when it arrives. */
+  readonly progress: number
+}
+
+export interface BrowserFrame {
+  /** The page of each tab, by tab id. */
+  readonly tabs: Readonly<Record<string, string>>
+  readonly cookies: readonly Cookie[]
+  readonly localStorage: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly sessionStorage: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+export interface StoreFrame {
+  /** Rows in the order of their insertion; a deleted row stays, marked. */
+  readonly rows: readonly StoredRow[]
+}
+
+export interface StoredRow {
+  readonly key: string
+  readonly row: StoreRow
+  readonly inserted: Millis
+  readonly deleted: Millis | null
+}
+
+export interface ThiefFrame {
+  readonly loot: readonly Loot[]
+  readonly stolenAt: Millis | null
+  /** The status of the thief's latest answered request. */
+  readonly lastAnswer: number | null
+}
+
+export interface Frame {
+  readonly at: Millis
+  /** The step under way or settled last; -1 before the first. */
+  readonly step: number
+  readonly browsers: Readonly<Partial<Record<ActorId, BrowserFrame>>>
+  readonly thief: ThiefFrame
+  readonly stores: Readonly<Partial<Record<ActorId, StoreFrame>>>
+  readonly flights: readonly Flight[]
+  /** The exchanges of the current step that have begun, in order. */
+  readonly exchanges: readonly Exchange[]
+}

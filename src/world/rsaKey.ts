@@ -1,0 +1,20 @@
+/**
+ * The RSA key pair of every simulated issuer. It is public on purpose: it protects nothing, and a run must be repeatable.
+ */
+export const rsaPrivateKey = {
+  kty: 'RSA',
+  n: 'sMNQQrvBzmMDOVgxYLW9QnuEiQD7h7g4Vhdd1rkM08Pyf_izX_YxTRdFYda_kHB7Ur4o0i3HhxAd8yXj3QeHHM0Rd7hMFEaUzIBAJR3LCMahoR8N3TldiFweIi__362zGpttJKvMVOEzrNOAt5kBQb_BeucPKo-BkqJNpYdDA3xjUvTvxjpqRbQd9oXYc9w6ax-UdtMRtq2PAIRowbeb51K3MBCGYSIKnmrn7o5-TvmuLLI6YdL1ZDXV_zpnsDBkd0PxSV8Tu24rAECMiel78bV2qBlbFEgnmmybI474hEAPe3xtu8a7n9asA65S9EZb7rTQpFEgWqbsi0CcANsmjw',
+  e: 'AQAB',
+  d: 'I5Vd7eEwNaT2_C9F2Wsci2qkFpRtDjhGlwYjLNuZunOiuKJPMc00xYkevYBmleQe31xKiW0P0p-q98yz30XprCGYF5qxLg-7WqOixhYGTmD2HqJKvzMSIiYxJr606slj2cJaKVywSJIBPhRhwBP8DclVYLFs-yticStdKCpfki69HZ8pjKULVVMxVBgMhHDjUo8YYDK_3f2rvc8PjbyzjqKktQqF__bIPvF7CNgkw5FBFvkTD5BpuEnVIOjTfRjANUj3tENcx3gIMqjbgZuUgYR0WcBwKNnSjqRFh0mPs8IPZ70S19N9BOokzib1Bd3HKVhope4BJhbHpfmkzpppyQ',
+  p: '6pFeCZtb2EfmhpWcaoPIyxSCKhbV-2ZIhd8UKTE5dtPwi4-uyYprbzg-j1ZNAhoh_Nc-0vYWswfdHtoch3K___2VWsYpFX0MDbxrHUI5IAr-xuw5ap6fgpQphVmOi8-9UxmUGT2-LeHebQuR3IwQiX9umAHnuSuzhihdkN8LYUU',
+  q: 'wOneAyRHpQURyNWZ_v6LKeHGIHpbRiaHgLWm3TpLUcbKhQwcDmeW6nUPw5pPJ0Kje4p1wFGRvTH-7IfxfaETOhON2mxBIV5ddrl2Ck-Qulb3xVOoo5MOeFjPm3Q2vL3KX4SI6H2FwLWLjIWrbfNDyuJPl_X5G_iF9xafYpn_Q8M',
+  dp: 'oY9cOLuzx8TGB352jHqWSyGmAX1XBt_NJb-fcDvCO5EAhe-B0LixBJq1pB4pzj_XlwFd-QmcWtUYvM43hidIDPZI74u68lz9d1yGXlGlbOeF0dcUONZmQRbxfjJP1wZPfTQJ6FS5b3q5q1ujrEcggMOvla0CQGzUKpwUzdqCSQ0',
+  dq: 'HY53VnHjjDP3opafboMfXT5bNbSpcVkL37t1ImYBDjlv4-yUC9zxMWDYFnb486HxHEd9fQbCVoNndGPrqvzXzkkarcFyRSOJHFyT6kaAfRw___quVsl8KRIqVL38ePR3IiVTOJOqv3jRNalxN3pTA62i1jx4e0GbfNz5dIj1pDM',
+  qi: 'TMULeiCzhkeYwznb9UqYu7uw4Co7gHTP48ddsuo2AeBj_hbSrtpOjhTGMrb6U6BN8jSqZiyU-cvHukU_LumKNssRHccl2OxVLirbozrPtk788Fb15tgDGBmhVy2Q9ZQwl7LpiKVdGBXy2nvxFvfqR0rJWFNrutu3xVhM78l1ys8',
+}
+
+export const rsaPublicKey = {
+  kty: 'RSA',
+  n: rsaPrivateKey.n,
+  e: rsaPrivateKey.e,
+}

@@ -1,0 +1,64 @@
+/** May this cookie come into the jar? The part of the storage model that needs no jar (RFC 6265bis §5.7). */
+import { isIpAddress, isPublicSuffix } from '../site.ts'
+import type { Cookie, Reason } from '../types.ts'
+import type { CookieContext } from './context.ts'
+import { defaultPath, domainMatches } from './match.ts'
+import type { ParsedCookie } from './parse.ts'
+import { brokenPrefix, looksPrefixed } from './prefix.ts'
+import { refused } from './reasons.ts'
+
+/** No cookie lives longer than 400 days (§5.5). */
+export const LONGEST_LIFE = 400 * 24 * 3600 * 1000
+
+const isReason = (value: object): value is Reason => 'code' in value
+
+/** §5.7 steps 4-5: Max-Age goes before Expires; neither makes a session cookie. */
+function expiryOf(parsed: ParsedCookie, now: number): number | null {
+  if (parsed.maxAge !== null) return parsed.maxAge <= 0 ? 0 : now + Math.min(parsed.maxAge * 1000, LONGEST_LIFE)
+  return parsed.expires === null ? null : Math.min(parsed.expires, now + LONGEST_LIFE)
+}
+
+/** §5.7 steps 8-10: whom the cookie is for. */
+function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnly: boolean } | Reason {
+  const written = (parsed.domain ?? '').toLowerCase().replace(/^\./, '')
+  if (written === '') return { domain: host, hostOnly: true }
+  if (!/^[\x21-\x7e]+$/.test(written)) return refused.domainInvalid
+  if (isPublicSuffix(written) || isIpAddress(written)) {
+    if (written === host) return { domain: host, hostOnly: true }
+    return isIpAddress(written) ? refused.domainMismatch : refused.publicSuffix
+  }
+  return domainMatches(host, written) ? { domain: written, hostOnly: false } : refused.domainMismatch
+}
+
+/** The cookie that would be stored, or why it is refused. */
+export function admit(parsed: ParsedCookie, context: CookieContext): Cookie | Reason {
+  const { target, now, api } = context
+  const { name, value, secure, httpOnly, sameSite, partitioned } = parsed
+  const whom = domainOf(parsed, target.host)
+  if (isReason(whom)) return whom
+
+  if (secure && !target.secure) return refused.secureFromHttp
+  if (httpOnly && api === 'script') return refused.httpOnlyFromScript
+  if (sameSite !== 'none' && context.sameSite === 'cross-site') return refused.crossSite
+  if (sameSite === 'none' && !secure) return refused.noneNotSecure
+
+  const broken = brokenPrefix(name, { secure, httpOnly, hostOnly: whom.hostOnly, pathAttribute: parsed.path })
+  if (broken) return broken
+  if (name === '' && looksPrefixed(value)) return refused.namelessPrefix
+  if (partitioned && !secure) return refused.partitionedInsecure
+  if (context.blocked && !partitioned) return refused.thirdParty
+
+  return {
+    name,
+    value,
+    domain: whom.domain,
+    path: parsed.path?.startsWith('/') ? parsed.path : defaultPath(target.path),
+    hostOnly: whom.hostOnly,
+    secure,
+    httpOnly,
+    sameSite,
+    expires: expiryOf(parsed, now),
+    created: now,
+    partition: partitioned ? context.partition : null,
+  }
+}

@@ -1,0 +1,114 @@
+/** The cookie jar: the storage model and the retrieval model of RFC 6265bis §5.7 and §5.8 on somebody else's clock. */
+import { registrableDomain } from '../site.ts'
+import type { BrowserEvent, Cookie, CookieDecision } from '../types.ts'
+import { admit } from './admit.ts'
+import type { CookieContext } from './context.ts'
+import { domainMatches, pathMatches } from './match.ts'
+import { parseSetCookie } from './parse.ts'
+import { refused, removed, stored } from './reasons.ts'
+import { decide } from './send.ts'
+
+export type CookieEvent = Extract<BrowserEvent, { type: 'cookie-stored' | 'cookie-refused' | 'cookie-removed' }>
+
+export interface Jar {
+  /** Takes one `Set-Cookie` line, or one assignment to `document.cookie`, and tells what came of it. */
+  set(line: string, context: CookieContext): CookieEvent[]
+  /** Every cookie that concerns the host, in the order in which they travel, each sent or withheld with its reason. */
+  get(context: CookieContext): CookieDecision[]
+  /** Every cookie that has not expired, in the order in which they were made. */
+  all(now: number): Cookie[]
+}
+
+/** A cookie with its place in the order of creation: two cookies may be made in the same millisecond. */
+interface Entry {
+  readonly cookie: Cookie
+  readonly order: number
+}
+
+/** The cookies of one registrable domain by their identity. */
+type Shelf = Map<string, Entry>
+
+/** Name, domain, host-only-flag and path are a cookie's identity (§5.7 step 23), within its partition (CHIPS §3.1). */
+const identity = ({ name, domain, hostOnly, path, partition }: Cookie) =>
+  `${name};${hostOnly ? '' : '.'}${domain};${path};${partition ?? ''}`
+
+const isExpired = ({ expires }: Cookie, now: number) => expires !== null && expires <= now
+
+/** Longer paths first, then older cookies (§5.8.3 step 2). */
+const inOrder = (a: Entry, b: Entry) => b.cookie.path.length - a.cookie.path.length || a.order - b.order
+
+/** An empty jar. */
+export function createJar(): Jar {
+  const shelves = new Map<string, Shelf>()
+  let order = 0
+
+  /** §5.7 step 15, "leave secure cookies alone": http can't shadow a Secure cookie that its own would be sent beside. */
+  function shadowsSecure(cookie: Cookie, shelf: Shelf, now: number): boolean {
+    for (const { cookie: old } of shelf.values()) {
+      if (
+        old.secure &&
+        old.name === cookie.name &&
+        (domainMatches(old.domain, cookie.domain) || domainMatches(cookie.domain, old.domain)) &&
+        pathMatches(cookie.path, old.path) &&
+        !isExpired(old, now)
+      )
+        return true
+    }
+    return false
+  }
+
+  function set(line: string, context: CookieContext): CookieEvent[] {
+    const { host, secure } = context.target
+    const refuse = (reason: (typeof refused)[keyof typeof refused]): CookieEvent[] => [
+      { type: 'cookie-refused', line, host, reason },
+    ]
+    const parsed = parseSetCookie(line)
+    if (typeof parsed === 'string') return refuse(refused[parsed])
+    const cookie = admit(parsed, context)
+    if ('code' in cookie) return refuse(cookie)
+
+    const site = registrableDomain(host)
+    const shelf = shelves.get(site) ?? new Map<string, Entry>()
+    shelves.set(site, shelf)
+    if (!secure && shadowsSecure(cookie, shelf, context.now)) return refuse(refused.leaveSecureAlone)
+
+    const key = identity(cookie)
+    const found = shelf.get(key)
+    const old = found && !isExpired(found.cookie, context.now) ? found : undefined
+    if (old?.cookie.httpOnly && context.api === 'script') return refuse(refused.httpOnlyOverwrite)
+    if (isExpired(cookie, context.now)) {
+      shelf.delete(key)
+      return old
+        ? [{ type: 'cookie-removed', cookie: old.cookie, reason: removed.expired }]
+        : refuse(refused.alreadyExpired)
+    }
+    // A cookie that is replaced keeps its age, and so its place (§5.7 step 23).
+    const kept = old ? { ...cookie, created: old.cookie.created } : cookie
+    shelf.set(key, { cookie: kept, order: old?.order ?? order++ })
+    return [
+      { type: 'cookie-stored', cookie: kept, replaced: old !== undefined, reason: old ? stored.replaced : stored.new },
+    ]
+  }
+
+  function get(context: CookieContext): CookieDecision[] {
+    const { host } = context.target
+    const shelf = shelves.get(registrableDomain(host))
+    if (!shelf) return []
+    const matching: Entry[] = []
+    for (const entry of shelf.values()) {
+      const { cookie } = entry
+      if (domainMatches(host, cookie.domain) && !isExpired(cookie, context.now)) matching.push(entry)
+    }
+    return matching.sort(inOrder).map(({ cookie }) => decide(cookie, context))
+  }
+
+  function all(now: number): Cookie[] {
+    return [...shelves.values()]
+      .flatMap((shelf) => [...shelf.values()])
+      .filter(({ cookie }) => !isExpired(cookie, now))
+      .sort((a, b) => a.order - b.order)
+      .map(({ cookie }) => cookie)
+  }
+
+  return { set, get, all }
+}

@@ -1,0 +1,75 @@
+/** Does this cookie go with this request? The retrieval algorithm for one cookie (RFC 6265bis §5.8.3). */
+import type { Cookie, CookieDecision, Reason } from '../types.ts'
+import type { CookieContext, SameSiteContext } from './context.ts'
+import { pathMatches } from './match.ts'
+import { sent, withheld } from './reasons.ts'
+
+/** §5.6.7.2: a cookie without SameSite that is younger than this also goes with a cross-site POST navigation. */
+export const LAX_ALLOWING_UNSAFE = 120 * 1000
+
+interface Answer {
+  readonly sent: boolean
+  readonly reason: Reason
+}
+const yes = (reason: Reason): Answer => ({ sent: true, reason })
+const no = (reason: Reason): Answer => ({ sent: false, reason })
+
+/** One answer for each context and each value of SameSite (§5.6.7.1); a young unset cookie is looked at before. */
+const sameSiteRule: Readonly<Record<SameSiteContext, Readonly<Record<Cookie['sameSite'], Answer>>>> = {
+  strict: { strict: yes(sent.match), lax: yes(sent.match), unset: yes(sent.match), none: yes(sent.match) },
+  lax: {
+    strict: no(withheld.strict),
+    lax: yes(sent.laxNavigation),
+    unset: yes(sent.unsetNavigation),
+    none: yes(sent.none),
+  },
+  'lax-unsafe': {
+    strict: no(withheld.strict),
+    lax: no(withheld.laxMethod),
+    unset: no(withheld.unsetMethod),
+    none: yes(sent.none),
+  },
+  'cross-site': {
+    strict: no(withheld.strict),
+    lax: no(withheld.lax),
+    unset: no(withheld.unset),
+    none: yes(sent.none),
+  },
+}
+
+const hostOnly = no(withheld.hostOnly)
+const path = no(withheld.path)
+const secure = no(withheld.secure)
+const httpOnly = no(withheld.httpOnly)
+const partition = no(withheld.partition)
+const thirdParty = no(withheld.thirdParty)
+const laxUnsafe = yes(sent.laxUnsafe)
+const partitioned = yes(sent.partitioned)
+
+function answer(cookie: Cookie, context: CookieContext): Answer {
+  const { target } = context
+  if (cookie.hostOnly && cookie.domain !== target.host) return hostOnly
+  if (!pathMatches(target.path, cookie.path)) return path
+  if (cookie.secure && !target.secure) return secure
+  if (cookie.httpOnly && context.api === 'script') return httpOnly
+  if (cookie.partition !== null && cookie.partition !== context.partition) return partition
+  if (context.blocked && cookie.partition === null) return thirdParty
+  const young = context.now - cookie.created < LAX_ALLOWING_UNSAFE
+  if (context.sameSite === 'lax-unsafe' && cookie.sameSite === 'unset' && young) return laxUnsafe
+  const rule = sameSiteRule[context.sameSite][cookie.sameSite]
+  return rule.sent && cookie.partition !== null ? partitioned : rule
+}
+
+/** Sent or withheld, and why; the cookie's domain is known to match the host or to be the host's parent. */
+export function decide(cookie: Cookie, context: CookieContext): CookieDecision {
+  const { sent: goes, reason } = answer(cookie, context)
+  return { cookie, sent: goes, reason }
+}
+
+/** The `Cookie` header's value (§5.8.1), and what a script reads (§5.8.2); empty when nothing is sent. */
+export function cookieString(decisions: readonly CookieDecision[]): string {
+  return decisions
+    .filter((decision) => decision.sent)
+    .map(({ cookie }) => (cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`))
+    .join('; ')
+}

@@ -1,0 +1,20 @@
+/** A user agent by the specifications: cookie jar, sites and origins, navigation and fetch rules, storage. No DOM. */
+export { createBrowser, type Browser, type BrowserOptions, type Disk, type Tab } from './browser.ts'
+export { createJar, type CookieEvent, type Jar } from './cookie/jar.ts'
+export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
+export { headerOf, headersOf, type Header, type HttpRequest, type HttpResponse } from './message.ts'
+export type {
+  BrowserDeps,
+  BrowserEvent,
+  Cookie,
+  CookieDecision,
+  FetchInit,
+  FetchResult,
+  Page,
+  PageStorage,
+  Reason,
+  RequestContext,
+  RequestKind,
+  SameSite,
+  StorageArea,
+} from './types.ts'

@@ -1,0 +1,87 @@
+/** Cross-origin resource sharing (Fetch §3.3 and §4.9-4.10): what needs a preflight, and what a page may read. */
+import { headerOf, type Header, type HttpResponse } from '../message.ts'
+import type { Reason } from '../types.ts'
+import { requestOrigin } from './origin.ts'
+import type { Outgoing } from './outgoing.ts'
+
+const because = (code: string, text: string, source = 'Fetch §4.10'): Reason => ({ code, text, source })
+
+const SAFELISTED_METHODS = ['GET', 'HEAD', 'POST']
+const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']
+
+/** CORS-safelisted request-header (Fetch §2.2.2). */
+export function isSafelisted([name, value]: Header): boolean {
+  const lower = name.toLowerCase()
+  if (value.length > 128) return false
+  if (lower === 'content-type') {
+    return SAFELISTED_TYPES.includes((value.split(';')[0] ?? '').trim().toLowerCase())
+  }
+  return ['accept', 'accept-language', 'content-language'].includes(lower)
+}
+
+/** The lower-case names of the headers that make a preflight necessary, sorted (Fetch §4.8 step 4). */
+export function unsafeHeaders(headers: readonly Header[]): string[] {
+  return headers
+    .filter((header) => !isSafelisted(header))
+    .map(([name]) => name.toLowerCase())
+    .sort()
+}
+
+/** Neither the method nor a header is what a plain form could send (Fetch §4.1). */
+export function needsPreflight({ method, headers }: Outgoing): boolean {
+  return !SAFELISTED_METHODS.includes(method) || unsafeHeaders(headers).length > 0
+}
+
+/** The CORS check (Fetch §4.10): null when it passes. */
+export function corsCheck(outgoing: Outgoing, response: HttpResponse): Reason | null {
+  const allowed = headerOf(response, 'Access-Control-Allow-Origin')
+  const credentialed = outgoing.credentials === 'include'
+  if (allowed === undefined) return because('cors-no-header', 'The answer has no Access-Control-Allow-Origin')
+  if (allowed === '*' && !credentialed) return null
+  if (allowed === '*') return because('cors-wildcard', 'With credentials Access-Control-Allow-Origin may not be *')
+  if (allowed !== requestOrigin(outgoing)) {
+    return because('cors-other-origin', 'Access-Control-Allow-Origin names another origin')
+  }
+  if (!credentialed || headerOf(response, 'Access-Control-Allow-Credentials') === 'true') return null
+  return because('cors-no-credentials', 'With credentials Access-Control-Allow-Credentials must be true')
+}
+
+const listed = (response: HttpResponse, name: string) =>
+  (headerOf(response, name) ?? '').split(',').map((item) => item.trim())
+
+/** What the answer to a preflight must say (Fetch §4.8 step 7): null when it allows the request. */
+export function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reason | null {
+  const failed = corsCheck(outgoing, response)
+  if (failed) return failed
+  if (response.status < 200 || response.status > 299) {
+    return because('preflight-status', 'The preflight was not answered with a success', 'Fetch §4.8')
+  }
+  const wildcard = outgoing.credentials !== 'include'
+  const methods = listed(response, 'Access-Control-Allow-Methods')
+  const methodAllowed =
+    SAFELISTED_METHODS.includes(outgoing.method) ||
+    methods.includes(outgoing.method) ||
+    (wildcard && methods.includes('*'))
+  if (!methodAllowed) {
+    return because('preflight-method', 'The preflight did not allow the method', 'Fetch §4.8')
+  }
+  const names = listed(response, 'Access-Control-Allow-Headers').map((name) => name.toLowerCase())
+  const star = wildcard && names.includes('*')
+  const missing = unsafeHeaders(outgoing.headers).some(
+    // `*` does not cover Authorization (Fetch §4.8, CORS non-wildcard request-header name).
+    (name) => !names.includes(name) && !(star && name !== 'authorization'),
+  )
+  return missing ? because('preflight-header', 'The preflight did not allow a header', 'Fetch §4.8') : null
+}
+
+const SAFELISTED_RESPONSE = ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma'] // prettier-ignore
+
+/** The headers a page may read from an answer (Fetch §2.2.6): `Set-Cookie` never, across origins only some. */
+export function readableHeaders(response: HttpResponse, crossOrigin: boolean, credentialed: boolean): Header[] {
+  const exposed = listed(response, 'Access-Control-Expose-Headers').map((name) => name.toLowerCase())
+  const all = !crossOrigin || (exposed.includes('*') && !credentialed)
+  return response.headers
+    .map(([name, value]): Header => [name.toLowerCase(), value])
+    .filter(([name]) => name !== 'set-cookie' && name !== 'set-cookie2')
+    .filter(([name]) => all || SAFELISTED_RESPONSE.includes(name) || exposed.includes(name))
+}

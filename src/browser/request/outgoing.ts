@@ -1,0 +1,37 @@
+/** A request before it becomes bytes: the fields of a Fetch request (Fetch §2.2.5) that decide something here. */
+import type { LoadedDocument } from '../page/document.ts'
+import type { Header } from '../message.ts'
+import type { RequestKind } from '../types.ts'
+
+export interface Outgoing {
+  readonly kind: RequestKind
+  readonly tab: string
+  /** The document that makes it; null for what the person typed into the address bar. */
+  readonly client: LoadedDocument | null
+  readonly method: string
+  readonly url: string
+  /** The URLs that redirected here, oldest first. */
+  readonly redirectedFrom: readonly string[]
+  /** What the page asked to be sent along. */
+  readonly headers: readonly Header[]
+  readonly body: string
+  readonly mode: 'navigate' | 'cors' | 'no-cors' | 'same-origin' | 'websocket'
+  readonly credentials: 'omit' | 'same-origin' | 'include'
+}
+
+/** The address bar changes: neither a frame nor a part of a page. */
+export function isTopLevel({ kind }: Outgoing): boolean {
+  return kind === 'navigation' || kind === 'form'
+}
+
+/** `https://shop.test`, the serialised origin of a URL; a WebSocket counts as its page scheme. */
+export function originOf(url: string): string {
+  const { protocol, host } = new URL(url)
+  const scheme = protocol === 'ws:' ? 'http:' : protocol === 'wss:' ? 'https:' : protocol
+  return `${scheme}//${host}`
+}
+
+/** Safe methods change nothing (RFC 9110 §9.2.1). */
+export function isSafe(method: string): boolean {
+  return ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method)
+}

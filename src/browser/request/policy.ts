@@ -1,0 +1,103 @@
+/** Content Security Policy (CSP3 §6) and X-Frame-Options, as far as the catalogue needs them. */
+import { headerOf, headersOf, type HttpResponse } from '../message.ts'
+import { isSecure } from '../site.ts'
+import type { Reason, RequestKind } from '../types.ts'
+import { originOf, type Outgoing } from './outgoing.ts'
+
+/** The values of a directive in one policy; the first of a name counts (CSP3 §2.2.1). */
+function directive(policy: string, name: string): string[] | null {
+  for (const part of policy.split(';')) {
+    const [found = '', ...values] = part.trim().split(/\s+/)
+    if (found.toLowerCase() === name) return values
+  }
+  return null
+}
+
+const SCHEME_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443' }
+
+/** CSP3 §6.7.2.8: a host may be a wildcard; a source without a scheme takes the page's, or its secure sibling. */
+function hostMatches(source: string, url: URL, self: string): boolean {
+  const [, scheme, host = '', port] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?/.exec(source) ?? []
+  const given = scheme === undefined ? new URL(self).protocol : `${scheme}:`
+  const secured: Readonly<Record<string, string[]>> = {
+    'http:': ['http:', 'https:', 'ws:', 'wss:'],
+    'https:': ['https:', 'wss:'],
+    'ws:': ['ws:', 'wss:'],
+  }
+  if (!(secured[given] ?? [given]).includes(url.protocol)) return false
+  if (host.startsWith('*.') ? !url.hostname.endsWith(host.slice(1)) : host !== '*' && host !== url.hostname)
+    return false
+  const asked = url.port || SCHEME_PORTS[url.protocol]
+  return port === '*' || asked === (port ?? SCHEME_PORTS[url.protocol])
+}
+
+/** CSP3 §6.7.2.7, "does url match source list". */
+function allows(sources: readonly string[], target: string, self: string): boolean {
+  const url = new URL(target)
+  return sources.some((written) => {
+    const source = written.toLowerCase()
+    if (source === "'none'") return false
+    if (source === "'self'") {
+      const { protocol, host } = new URL(self)
+      return originOf(target) === originOf(self) || (protocol === 'http:' && url.host === host && isSecure(target))
+    }
+    if (source === '*') return ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol)
+    if (/^[a-z][a-z0-9+.-]*:$/.test(source)) return url.protocol === source
+    return !source.startsWith("'") && hostMatches(source, url, self)
+  })
+}
+
+/** The directives that rule a kind of request, the first that is present counts (CSP3 §6.8.3). */
+const directives: Readonly<Record<RequestKind, readonly string[]>> = {
+  navigation: [],
+  form: ['form-action'],
+  iframe: ['frame-src', 'child-src', 'default-src'],
+  image: ['img-src', 'default-src'],
+  fetch: ['connect-src', 'default-src'],
+  preflight: [],
+  websocket: ['connect-src', 'default-src'],
+}
+
+/** Why the page's own policy forbids the request; null when it does not (CSP3 §4.1.2). */
+export function blockedByPolicy({ client, kind, url }: Outgoing): Reason | null {
+  for (const policy of client?.policies ?? []) {
+    const name = directives[kind].find((each) => directive(policy, each) !== null)
+    if (name === undefined || allows(directive(policy, name) ?? [], url, client?.url ?? url)) continue
+    return { code: `csp-${name}`, text: `The page's own policy forbids it: ${name}`, source: 'CSP3 §4.1.2' }
+  }
+  return null
+}
+
+/** Whether the page's policy lets injected inline script run (CSP3 §6.1.11): the barrier against most XSS. */
+export function allowsInlineScript(policies: readonly string[]): boolean {
+  return policies.every((policy) => {
+    const sources = directive(policy, 'script-src') ?? directive(policy, 'default-src')
+    if (sources === null) return true
+    const strict = sources.some((source) => /^'(nonce-|sha(256|384|512)-|strict-dynamic)/i.test(source))
+    return !strict && sources.some((source) => source.toLowerCase() === "'unsafe-inline'")
+  })
+}
+
+/** Why the answer refuses to be framed by these documents; null when it does not. */
+export function refusesFraming(response: HttpResponse, url: string, ancestors: readonly string[]): Reason | null {
+  const lists = headersOf(response, 'Content-Security-Policy').flatMap((policy) => {
+    const sources = directive(policy, 'frame-ancestors')
+    return sources ? [sources] : []
+  })
+  if (lists.some((sources) => !ancestors.every((ancestor) => allows(sources, ancestor, url)))) {
+    return {
+      code: 'frame-ancestors',
+      text: 'The answer does not let this page frame it: frame-ancestors',
+      source: 'CSP3 §6.4.2',
+    }
+  }
+  // frame-ancestors makes X-Frame-Options void (CSP3 §6.4.2.2).
+  const option = lists.length > 0 ? undefined : headerOf(response, 'X-Frame-Options')?.trim().toLowerCase()
+  const foreign = ancestors.some((ancestor) => originOf(ancestor) !== originOf(url))
+  if (option !== 'deny' && !(option === 'sameorigin' && foreign)) return null
+  return {
+    code: 'x-frame-options',
+    text: 'The answer does not let this page frame it: X-Frame-Options',
+    source: 'HTML §7.6.1',
+  }
+}

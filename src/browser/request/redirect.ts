@@ -1,0 +1,33 @@
+/** Where a redirect leads (Fetch §4.4). */
+import { headerOf, type HttpResponse } from '../message.ts'
+import type { Outgoing } from './outgoing.ts'
+
+/** Fetch §4.4 step 7. */
+export const MOST_REDIRECTS = 20
+
+const REDIRECTS = [301, 302, 303, 307, 308]
+
+/** The next request; null when the answer is no redirect. */
+export function redirected(outgoing: Outgoing, response: HttpResponse): Outgoing | null {
+  const location = headerOf(response, 'Location')
+  if (!REDIRECTS.includes(response.status) || location === undefined) return null
+  const url = new URL(location, outgoing.url)
+  url.hash = ''
+  // 301 and 302 turn a POST into a GET, 303 everything but GET and HEAD; 307 and 308 repeat the request (step 12).
+  const toGet =
+    ([301, 302].includes(response.status) && outgoing.method === 'POST') ||
+    (response.status === 303 && !['GET', 'HEAD'].includes(outgoing.method))
+  const crossOrigin = url.origin !== new URL(outgoing.url).origin
+  const headers = outgoing.headers.filter(([name]) => {
+    const lower = name.toLowerCase()
+    // Authorization is not repeated elsewhere (step 13).
+    return !(toGet && lower.startsWith('content-')) && !(crossOrigin && lower === 'authorization')
+  })
+  return {
+    ...outgoing,
+    url: url.href,
+    redirectedFrom: [...outgoing.redirectedFrom, outgoing.url],
+    headers,
+    ...(toGet ? { method: 'GET', body: '' } : {}),
+  }
+}

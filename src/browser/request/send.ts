@@ -1,0 +1,121 @@
+/** From an outgoing request to its final answer: the fetch algorithm (Fetch §4.1-4.6) over the world's network. */
+import { cookieString } from '../cookie/send.ts'
+import { targetOf, type CookieContext } from '../cookie/context.ts'
+import type { Jar } from '../cookie/jar.ts'
+import { withheld } from '../cookie/reasons.ts'
+import { headerOf, headersOf, type Header, type HttpResponse } from '../message.ts'
+import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
+import { corsCheck, needsPreflight, preflightCheck, unsafeHeaders } from './cors.ts'
+import { headersFor } from './headers.ts'
+import { originOf, type Outgoing } from './outgoing.ts'
+import { blockedByPolicy } from './policy.ts'
+import { MOST_REDIRECTS, redirected } from './redirect.ts'
+import { isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
+import { noteHsts, upgradeByHsts, withoutMixedContent, type HstsList } from './transport.ts'
+
+/** What requests of one browser share; the HSTS list is replaced as a whole. */
+export interface Network {
+  readonly deps: BrowserDeps
+  readonly jar: Jar
+  readonly thirdPartyCookies: 'allowed' | 'blocked'
+  hsts: HstsList
+}
+
+/** An answer, with the request that brought it in the end; or why there is none that the page may have. */
+export type Fetched =
+  | { readonly outgoing: Outgoing; readonly response: HttpResponse; readonly blocked: null }
+  | { readonly outgoing: Outgoing; readonly response: null; readonly blocked: Reason }
+
+const block = (outgoing: Outgoing, blocked: Reason): Fetched => ({ outgoing, response: null, blocked })
+
+const CROSS_ORIGIN: Reason = {
+  code: 'mode-same-origin',
+  text: 'The page asked for answers of its own origin only',
+  source: 'Fetch §4.1',
+}
+const TOO_MANY: Reason = { code: 'too-many-redirects', text: 'More than 20 redirects', source: 'Fetch §4.4' }
+
+const isCrossOrigin = ({ client, url, redirectedFrom }: Outgoing) =>
+  client !== null && [...redirectedFrom, url].some((each) => originOf(each) !== client.origin)
+
+/** Fetch §4.6 step 8.20: with `same-origin`, only while the whole chain stays at home. */
+const withCredentials = (outgoing: Outgoing) =>
+  outgoing.credentials === 'include' || (outgoing.credentials === 'same-origin' && !isCrossOrigin(outgoing))
+
+function cookieContext(network: Network, outgoing: Outgoing, part: Pick<CookieContext, 'sameSite' | 'partition'>) {
+  const blocked = network.thirdPartyCookies === 'blocked' && isThirdParty(outgoing)
+  return { target: targetOf(outgoing.url), now: network.deps.now(), api: 'http', blocked, ...part } as const
+}
+
+function cookiesFor(network: Network, outgoing: Outgoing): CookieDecision[] {
+  const decisions = network.jar.get(cookieContext(network, outgoing, sendingContext(outgoing)))
+  if (withCredentials(outgoing)) return decisions
+  return decisions.map(({ cookie }) => ({ cookie, sent: false, reason: withheld.omitted }))
+}
+
+const contextOf = (outgoing: Outgoing, cookies: readonly CookieDecision[]): RequestContext => ({
+  tab: outgoing.tab,
+  kind: outgoing.kind,
+  initiator: outgoing.client?.origin ?? null,
+  site: relationOf(outgoing),
+  cookies,
+})
+
+/** Sends one message and keeps what its answer asks to be kept. */
+async function exchange(network: Network, outgoing: Outgoing): Promise<HttpResponse> {
+  const { deps, jar } = network
+  const cookies = cookiesFor(network, outgoing)
+  const { method, url, body } = outgoing
+  const headers = headersFor(outgoing, cookieString(cookies))
+  const response = await deps.send({ method, url, headers, body }, contextOf(outgoing, cookies))
+  network.hsts = noteHsts(network.hsts, url, headerOf(response, 'Strict-Transport-Security'), deps.now())
+  if (withCredentials(outgoing)) {
+    const context = cookieContext(network, outgoing, settingContext(outgoing))
+    for (const line of headersOf(response, 'Set-Cookie')) jar.set(line, context).forEach(deps.record)
+  }
+  return response
+}
+
+/** Asks whether the request may be made at all (Fetch §4.8); without cookies, and the answer sets none. */
+async function preflight(network: Network, outgoing: Outgoing): Promise<Reason | null> {
+  const names = unsafeHeaders(outgoing.headers)
+  const asking: Header[] = [['Access-Control-Request-Method', outgoing.method]]
+  if (names.length > 0) asking.push(['Access-Control-Request-Headers', names.join(',')])
+  const question: Outgoing = {
+    ...outgoing,
+    kind: 'preflight',
+    method: 'OPTIONS',
+    headers: asking,
+    body: '',
+    credentials: 'omit',
+  }
+  return preflightCheck(outgoing, await exchange(network, question))
+}
+
+/** Follows a request through upgrades, checks and redirects to its answer. */
+export async function send(network: Network, first: Outgoing): Promise<Fetched> {
+  let next = first
+  for (;;) {
+    const url = upgradeByHsts(network.hsts, next.url, network.deps.now())
+    const outgoing = withoutMixedContent({ ...next, url })
+    if ('code' in outgoing) return block(next, outgoing)
+    const forbidden = blockedByPolicy(outgoing)
+    if (forbidden) return block(outgoing, forbidden)
+
+    const crossOrigin = isCrossOrigin(outgoing)
+    if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, CROSS_ORIGIN)
+    const cors = outgoing.mode === 'cors' && crossOrigin
+    if (cors && needsPreflight(outgoing)) {
+      const refusal = await preflight(network, outgoing)
+      if (refusal) return block(outgoing, refusal)
+    }
+    const response = await exchange(network, outgoing)
+    const refusal = cors ? corsCheck(outgoing, response) : null
+    if (refusal) return block(outgoing, refusal)
+
+    const onward = redirected(outgoing, response)
+    if (onward === null) return { outgoing, response, blocked: null }
+    if (onward.redirectedFrom.length > MOST_REDIRECTS) return block(onward, TOO_MANY)
+    next = onward
+  }
+}

@@ -1,0 +1,53 @@
+/** Plain http or not: HSTS (RFC 6797) and mixed content (Mixed Content §4). */
+import type { LoadedDocument } from '../page/document.ts'
+import { isIpAddress, isSecure } from '../site.ts'
+import type { Reason } from '../types.ts'
+import { isTopLevel, type Outgoing } from './outgoing.ts'
+
+/** Hosts that have asked for https, with the end of the promise (RFC 6797 §8.1). */
+export type HstsList = Readonly<Record<string, { readonly until: number; readonly includeSubDomains: boolean }>>
+
+const secureUrl = (url: string) => url.replace(/^http:/, 'https:').replace(/^ws:/, 'wss:')
+
+/** RFC 6797 §8.2: the host itself, or a parent that speaks for its subdomains. */
+function isKnownHost(list: HstsList, host: string, now: number): boolean {
+  const labels = host.split('.')
+  return labels.some((_, i) => {
+    const entry = list[labels.slice(i).join('.')]
+    return entry !== undefined && entry.until > now && (i === 0 || entry.includeSubDomains)
+  })
+}
+
+/** The URL that is really asked for (RFC 6797 §8.3). */
+export function upgradeByHsts(list: HstsList, url: string, now: number): string {
+  return !isSecure(url) && isKnownHost(list, new URL(url).hostname, now) ? secureUrl(url) : url
+}
+
+/** The list after an answer: only one that came over TLS counts, and `max-age=0` ends it (RFC 6797 §6.1.1, §8.1). */
+export function noteHsts(list: HstsList, url: string, header: string | undefined, now: number): HstsList {
+  const { hostname } = new URL(url)
+  if (header === undefined || !isSecure(url) || isIpAddress(hostname)) return list
+  const directives = header.split(';').map((directive) => directive.trim().toLowerCase())
+  const maxAge = /^max-age\s*=\s*"?(\d+)"?$/.exec(directives.find((each) => each.startsWith('max-age')) ?? '')?.[1]
+  if (maxAge === undefined) return list
+  const { [hostname]: _, ...rest } = list
+  if (Number(maxAge) === 0) return rest
+  const includeSubDomains = directives.includes('includesubdomains')
+  return { ...rest, [hostname]: { until: now + Number(maxAge) * 1000, includeSubDomains } }
+}
+
+const isSecureDocument = (document: LoadedDocument) =>
+  [document, ...document.ancestors].some(({ url }) => isSecure(url))
+
+const MIXED: Reason = {
+  code: 'mixed-content',
+  text: 'A page that came over https may not load this over plain http',
+  source: 'Mixed Content §4.4',
+}
+
+/** Mixed content: an image is asked for over https instead, everything else but a navigation is blocked. */
+export function withoutMixedContent(outgoing: Outgoing): Outgoing | Reason {
+  const { client, kind, url } = outgoing
+  if (client === null || isTopLevel(outgoing) || isSecure(url) || !isSecureDocument(client)) return outgoing
+  return kind === 'image' ? { ...outgoing, url: secureUrl(url) } : MIXED
+}

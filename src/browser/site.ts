@@ -1,0 +1,41 @@
+/**
+ * Hosts, registrable domains and sites (HTML §7.1.1, RFC 6265bis §5.2). The simulated world has a public suffix list
+ * of one rule: a single label (`test`, `org`) is a public suffix, so a registrable domain is the last two labels.
+ */
+
+/** Dotted quads and bracketed IPv6 literals have neither a parent domain nor a registrable domain. */
+export function isIpAddress(host: string): boolean {
+  return host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host)
+}
+
+/** Whether cookies for this domain would be cookies for strangers (RFC 6265bis §5.7 step 9). */
+export function isPublicSuffix(host: string): boolean {
+  return !host.includes('.')
+}
+
+/** `api.shop.test` → `shop.test`; an IP address or a public suffix stands for itself. */
+export function registrableDomain(host: string): string {
+  return isIpAddress(host) ? host : host.split('.').slice(-2).join('.')
+}
+
+/** A WebSocket belongs to the site of the page scheme it upgrades from (Fetch §4.1: `ws` is fetched as `http`). */
+export function pageScheme(protocol: string): string {
+  if (protocol === 'ws:') return 'http:'
+  return protocol === 'wss:' ? 'https:' : protocol
+}
+
+/** Scheme and registrable domain: `https://shop.test`. Ports don't matter (HTML §7.1.1, "obtain a site"). */
+export function siteOf(url: string): string {
+  const { protocol, hostname } = new URL(url)
+  return `${pageScheme(protocol)}//${registrableDomain(hostname)}`
+}
+
+/** Schemefully same-site: `http://shop.test` and `https://shop.test` are two sites. */
+export function isSameSite(a: string, b: string): boolean {
+  return siteOf(a) === siteOf(b)
+}
+
+/** Whether what is said on the way to this URL is protected: `https` and `wss`. */
+export function isSecure(url: string): boolean {
+  return pageScheme(new URL(url).protocol) === 'https:'
+}

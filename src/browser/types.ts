@@ -1,0 +1,113 @@
+/**
+ * What the browser room offers to the others: plain-data state, and the decisions it takes with their reasons.
+ * Times here are milliseconds since 1970, as in the specifications; the world's clock supplies them.
+ */
+import type { HttpRequest, HttpResponse } from './message.ts'
+
+export type SameSite = 'strict' | 'lax' | 'none' | 'unset'
+
+/** A stored cookie, with the fields of RFC 6265bis §5.7 and the attributes of CHIPS. */
+export interface Cookie {
+  readonly name: string
+  readonly value: string
+  /** Without a leading dot. */
+  readonly domain: string
+  readonly path: string
+  readonly hostOnly: boolean
+  readonly secure: boolean
+  readonly httpOnly: boolean
+  readonly sameSite: SameSite
+  /** Milliseconds since 1970; null for a session cookie. */
+  readonly expires: number | null
+  readonly created: number
+  /** The top-level site a partitioned cookie belongs to (CHIPS); null otherwise. */
+  readonly partition: string | null
+}
+
+/** Why the browser did what it did: one sentence for people, and the rule it follows. */
+export interface Reason {
+  /** Stable, for tests and captions: `stored`, `samesite-lax-cross-site`, `secure-over-http` … */
+  readonly code: string
+  /** One plain sentence without the section, e.g. `SameSite=Lax is withheld from a cross-site POST`. */
+  readonly text: string
+  /** `RFC 6265bis §5.8.3`, `Fetch §4.10` … */
+  readonly source: string
+}
+
+/** For each cookie of the jar that concerns the host: did it travel with this request, and why (not)? */
+export interface CookieDecision {
+  readonly cookie: Cookie
+  readonly sent: boolean
+  readonly reason: Reason
+}
+
+export type BrowserEvent =
+  | { readonly type: 'cookie-stored'; readonly cookie: Cookie; readonly replaced: boolean; readonly reason: Reason }
+  | { readonly type: 'cookie-refused'; readonly line: string; readonly host: string; readonly reason: Reason }
+  | { readonly type: 'cookie-removed'; readonly cookie: Cookie; readonly reason: Reason }
+  | {
+      readonly type: 'storage-set'
+      readonly origin: string
+      readonly area: StorageArea
+      readonly key: string
+      readonly value: string
+    }
+  | { readonly type: 'storage-removed'; readonly origin: string; readonly area: StorageArea; readonly key: string }
+  | { readonly type: 'navigated'; readonly tab: string; readonly url: string }
+  | { readonly type: 'blocked'; readonly url: string; readonly reason: Reason }
+
+export type StorageArea = 'localStorage' | 'sessionStorage'
+
+/** What the browser knows of a request besides its bytes; the trace keeps it, the inspector shows it. */
+export interface RequestContext {
+  readonly tab: string
+  readonly kind: RequestKind
+  /** The origin whose page made it; null for what the person typed into the address bar. */
+  readonly initiator: string | null
+  readonly site: 'same-origin' | 'same-site' | 'cross-site' | 'none'
+  readonly cookies: readonly CookieDecision[]
+}
+
+export type RequestKind = 'navigation' | 'form' | 'iframe' | 'image' | 'fetch' | 'preflight' | 'websocket'
+
+export interface BrowserDeps {
+  /** Milliseconds since 1970, virtual. */
+  readonly now: () => number
+  /** Carries one message to a server and brings the answer; rejects when the network does. */
+  readonly send: (request: HttpRequest, context: RequestContext) => Promise<HttpResponse>
+  readonly record: (event: BrowserEvent) => void
+}
+
+/** What `fetch` in a page takes; the subset of Fetch's RequestInit that the simulated pages use. */
+export interface FetchInit {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly credentials?: 'omit' | 'same-origin' | 'include'
+  readonly mode?: 'cors' | 'no-cors' | 'same-origin'
+}
+
+/** What a page's script gets back: with `readable: false` (opaque or blocked by CORS) body and headers are empty. */
+export interface FetchResult {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  readonly body: string
+  readonly readable: boolean
+}
+
+/** The powers of a script in a page: what the page's own code has, and so what an injected one has. */
+export interface Page {
+  readonly origin: string
+  readonly url: string
+  fetch(url: string, init?: FetchInit): Promise<FetchResult>
+  readonly localStorage: PageStorage
+  readonly sessionStorage: PageStorage
+  /** `document.cookie` as a script reads and writes it: without HttpOnly cookies. */
+  cookie: string
+}
+
+export interface PageStorage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}

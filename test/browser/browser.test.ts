@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createBrowser,
+  headerOf,
+  type BrowserEvent,
+  type HttpRequest,
+  type HttpResponse,
+  type RequestContext,
+} from '../../src/browser/index.ts'
+
+const START = Date.UTC(2026, 0, 1)
+
+/** A browser before servers whose answers a test writes down, by URL; everything else is answered with 200. */
+function browserBefore(answers: Record<string, Partial<HttpResponse>> = {}) {
+  const requests: { message: HttpRequest; context: RequestContext }[] = []
+  const events: BrowserEvent[] = []
+  const clock = { now: START }
+  const browser = createBrowser({
+    deps: {
+      now: () => clock.now,
+      record: (event) => events.push(event),
+      send: (message, context) => {
+        requests.push({ message, context })
+        return Promise.resolve({ status: 200, headers: [], body: '', ...answers[message.url] })
+      },
+    },
+  })
+  return { browser, requests, events, clock }
+}
+
+const login = 'https://shop.test/login'
+const sets = (...lines: string[]) => ({ headers: lines.map((line) => ['Set-Cookie', line] as const) })
+
+describe('a browser', () => {
+  it('sends a navigation for what the person typed, with no initiator', async () => {
+    const { browser, requests } = browserBefore()
+    const tab = await browser.open('https://shop.test/#top')
+    expect(tab.page.url).toBe('https://shop.test/')
+    expect(requests[0]?.message).toMatchObject({ method: 'GET', url: 'https://shop.test/' })
+    expect(requests[0]?.context).toMatchObject({ kind: 'navigation', initiator: null, site: 'none' })
+    expect(browser.tab(tab.id)).toBe(tab)
+  })
+
+  it('keeps the cookie of an answer and sends it with the next request (6265bis §5.7, §5.8)', async () => {
+    const { browser, requests, events } = browserBefore({ [login]: sets('sid=1; HttpOnly; Secure') })
+    const { page } = await browser.open('https://shop.test/')
+    await page.fetch('/login', { method: 'POST', body: 'user=alice' })
+    await page.fetch('/orders')
+    expect(requests.map(({ message }) => headerOf(message, 'Cookie'))).toEqual([undefined, undefined, 'sid=1'])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'cookie-stored', replaced: false }))
+    expect(page.cookie).toBe('')
+  })
+
+  it('tells with each request which cookies stay behind and why', async () => {
+    const { browser, requests } = browserBefore({ [login]: sets('sid=1; HttpOnly; Secure; SameSite=Strict') })
+    await browser.open(login)
+    const { page } = await browser.open('https://mallory.test/')
+    await page.fetch(login, { credentials: 'include', mode: 'no-cors' })
+    expect(requests[2]?.context.cookies).toMatchObject([
+      { sent: false, reason: { code: 'samesite-strict-cross-site', source: 'RFC 6265bis §5.6.7.1' } },
+    ])
+  })
+
+  it('shows a page of another origin nothing without CORS (Fetch §4.10)', async () => {
+    const { browser, events } = browserBefore({ [login]: { body: 'secret' } })
+    const { page } = await browser.open('https://mallory.test/')
+    expect(await page.fetch(login)).toEqual({ status: 0, headers: [], body: '', readable: false })
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'blocked', reason: expect.objectContaining({ code: 'cors-no-header' }) }),
+    )
+  })
+
+  it('keeps localStorage per origin and sessionStorage per tab (HTML §12.2)', async () => {
+    const { browser } = browserBefore()
+    const first = await browser.open('https://shop.test/')
+    first.page.localStorage.setItem('token', 'a')
+    first.page.sessionStorage.setItem('token', 'b')
+    const second = await browser.open('https://shop.test/orders')
+    const foreign = await browser.open('https://mallory.test/')
+    expect(second.page.localStorage.getItem('token')).toBe('a')
+    expect(second.page.sessionStorage.getItem('token')).toBeNull()
+    expect(foreign.page.localStorage.getItem('token')).toBeNull()
+  })
+
+  it('hides nothing from malware on the device, not even HttpOnly cookies', async () => {
+    const { browser, clock } = browserBefore({ [login]: sets('sid=1; HttpOnly', 'brief=2; Max-Age=60') })
+    const { page } = await browser.open(login)
+    page.localStorage.setItem('token', 'a')
+    expect(browser.disk().cookies.map(({ name }) => name)).toEqual(['sid', 'brief'])
+    clock.now += 60_000
+    expect(browser.disk().cookies.map(({ name }) => name)).toEqual(['sid'])
+    expect(browser.disk().localStorage).toEqual({ 'https://shop.test': { token: 'a' } })
+  })
+})

@@ -1,0 +1,97 @@
+/**
+ * Browsers guard the headers of messages that a script makes: a `Request` loses `Cookie` and `Origin`, a `Response`
+ * loses `Set-Cookie` (Fetch §5.1, header guards). Servers written for Node need them, and Node guards nothing. These
+ * subclasses keep a `Headers` of their own, which has no guard, so that such a server runs unchanged in a page or worker.
+ */
+import type { HttpRequest, HttpResponse } from '../browser/message.ts'
+
+const NativeRequest = globalThis.Request
+const NativeResponse = globalThis.Response
+
+class UnguardedRequest extends NativeRequest {
+  readonly #headers: Headers
+
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(input, init)
+    this.#headers = unguarded(
+      init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined),
+      super.headers,
+    )
+  }
+
+  override get headers(): Headers {
+    return this.#headers
+  }
+
+  override clone(): Request {
+    return new UnguardedRequest(super.clone(), { headers: this.#headers })
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof NativeRequest
+  }
+}
+
+class UnguardedResponse extends NativeResponse {
+  readonly #headers: Headers
+
+  constructor(body?: BodyInit | null, init?: ResponseInit) {
+    super(body, init)
+    this.#headers = unguarded(init?.headers, super.headers)
+  }
+
+  override get headers(): Headers {
+    return this.#headers
+  }
+
+  override clone(): Response {
+    const { status, statusText, body } = super.clone()
+    return new UnguardedResponse(body, { status, statusText, headers: this.#headers })
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof NativeResponse
+  }
+
+  static override json(data: unknown, init?: ResponseInit): Response {
+    const native = NativeResponse.json(data, init)
+    return new UnguardedResponse(native.body, {
+      status: native.status,
+      statusText: native.statusText,
+      headers: unguarded(init?.headers, native.headers),
+    })
+  }
+}
+
+/** What was given, and beside it what the platform added by itself, such as a `Content-Type`. */
+function unguarded(given: HeadersInit | undefined, native: Headers): Headers {
+  const headers = new Headers(given)
+  for (const [name, value] of native) if (!headers.has(name)) headers.set(name, value)
+  return headers
+}
+
+/**
+ * Makes `Request` and `Response` keep every header, where the platform takes some away. Does nothing on Node, and nothing
+ * the second time.
+ */
+export function installUnguardedMessages(): void {
+  if (!new Request('https://shop.test/', { headers: { cookie: 'a=b' } }).headers.has('cookie')) {
+    globalThis.Request = UnguardedRequest
+  }
+  if (!new Response(null, { headers: { 'set-cookie': 'a=b' } }).headers.has('set-cookie')) {
+    globalThis.Response = UnguardedResponse
+  }
+}
+
+/** The message as a server's `fetch` takes it. GET and HEAD lose their body, as they do on Node (Fetch §5.4 step 36). */
+export function toFetchRequest({ method, url, headers, body }: HttpRequest): Request {
+  const init: RequestInit = { method, headers: headers.map(([name, value]): [string, string] => [name, value]) }
+  // As bytes: a string would add a Content-Type that nobody sent.
+  if (body !== '' && !/^(get|head)$/i.test(method)) init.body = new TextEncoder().encode(body)
+  return new Request(url, init)
+}
+
+/** The answer as plain data: names in lower case and sorted, as `Headers` lists them, each `Set-Cookie` on its own line. */
+export async function fromFetchResponse(response: Response): Promise<HttpResponse> {
+  return { status: response.status, headers: [...response.headers], body: await response.text() }
+}

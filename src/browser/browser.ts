@@ -1,19 +1,9 @@
 /** The user agent: tabs, one jar, storage per origin. It decides by the specifications and reports each decision. */
 import { createJar } from './cookie/jar.ts'
-import { headerOf, headersOf, type HttpResponse } from './message.ts'
-import { createPage, type Shelves } from './page/page.ts'
-import { parseReferrerPolicy } from './request/origin.ts'
-import { originOf } from './request/outgoing.ts'
-import { send, type Network } from './request/send.ts'
-import type { BrowserDeps, Cookie, Page } from './types.ts'
-
-/** A tab with the page it shows. */
-export interface Tab {
-  readonly id: string
-  readonly page: Page
-  /** What the server answered to the navigation; null when the browser blocked it. */
-  readonly response: HttpResponse | null
-}
+import type { Agent } from './page/agent.ts'
+import { navigate } from './page/navigate.ts'
+import { createPage } from './page/page.ts'
+import type { BrowserDeps, Cookie, Tab } from './types.ts'
 
 /** What malware on the device reads from the profile folder: HttpOnly protects from scripts, not from this. */
 export interface Disk {
@@ -45,44 +35,18 @@ export interface BrowserOptions {
  * await page.fetch('/login', { method: 'POST', body: '…' })
  */
 export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOptions): Browser {
-  const network: Network = { deps, jar: createJar(), thirdPartyCookies, hsts: {} }
-  const shelves: Shelves = { localStorage: new Map(), sessionStorage: new Map() }
-  const tabs = new Map<string, Tab>()
-
-  async function open(address: string, id = `tab-${tabs.size + 1}`): Promise<Tab> {
-    const { outgoing, response, blocked } = await send(network, {
-      kind: 'navigation',
-      tab: id,
-      client: null,
-      method: 'GET',
-      url: new URL(address).href.replace(/#.*$/, ''),
-      redirectedFrom: [],
-      headers: [],
-      body: '',
-      mode: 'navigate',
-      credentials: 'include',
-    })
-    const { url } = outgoing
-    if (blocked) deps.record({ type: 'blocked', url, reason: blocked })
-    const document = {
-      tab: id,
-      url,
-      origin: originOf(url),
-      ancestors: [],
-      policies: response ? headersOf(response, 'Content-Security-Policy') : [],
-      referrerPolicy: parseReferrerPolicy(response ? headerOf(response, 'Referrer-Policy') : undefined),
-    }
-    const tab: Tab = { id, page: createPage(network, document, shelves), response }
-    tabs.set(id, tab)
-    deps.record({ type: 'navigated', tab: id, url })
-    return tab
+  const agent: Agent = {
+    network: { deps, jar: createJar(), thirdPartyCookies, hsts: {} },
+    localStorage: new Map(),
+    sessionStorage: new Map(),
+    tabs: new Map(),
+    pageOf: (document) => createPage(agent, document),
   }
-
-  const cookies = () => network.jar.all(deps.now())
+  const cookies = () => agent.network.jar.all(deps.now())
   return {
-    open,
-    tab: (id) => tabs.get(id),
+    open: (url, tab = `tab-${agent.tabs.size + 1}`) => navigate(agent, tab, null, url),
+    tab: (id) => agent.tabs.get(id),
     cookies,
-    disk: () => ({ cookies: cookies(), localStorage: Object.fromEntries(shelves.localStorage) }),
+    disk: () => ({ cookies: cookies(), localStorage: Object.fromEntries(agent.localStorage) }),
   }
 }

@@ -1,5 +1,5 @@
 /** A user agent by the specifications: cookie jar, sites and origins, navigation and fetch rules, storage. No DOM. */
-export { createBrowser, type Browser, type BrowserOptions, type Disk, type Tab } from './browser.ts'
+export { createBrowser, type Browser, type BrowserOptions, type Disk } from './browser.ts'
 export { createJar, type CookieEvent, type Jar } from './cookie/jar.ts'
 export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
 export { headerOf, headersOf, type Header, type HttpRequest, type HttpResponse } from './message.ts'
@@ -10,6 +10,7 @@ export type {
   CookieDecision,
   FetchInit,
   FetchResult,
+  FormSubmission,
   Page,
   PageStorage,
   Reason,
@@ -17,4 +18,5 @@ export type {
   RequestKind,
   SameSite,
   StorageArea,
+  Tab,
 } from './types.ts'

@@ -104,6 +104,34 @@ export interface Page {
   readonly sessionStorage: PageStorage
   /** `document.cookie` as a script reads and writes it: without HttpOnly cookies. */
   cookie: string
+  /** Whether injected inline script would run here: what its Content-Security-Policy says about it. */
+  readonly allowsInlineScript: boolean
+  /** `location = url`: the tab goes there. */
+  navigate(url: string): Promise<Tab>
+  /** Submits a form of this page, which may be hidden and may submit itself. */
+  submit(form: FormSubmission): Promise<Tab>
+  /** Loads an image; true when an answer arrived. */
+  loadImage(url: string): Promise<boolean>
+  /** Shows a page in a frame of this one; null when the browser or the framed page refuses. */
+  frame(url: string): Promise<Page | null>
+  /** Opens a WebSocket; true when the server agreed to it. */
+  connect(url: string): Promise<boolean>
+}
+
+/** A form as HTML §4.10.21.3 submits it. */
+export interface FormSubmission {
+  readonly action: string
+  readonly method: 'GET' | 'POST'
+  readonly fields: Readonly<Record<string, string>>
+  readonly enctype?: 'application/x-www-form-urlencoded' | 'text/plain'
+}
+
+/** A tab with the page it shows. */
+export interface Tab {
+  readonly id: string
+  readonly page: Page
+  /** What the server answered to the navigation; null when the browser blocked it. */
+  readonly response: HttpResponse | null
 }
 
 export interface PageStorage {

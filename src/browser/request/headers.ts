@@ -2,8 +2,9 @@
 import type { Header } from '../message.ts'
 import { isSecure } from '../site.ts'
 import type { RequestKind } from '../types.ts'
-import { originHeader, refererHeader } from './origin.ts'
+import { originHeader } from './origin.ts'
 import type { Outgoing } from './outgoing.ts'
+import { refererHeader } from './referrer.ts'
 import { relationOf } from './relation.ts'
 
 const USER_AGENT = 'Mozilla/5.0 (Claimcheck)'

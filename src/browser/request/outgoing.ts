@@ -35,3 +35,10 @@ export function originOf(url: string): string {
 export function isSafe(method: string): boolean {
   return ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method)
 }
+
+/** A URL without its fragment, which never leaves the browser (RFC 9110 §7.1). */
+export function withoutFragment(address: string, base?: string): string {
+  const url = new URL(address, base)
+  url.hash = ''
+  return url.href
+}

@@ -1,0 +1,90 @@
+/** What a document loads without leaving: fetch, images, WebSockets. */
+import type { Header } from '../message.ts'
+import { readableHeaders } from '../request/cors.ts'
+import { originOf, withoutFragment, type Outgoing } from '../request/outgoing.ts'
+import { send, type Fetched } from '../request/send.ts'
+import type { FetchInit, FetchResult } from '../types.ts'
+import type { Agent } from './agent.ts'
+import type { LoadedDocument } from './document.ts'
+
+const UNREADABLE: FetchResult = { status: 0, headers: [], body: '', readable: false }
+
+/** Headers that a script cannot set (Fetch §2.2.2, forbidden request-header). */
+const FORBIDDEN =
+  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via)$/i
+
+/** `content-type` → `Content-Type`, as HTTP/1.1 requests are written. */
+const titleCase = (name: string) => name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
+
+/** What a no-cors request may say is what a plain form may say (Fetch §5.1, guard `request-no-cors`). */
+const NO_CORS = /^(accept|accept-language|content-language|content-type)$/i
+
+/** The headers of a fetch; a body that is text is `text/plain` unless the page says otherwise (Fetch §5.2.1). */
+function headersOfInit(init: FetchInit): Header[] {
+  const headers = Object.entries(init.headers ?? {})
+    .filter(([name]) => !FORBIDDEN.test(name) && (init.mode !== 'no-cors' || NO_CORS.test(name)))
+    .map(([name, value]): Header => [titleCase(name), value])
+  const typed = headers.some(([name]) => name === 'Content-Type')
+  return init.body === undefined || typed ? headers : [...headers, ['Content-Type', 'text/plain;charset=UTF-8']]
+}
+
+/** The methods that a fetch writes in capitals whatever the page wrote (Fetch §2.2.1). */
+const normalMethod = (method: string) =>
+  /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
+
+const subresource = (client: LoadedDocument, address: string): Outgoing => ({
+  kind: 'image',
+  tab: client.tab,
+  client,
+  method: 'GET',
+  url: withoutFragment(address, client.url),
+  redirectedFrom: [],
+  headers: [],
+  body: '',
+  mode: 'no-cors',
+  credentials: 'include',
+})
+
+async function request({ network }: Agent, outgoing: Outgoing): Promise<Fetched> {
+  const fetched = await send(network, outgoing)
+  const { blocked, outgoing: last } = fetched
+  if (blocked) network.deps.record({ type: 'blocked', url: last.url, reason: blocked })
+  return fetched
+}
+
+/** `fetch()` of a page (Fetch §5.6). */
+export async function fetch(
+  agent: Agent,
+  client: LoadedDocument,
+  address: string,
+  init: FetchInit,
+): Promise<FetchResult> {
+  const { response, outgoing } = await request(agent, {
+    ...subresource(client, address),
+    kind: 'fetch',
+    method: normalMethod(init.method ?? 'GET'),
+    headers: headersOfInit(init),
+    body: init.body ?? '',
+    mode: init.mode ?? 'cors',
+    credentials: init.credentials ?? 'same-origin',
+  })
+  if (response === null) return UNREADABLE
+  const crossOrigin = [...outgoing.redirectedFrom, outgoing.url].some((url) => originOf(url) !== client.origin)
+  // An opaque answer tells the page nothing (Fetch §2.2.6).
+  if (crossOrigin && outgoing.mode === 'no-cors') return UNREADABLE
+  const headers = readableHeaders(response, crossOrigin, outgoing.credentials === 'include')
+  return { status: response.status, headers, body: response.body, readable: true }
+}
+
+/** An `<img>`; true when an answer arrived, whatever is in it. */
+export async function loadImage(agent: Agent, client: LoadedDocument, address: string): Promise<boolean> {
+  return (await request(agent, subresource(client, address))).response !== null
+}
+
+/** A WebSocket's opening handshake (WebSockets §2.1): no CORS, always with cookies; true when the server agreed. */
+export async function connect(agent: Agent, client: LoadedDocument, address: string): Promise<boolean> {
+  const url = new URL(address, client.url)
+  url.protocol = url.protocol.replace('http', 'ws')
+  const outgoing = { ...subresource(client, url.href), kind: 'websocket', mode: 'websocket' } as const
+  return (await request(agent, outgoing)).response?.status === 101
+}

@@ -1,0 +1,37 @@
+/** How much of its address a page gives away: the `Referer` header (Referrer Policy §8). */
+import { isSecure } from '../site.ts'
+import { originOf, type Outgoing } from './outgoing.ts'
+
+type Policy = (fromUrl: string, to: string) => string | null
+const full = (url: string) => url.replace(/#.*$/, '')
+const bare = (url: string) => `${originOf(url)}/`
+const isDowngrade = (from: string, to: string) => isSecure(from) && !isSecure(to)
+const sameOrigin = (from: string, to: string) => originOf(from) === originOf(to)
+
+/** Referrer Policy §8.3, one rule for each policy. */
+const policies: Readonly<Record<string, Policy>> = {
+  'no-referrer': () => null,
+  'no-referrer-when-downgrade': (from, to) => (isDowngrade(from, to) ? null : full(from)),
+  'same-origin': (from, to) => (sameOrigin(from, to) ? full(from) : null),
+  origin: bare,
+  'strict-origin': (from, to) => (isDowngrade(from, to) ? null : bare(from)),
+  'origin-when-cross-origin': (from, to) => (sameOrigin(from, to) ? full(from) : bare(from)),
+  'strict-origin-when-cross-origin': (from, to) =>
+    sameOrigin(from, to) ? full(from) : isDowngrade(from, to) ? null : bare(from),
+  'unsafe-url': full,
+}
+
+/** The default of every browser (Referrer Policy §3). */
+export const DEFAULT_REFERRER_POLICY = 'strict-origin-when-cross-origin'
+
+/** The last policy of the header that is known, else the default (Referrer Policy §8.1). */
+export function parseReferrerPolicy(header: string | undefined): string {
+  const known = (header ?? '').split(',').map((name) => name.trim().toLowerCase())
+  return known.findLast((name) => Object.hasOwn(policies, name)) ?? DEFAULT_REFERRER_POLICY
+}
+
+/** The `Referer` header; WebSocket handshakes have none. */
+export function refererHeader({ client, url, mode }: Outgoing): string | null {
+  if (client === null || mode === 'websocket') return null
+  return policies[client.referrerPolicy]?.(client.url, url) ?? null
+}

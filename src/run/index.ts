@@ -1,2 +1,13 @@
+export {
+  createEngine,
+  failureOf,
+  type Engine,
+  type EngineFailure,
+  type EngineMessage,
+  type EngineReply,
+  type EngineRequest,
+  type EngineResults,
+  type Live,
+} from './engine.ts'
 export { measureExposures } from './exposure.ts'
 export { run } from './run.ts'

@@ -33,7 +33,7 @@ export const Step = v.variant(
 )
 export type Step = v.InferOutput<typeof Step>
 
-const inOrder = (steps: readonly Step[]) => steps.every((step, i) => i === 0 || (steps[i - 1]?.at ?? 0) <= step.at)
+const inOrder = (steps: Step[]) => steps.every((step, i) => i === 0 || (steps[i - 1]?.at ?? 0) <= step.at)
 
 export const Script = v.pipe(
   v.array(Step, 'a script is a list of steps'),

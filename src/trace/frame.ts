@@ -3,7 +3,7 @@ import type { Cookie, HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Loot } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { StoreRow } from '../server/index.ts'
-import type { ActorId, Answered, Checked, Requested, Trace, TraceEvent } from './event.ts'
+import type { ActorId, Answered, Checked, Requested } from './event.ts'
 
 /** One request with all that belongs to it so far. */
 export interface Exchange {

@@ -13,3 +13,6 @@ export type {
 export type { Accepted, Exposure } from './exposure.ts'
 export type { BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
 export { frameAt } from './frameAt.ts'
+export { captionOf } from './caption/caption.ts'
+export type { Side } from './caption/facts.ts'
+export { textOf, type Caption, type Part } from './caption/part.ts'

@@ -1,2 +1,3 @@
-export { directWire, type Wire } from './wire/index.ts'
+export { installUnguardedMessages } from './unguarded.ts'
+export { directWire, serviceWorkerWire, WireDownError, type Wire } from './wire/index.ts'
 export { createWorld, type World } from './world.ts'

@@ -33,7 +33,7 @@ export async function createWorld(options: {
   const hosts = { [host]: { actor: 'shop' as const, answer: shop.answer } }
   const send = createNetwork({ schedule, wire, hosts, record })
 
-  const alice = createAlice(schedule, shop, send, record)
+  const alice = createAlice(schedule, send, record)
   const mallory = createMallory(alice, schedule, send, record)
 
   const actions: Record<Step['do'], (step: number) => Promise<unknown>> = {
@@ -75,7 +75,7 @@ const revocation: HttpRequest = {
 }
 
 /** Alice at her browser, with one tab on the shop; the shop's script does what she clicks. */
-function createAlice(schedule: Schedule, shop: Shop, send: Send, record: (event: TraceEvent) => void) {
+function createAlice(schedule: Schedule, send: Send, record: (event: TraceEvent) => void) {
   let step = 0
   const browser: Browser = createBrowser({
     deps: {

@@ -1,0 +1,108 @@
+/**
+ * What the engine does for the page, as one function from request to answer: the same in a worker and, where workers
+ * are not allowed, on the main thread.
+ */
+import { decodeView, encodeView, LinkError, type Scenario, type View } from '../scenario/index.ts'
+import type { Side, Trace } from '../trace/index.ts'
+import { directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
+import { measureExposures } from './exposure.ts'
+import { run } from './run.ts'
+
+export type EngineRequest =
+  /** Runs the scenario over the direct wire and measures its exposures. */
+  | { readonly type: 'run'; readonly scenario: Scenario }
+  /** Runs it over the service-worker wire and compares with the direct one. */
+  | { readonly type: 'live'; readonly scenario: Scenario }
+  /** The port of the frame that makes real fetches; the service-worker wire goes through it from now on. */
+  | { readonly type: 'connect'; readonly port: MessagePort }
+  | { readonly type: 'encode'; readonly view: View }
+  | { readonly type: 'decode'; readonly fragment: string }
+
+export interface Live {
+  readonly traces: readonly Trace[]
+  readonly requests: number
+  /** Byte for byte the traces of the direct wire. */
+  readonly identical: boolean
+}
+
+export interface EngineResults {
+  run: readonly Side[]
+  live: Live
+  connect: null
+  encode: string
+  decode: View
+}
+
+/** An error as it crosses to the page: its sentence, and whether it is about the link that was given. */
+export interface EngineFailure {
+  readonly message: string
+  readonly kind: 'link' | 'wire' | 'other'
+}
+
+/** How a request and its answer cross between the page and a worker. */
+export interface EngineMessage {
+  readonly id: number
+  readonly request: EngineRequest
+}
+export type EngineReply =
+  | { readonly id: number; readonly value: EngineResults[EngineRequest['type']] }
+  | { readonly id: number; readonly failure: EngineFailure }
+
+export type Engine = <Type extends EngineRequest['type']>(
+  request: Extract<EngineRequest, { type: Type }>,
+) => Promise<EngineResults[Type]>
+
+type Work = {
+  [Type in EngineRequest['type']]: (request: Extract<EngineRequest, { type: Type }>) => Promise<EngineResults[Type]>
+}
+
+/** An engine with its own wire; nothing else is kept between requests. */
+export function createEngine(): Engine {
+  let wire: Wire | undefined
+
+  const work: Work = {
+    async run({ scenario }) {
+      const traces = await run(scenario, { wire: directWire })
+      const sides: Side[] = []
+      for (const [i, trace] of traces.entries()) {
+        const setup = scenario.setups[i]
+        if (setup) sides.push({ setup, trace, exposures: await measureExposures(scenario, setup) })
+      }
+      return sides
+    },
+
+    async live({ scenario }) {
+      if (!wire) throw new WireMissingError()
+      const traces = await run(scenario, { wire })
+      const direct = await run(scenario, { wire: directWire })
+      return {
+        traces,
+        requests: traces.flatMap(({ events }) => events).filter((event) => event.type === 'request').length,
+        identical: JSON.stringify(traces) === JSON.stringify(direct),
+      }
+    },
+
+    async connect({ port }) {
+      wire = serviceWorkerWire(port)
+      return null
+    },
+
+    encode: ({ view }) => encodeView(view),
+    decode: ({ fragment }) => decodeView(fragment),
+  }
+  return (request) => work[request.type](request)
+}
+
+class WireMissingError extends Error {
+  override readonly name = 'WireMissingError'
+  constructor() {
+    super('no service worker carries requests yet')
+  }
+}
+
+export function failureOf(error: unknown): EngineFailure {
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof LinkError) return { message, kind: 'link' }
+  if (error instanceof Error && /^Wire/.test(error.name)) return { message, kind: 'wire' }
+  return { message, kind: 'other' }
+}

@@ -1,0 +1,109 @@
+import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { jwtApp, type TokenKeys } from '../../src/server/index.ts'
+import { bindings, logIn, NOW } from './bindings.ts'
+
+const SHOP = 'https://shop.test'
+const pair = await generateKeyPair('EdDSA', { extractable: true })
+const keys: TokenKeys = {
+  alg: 'EdDSA',
+  kid: 'k1',
+  sign: pair.privateKey,
+  verify: pair.publicKey,
+  issuer: SHOP,
+  audience: SHOP,
+}
+const app = jwtApp({ lifetime: 900 })
+const env = async (now = NOW) => ({ ...(await bindings(now)), keys })
+
+const read = async (token: string | null, now = NOW) =>
+  app.request(`${SHOP}/orders`, token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }, await env(now))
+
+async function issued(): Promise<string> {
+  const { access_token: token } = (await (await app.request(`${SHOP}/login`, logIn(), await env())).json()) as {
+    access_token: string
+  }
+  return token
+}
+
+/** A token like those of the shop, with some of it changed, signed with the shop's own key. */
+const minted = (claims: Record<string, unknown> = {}, typ = 'at+jwt') =>
+  new SignJWT({ sub: 'alice', iss: SHOP, aud: SHOP, exp: NOW / 1000 + 900, ...claims })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'k1', typ })
+    .sign(pair.privateKey)
+
+describe('the JWT shop', () => {
+  it('issues a token that opens the orders', async () => {
+    const answer = await read(await issued())
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ orders: [{ id: 7 }] })
+  })
+
+  it('signs the claims of an access token (RFC 9068 §2.2)', async () => {
+    const [header = '', payload = ''] = (await issued()).split('.').map((part) => atob(part))
+    expect(JSON.parse(header)).toEqual({ alg: 'EdDSA', kid: 'k1', typ: 'at+jwt' })
+    expect(JSON.parse(payload)).toMatchObject({
+      iss: SHOP,
+      aud: SHOP,
+      sub: 'alice',
+      iat: NOW / 1000,
+      exp: NOW / 1000 + 900,
+    })
+  })
+
+  it('refuses a wrong password', async () => {
+    expect((await app.request(`${SHOP}/login`, logIn('alice', 'guess'), await env())).status).toBe(401)
+    expect((await app.request(`${SHOP}/login`, logIn('nobody', ''), await env())).status).toBe(401)
+    expect((await app.request(`${SHOP}/login`, { method: 'POST', body: '{' }, await env())).status).toBe(401)
+  })
+
+  it('refuses a request without a token, and says how to come back (RFC 6750 §3)', async () => {
+    const answer = await read(null)
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('WWW-Authenticate')).toContain('Bearer')
+  })
+
+  it('accepts a token until the second of its exp, and not in it (RFC 7519 §4.1.4)', async () => {
+    const token = await issued()
+    expect((await read(token, NOW + 899_999)).status).toBe(200)
+    expect((await read(token, NOW + 900_000)).status).toBe(401)
+  })
+
+  it('refuses a token whose payload was changed', async () => {
+    const [header, payload = '', signature] = (await issued()).split('.')
+    const forged = btoa(atob(payload).replace('alice', 'admin')).replaceAll('=', '')
+    expect((await read(`${header}.${forged}.${signature}`)).status).toBe(401)
+  })
+
+  it('refuses an unsecured token (RFC 8725 §3.2)', async () => {
+    const none = new UnsecuredJWT({ sub: 'alice', iss: SHOP, aud: SHOP, exp: NOW / 1000 + 900 }).encode()
+    expect((await read(none)).status).toBe(401)
+  })
+
+  it('refuses a token signed by HMAC with the public key as its secret (RFC 8725 §2.1)', async () => {
+    const secret = new TextEncoder().encode(await exportSPKI(pair.publicKey))
+    const forged = await new SignJWT({ sub: 'alice', iss: SHOP, aud: SHOP, exp: NOW / 1000 + 900 })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .sign(secret)
+    expect((await read(forged)).status).toBe(401)
+  })
+
+  it.each([
+    ['another issuer', minted({ iss: 'https://other.test' })],
+    ['another audience', minted({ aud: 'https://other.test' })],
+    ['another type', minted({}, 'id+jwt')],
+    ['no subject', minted({ sub: undefined })],
+    ['no expiry', minted({ exp: undefined })],
+    ['a start in the future', minted({ nbf: NOW / 1000 + 60 })],
+  ])('refuses a token with %s, although it signed it', async (_, token) => {
+    expect((await read(await minted())).status).toBe(200)
+    expect((await read(await token)).status).toBe(401)
+  })
+
+  it('cannot take a token back: logging out changes nothing', async () => {
+    const token = await issued()
+    const headers = { Authorization: `Bearer ${token}` }
+    expect((await app.request(`${SHOP}/logout`, { method: 'POST', headers }, await env())).status).toBe(204)
+    expect((await read(token)).status).toBe(200)
+  })
+})

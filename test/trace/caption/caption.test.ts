@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { measureExposures, run } from '../../../src/run/index.ts'
+import { insertStep, stolenThenLoggedOut, type Scenario, type Step } from '../../../src/scenario/index.ts'
+import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
+import { directWire } from '../../../src/world/index.ts'
+
+async function sidesOf(scenario: Scenario): Promise<Side[]> {
+  const traces = await run(scenario, { wire: directWire })
+  return Promise.all(
+    scenario.setups.map(async (setup, i) => {
+      const trace = traces[i]
+      if (!trace) throw new Error('one trace per setup')
+      return { setup, trace, exposures: await measureExposures(scenario, setup) }
+    }),
+  )
+}
+
+async function captionsOf(scenario: Scenario): Promise<string[]> {
+  const sides = await sidesOf(scenario)
+  return scenario.script.map((_, i) => textOf(captionOf(scenario, sides, i)))
+}
+
+const captions = await captionsOf(stolenThenLoggedOut)
+
+describe('a caption', () => {
+  it('is the scenario’s question before the first step', async () => {
+    expect(textOf(captionOf(stolenThenLoggedOut, [], -1))).toBe(stolenThenLoggedOut.question)
+  })
+
+  it('says what each login left behind', () => {
+    expect(captions[0]).toContain('session is a new row in the store')
+    expect(captions[0]).toContain('JWT is signed and written down nowhere')
+  })
+
+  it('says that the logout ends the session and leaves the copy of the JWT', () => {
+    expect(captions[4]).toContain('row is deleted')
+    expect(captions[4]).toContain('copy is good until 15:00')
+  })
+
+  it('tells how long the thief still has, from the moment of the step', () => {
+    expect(captions[5]).toContain('session opens nothing: its row is gone')
+    expect(captions[5]).toContain('8 min 50 s more')
+  })
+
+  it('ends with the measured figures of both', () => {
+    expect(captions[6]).toContain('He was in for 3 min 0 s against 13 min 0 s.')
+  })
+
+  it('follows the run, not the script: with other lifetimes it says other things', async () => {
+    const longer = await captionsOf({
+      ...stolenThenLoggedOut,
+      setups: [
+        { kind: 'session', lifetime: 125 },
+        { kind: 'jwt', alg: 'HS256', lifetime: 3600 },
+      ],
+    })
+    expect(longer[3]).toContain('session opens nothing: it has expired')
+    expect(longer[5]).toContain('53 min 50 s more')
+    expect(longer[6]).toContain('44 min 30 s more')
+  })
+
+  it('is never empty, never over 240 characters, never with a hole, whatever is inserted where', async () => {
+    const steps: Omit<Step, 'at'>[] = [
+      { do: 'login', who: 'alice' },
+      { do: 'read', who: 'alice' },
+      { do: 'logout', who: 'alice' },
+      { do: 'steal', who: 'mallory' },
+      { do: 'replay', who: 'mallory' },
+      { do: 'revoke', who: 'operator' },
+    ]
+    for (const step of steps) {
+      for (const at of [0, 60_000, 125_000, 310_000, 1_000_000]) {
+        const script = insertStep(stolenThenLoggedOut.script, { ...step, at } as Step)
+        for (const caption of await captionsOf({ ...stolenThenLoggedOut, script })) {
+          expect(caption.length).toBeGreaterThan(20)
+          expect(caption.length).toBeLessThanOrEqual(240)
+          expect(caption).not.toMatch(/undefined|null|NaN| {2}|\.\./)
+          expect(caption).toMatch(/[.?]$/)
+        }
+      }
+    }
+  })
+
+  it('names first and second where both setups are of one kind', async () => {
+    const [setup] = stolenThenLoggedOut.setups
+    if (!setup) throw new Error('the preset has a setup')
+    const both = await captionsOf({ ...stolenThenLoggedOut, setups: [setup, { ...setup, lifetime: 125 }] })
+    expect(both[3]).toMatch(/The first session .* The second session /)
+  })
+})

@@ -1,16 +1,17 @@
-import { spanInWords, type Scenario, type Step } from '../../scenario/index.ts'
+import { spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
 import { clauses, isIn } from './clauses.ts'
 import { factsOf, type Facts, type Side } from './facts.ts'
 import type { Caption, Part } from './part.ts'
 
 /**
  * What happened in a step, why, and what it means, in one or two runs of the same script: made from their traces.
- * Before the first step it is the scenario's question.
+ * Before the first step it is the scenario's question; until the step has settled at `at`, only what is tried.
  */
-export function captionOf(scenario: Scenario, sides: readonly Side[], index: number): Caption {
+export function captionOf(scenario: Scenario, sides: readonly Side[], index: number, at: Millis = Infinity): Caption {
   const step = scenario.script[index]
   if (!step) return { parts: [{ text: scenario.question || scenario.title }] }
   const facts = sides.map((side) => factsOf(side, step, index))
+  if (facts.some(({ settled }) => at < settled)) return { parts: [{ text: lead(step, facts) }] }
   return { parts: [{ text: `${lead(step, facts)} ` }, ...(shared(step, facts) ?? each(step, facts)), ...ended(facts)] }
 }
 

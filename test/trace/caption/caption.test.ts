@@ -27,6 +27,12 @@ describe('a caption', () => {
     expect(textOf(captionOf(stolenThenLoggedOut, [], -1))).toBe(stolenThenLoggedOut.question)
   })
 
+  it('says only what is tried while the step is under way', async () => {
+    const sides = await sidesOf(stolenThenLoggedOut)
+    expect(textOf(captionOf(stolenThenLoggedOut, sides, 4, 300_040))).toBe('Alice logs out.')
+    expect(textOf(captionOf(stolenThenLoggedOut, sides, 4, 300_082))).toBe(captions[4])
+  })
+
   it('says what each login left behind', () => {
     expect(captions[0]).toContain('session is a new row in the store')
     expect(captions[0]).toContain('JWT is signed and written down nowhere')

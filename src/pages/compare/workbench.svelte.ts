@@ -1,0 +1,232 @@
+/**
+ * The state of the compare page: one scenario, its runs, the playhead, what is opened beside them. An intervention
+ * makes a new scenario and runs it again; there is no second way to change what is on the screen.
+ */
+import type { Engine, Live } from '../../run/index.ts'
+import { insertStep, MOST_STEPS, type Scenario, type Setup, type Step, type View } from '../../scenario/index.ts'
+import { captionOf, type Caption, type Side } from '../../trace/index.ts'
+import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
+import { stepSpans } from '../../player/steps.ts'
+import { tempoOf, type Tempo } from '../../player/tempo.ts'
+import { createAddress, type Address } from './address.ts'
+import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
+
+/** A sentence for the person, and whether something went wrong. */
+export interface Notice {
+  readonly text: string
+  readonly wrong: boolean
+}
+
+export interface Workbench {
+  readonly scenario: Scenario
+  /** Empty until the first run has come in. */
+  readonly sides: readonly Side[]
+  readonly tempo: Tempo
+  readonly playhead: Playhead
+  readonly caption: Caption
+  readonly notice: Notice | null
+  /** Which run the inspector shows, and which of its tabs. */
+  readonly run: 0 | 1
+  readonly tab: View['tab']
+  readonly live: LiveWire
+  /** Opens the link in the address bar, or the preset, and starts. */
+  start(): Promise<void>
+  inspect(run: 0 | 1, tab: View['tab']): void
+  /** Inserts a step at the playhead and runs again; browser Back undoes it. */
+  intervene(kind: 'steal' | 'revoke' | 'logout'): Promise<void>
+  changeSetup(index: number, setup: Setup): Promise<void>
+  /** The address of exactly this view. */
+  link(): Promise<string>
+  /** The traces as data, with what carried them. */
+  exported(): string
+  dismiss(): void
+  /** To be called when the playhead rests, so that the address follows it. */
+  rested(): void
+}
+
+type Intervention = 'steal' | 'revoke' | 'logout'
+
+const actors = { steal: 'mallory', revoke: 'operator', logout: 'alice' } as const
+
+const stepOf = (kind: Intervention, at: number) => ({ at, do: kind, who: actors[kind] }) as Step
+
+export function createWorkbench(options: {
+  engine: Engine
+  preset: Scenario
+  reducedMotion: () => boolean
+  address?: Address
+}): Workbench {
+  const { engine, preset, reducedMotion, address = createAddress() } = options
+  let scenario = $state.raw(preset)
+  let sides = $state.raw<readonly Side[]>([])
+  let notice = $state.raw<Notice | null>(null)
+  let run = $state<0 | 1>(0)
+  let tab = $state<View['tab']>('message')
+  /** Only the latest request may change the screen: answers come in any order. */
+  let turn = 0
+
+  const traces = $derived(sides.map((side) => side.trace))
+  const tempo = $derived(tempoOf(traces, momentsOf(sides)))
+  const steps = $derived(stepSpans(traces))
+  const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
+  /** At rest on the very beginning nothing has been tried yet: the caption asks the question. */
+  const started = () => playhead.at > 0 || playhead.playing
+  const caption = $derived(captionOf(scenario, sides, started() ? playhead.step : -1, playhead.at))
+  const live = createLiveWire(engine)
+
+  const view = (): View => ({ scenario, at: Math.round(playhead.at), run, tab })
+  const encode = (shown: View) => engine({ type: 'encode', view: shown })
+
+  /** Runs a scenario and puts it on the screen; a failure leaves the screen as it was. */
+  async function show(next: Scenario, at: number | ((sides: readonly Side[]) => number)): Promise<boolean> {
+    const mine = ++turn
+    try {
+      const result = await engine({ type: 'run', scenario: next })
+      if (mine !== turn) return false
+      scenario = next
+      sides = result
+      playhead.seek(typeof at === 'number' ? at : at(result))
+      if (run >= result.length) run = 0
+      live.follow(next)
+      return true
+    } catch (error) {
+      if (mine === turn)
+        notice = { text: `This run failed, so the one before is still shown: ${sentence(error)}`, wrong: true }
+      return false
+    }
+  }
+
+  let changes = Promise.resolve()
+
+  /**
+   * Shows a changed scenario as a new entry of the browser's history. Changes wait for each other, so that each is made
+   * to what the one before has put on the screen, however quickly they come.
+   */
+  function change(make: (current: Scenario) => Scenario | null, at: (sides: readonly Side[]) => number): Promise<void> {
+    playhead.pause()
+    const mine = async () => {
+      const next = make(scenario)
+      if (!next) return
+      const before = view()
+      if (!(await show(next, at))) return
+      notice = null
+      address.push(await encode(before), await encode(view()))
+    }
+    return (changes = changes.then(mine))
+  }
+
+  function rested() {
+    if (sides.length > 0) address.follow(() => encode(view()))
+  }
+
+  async function open(fragment: string) {
+    const mine = ++turn
+    try {
+      const opened =
+        fragment === '' ? { scenario: preset, at: 0, run, tab } : await engine({ type: 'decode', fragment })
+      if (mine !== turn) return
+      playhead.pause()
+      if (await show(opened.scenario, opened.at)) {
+        run = opened.scenario.setups.length > opened.run ? opened.run : 0
+        tab = opened.tab
+        notice = null
+      }
+    } catch (error) {
+      if (mine !== turn) return
+      const way = sides.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
+      notice = { text: `${sentence(error)} ${way}`, wrong: true }
+      if (sides.length === 0) await show(preset, 0)
+    }
+  }
+
+  return {
+    get scenario() {
+      return scenario
+    },
+    get sides() {
+      return sides
+    },
+    get tempo() {
+      return tempo
+    },
+    get caption() {
+      return caption
+    },
+    get notice() {
+      return notice
+    },
+    get run() {
+      return run
+    },
+    get tab() {
+      return tab
+    },
+    playhead,
+    live,
+
+    async start() {
+      address.onmove(() => void open(address.fragment()))
+      await open(address.fragment())
+    },
+
+    inspect(nextRun, nextTab) {
+      run = nextRun
+      tab = nextTab
+      rested()
+    },
+
+    async intervene(kind) {
+      const at = Math.round(playhead.at)
+      const step = stepOf(kind, at)
+      await change(
+        (current) => {
+          if (current.script.length < MOST_STEPS) return { ...current, script: insertStep(current.script, step) }
+          notice = {
+            text: `A script has at most ${MOST_STEPS} steps. The browser’s Back takes one out again.`,
+            wrong: true,
+          }
+          return null
+        },
+        (result) => stepSpans(result.map(({ trace }) => trace))[scenario.script.indexOf(step)]?.rests ?? at,
+      )
+    },
+
+    async changeSetup(index, setup) {
+      await change(
+        (current) => ({ ...current, setups: current.setups.with(index, setup) }),
+        () => playhead.at,
+      )
+    },
+
+    async link() {
+      return address.of(await encode(view()))
+    },
+
+    exported() {
+      const carried: Live | null = live.result
+      return JSON.stringify({
+        format: 'claimcheck-trace/1',
+        scenario,
+        carriedBy: carried ? 'service-worker' : 'direct',
+        traces: carried ? carried.traces : traces,
+        exposures: sides.map(({ exposures }) => exposures),
+      })
+    },
+
+    dismiss() {
+      notice = null
+    },
+
+    rested,
+  }
+}
+
+/** Times besides the events that the score must show: when a thief's luck ended by the clock alone. */
+const momentsOf = (sides: readonly Side[]): number[] =>
+  sides.flatMap(({ trace, exposures }) =>
+    exposures.flatMap(({ accepted }) =>
+      accepted.flatMap(({ until }) => (until !== null && until <= trace.end ? [until] : [])),
+    ),
+  )
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,76 @@
+/** The credentials of a run: session ids and tokens, as they can be told from the trace. */
+import { EPOCH, type Millis } from '../scenario/index.ts'
+import type { Trace } from '../trace/index.ts'
+import type { Header } from '../browser/index.ts'
+import { readJws, type ReadJws } from './jws.ts'
+
+export interface SessionId {
+  readonly kind: 'session'
+  readonly value: string
+  readonly issued: Millis
+  /** When a server ended it: the clock by itself, or a deletion. */
+  readonly ends: Millis | null
+}
+
+export interface Token {
+  readonly kind: 'token'
+  readonly value: string
+  readonly issued: Millis
+  readonly ends: Millis | null
+  readonly jws: ReadJws
+}
+
+export type Credential = SessionId | Token
+
+const byTrace = new WeakMap<Trace, readonly Credential[]>()
+
+/** Every credential that a server issued in this run, in the order of issue. */
+export function credentialsOf(trace: Trace): readonly Credential[] {
+  const found = byTrace.get(trace)
+  if (found) return found
+  const credentials = new Map<string, Credential>()
+  for (const event of trace.events) {
+    if (event.type === 'store' && event.op === 'insert') {
+      const expires = event.row?.expires
+      const ends = typeof expires === 'number' ? expires - EPOCH : null
+      credentials.set(event.key, { kind: 'session', value: event.key, issued: event.at, ends })
+    }
+    if (event.type === 'store' && event.op === 'delete') {
+      const session = credentials.get(event.key)
+      if (session) credentials.set(event.key, { ...session, ends: Math.min(event.at, session.ends ?? Infinity) })
+    }
+    if (event.type === 'browser' && event.event.type === 'storage-set') {
+      const { value } = event.event
+      const jws = readJws(value)
+      if (jws) credentials.set(value, { kind: 'token', value, issued: event.at, ends: expiryOf(jws), jws })
+    }
+  }
+  const list = [...credentials.values()]
+  byTrace.set(trace, list)
+  return list
+}
+
+/** `exp` (RFC 7519 §4.1.4) in virtual time. */
+export function expiryOf({ payload }: ReadJws): Millis | null {
+  return typeof payload.exp === 'number' ? payload.exp * 1000 - EPOCH : null
+}
+
+type Message = { readonly headers: readonly Header[]; readonly body: string }
+const carried = new WeakMap<Message, Credential | null>()
+
+/** The credential that a message carries, if it is one of the run's: in a header, or being issued in the body. */
+export function carriedBy(trace: Trace, message: Message): Credential | null {
+  const found = carried.get(message)
+  if (found !== undefined) return found
+  const text = [...message.headers.map(([, value]) => value), message.body].join('\n')
+  const credential = credentialsOf(trace).findLast(({ value }) => text.includes(value)) ?? null
+  carried.set(message, credential)
+  return credential
+}
+
+/** What is written on it: the id's two ends, or whom the token speaks for. */
+export function labelOf(credential: Credential): string {
+  if (credential.kind === 'session') return credential.value
+  const { sub } = credential.jws.payload
+  return typeof sub === 'string' ? sub : 'token'
+}

@@ -1,0 +1,21 @@
+/** The full name of a message: what a screen reader says for its button. */
+import type { Actor, Exchange, Trace } from '../trace/index.ts'
+import { carriedBy } from './credential.ts'
+
+export const pathOf = (url: string) => {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+export const actorName = (actors: readonly Actor[], id: string) => actors.find((actor) => actor.id === id)?.name ?? id
+
+/** `GET /orders from Mallory to shop.test, carries the session cookie, answered 401`. */
+export function messageName(trace: Trace, { from, request, response }: Exchange): string {
+  const { host } = new URL(request.url)
+  const credential = carriedBy(trace, request)
+  const carries =
+    credential === null ? 'no credential' : credential.kind === 'session' ? 'the session cookie' : 'the JWT'
+  const answer = response ? `, answered ${response.status}` : ''
+  const name = actorName(trace.actors, from)
+  return `${request.method} ${pathOf(request.url)} from ${name} to ${host}, carries ${carries}${answer}`
+}

@@ -1,0 +1,137 @@
+/** The one clock of the page: where in virtual time the views are. Nothing else keeps time. */
+import type { Millis } from '../scenario/index.ts'
+import { nextRest, previousRest, stepAt, type StepSpan } from './steps.ts'
+import type { Tempo } from './tempo.ts'
+
+export const speeds = [0.25, 0.5, 1, 2, 4] as const
+export type Speed = (typeof speeds)[number]
+
+/** Without motion, playing rests this long on each step. */
+const REST = 2500
+/** A page in the background gets no frames; what it missed is not made up for. */
+const LONGEST_FRAME = 100
+
+/** Draws frames: `requestAnimationFrame`, or a test's own. */
+export interface Frames {
+  request(draw: (now: number) => void): number
+  cancel(id: number): void
+}
+
+export interface PlayheadOptions {
+  readonly tempo: () => Tempo
+  readonly steps: () => readonly StepSpan[]
+  /** With reduced motion nothing travels: playing goes from one resting place to the next. */
+  readonly reducedMotion: () => boolean
+  readonly frames?: Frames
+}
+
+export interface Playhead {
+  /** Virtual time. */
+  readonly at: Millis
+  /** The step under way or settled last; -1 before the first. */
+  readonly step: number
+  readonly playing: boolean
+  speed: Speed
+  play(): void
+  pause(): void
+  toggle(): void
+  /** Goes to a time, and leaves playing or resting as it was. */
+  seek(at: Millis): void
+  /** Goes to the next or the previous resting place, and rests there. */
+  stepBy(direction: 1 | -1): void
+  first(): void
+  last(): void
+  /** The next faster or slower speed. */
+  speedBy(direction: 1 | -1): void
+}
+
+export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFrames }: PlayheadOptions): Playhead {
+  let at = $state<Millis>(0)
+  let playing = $state(false)
+  let speed = $state<Speed>(1)
+  let frame = 0
+  let drawn: number | null = null
+  let rested = 0
+
+  const clamp = (time: Millis) => Math.min(tempo().end, Math.max(0, time))
+
+  function travel(elapsed: number) {
+    const { toPosition, toTime, length, end } = tempo()
+    const position = length === 0 ? 1 : toPosition(at) + (elapsed * speed) / length
+    at = position >= 1 ? end : toTime(position)
+    if (position >= 1) pause()
+  }
+
+  function hop(elapsed: number) {
+    rested += elapsed * speed
+    if (rested < REST) return
+    rested = 0
+    const next = nextRest(steps(), at)
+    if (next === null) pause()
+    else at = next
+  }
+
+  function draw(now: number) {
+    const elapsed = drawn === null ? 0 : Math.min(LONGEST_FRAME, Math.max(0, now - drawn))
+    drawn = now
+    if (reducedMotion()) hop(elapsed)
+    else travel(elapsed)
+    if (playing) frame = frames.request(draw)
+  }
+
+  function play() {
+    if (playing) return
+    const over = reducedMotion() ? nextRest(steps(), at) === null : at >= tempo().end
+    if (over) at = 0
+    playing = true
+    drawn = null
+    // The first step is shown at once: pressing Play must do something.
+    rested = REST
+    frame = frames.request(draw)
+  }
+
+  function pause() {
+    playing = false
+    frames.cancel(frame)
+  }
+
+  function rest(time: Millis) {
+    pause()
+    at = clamp(time)
+  }
+
+  return {
+    get at() {
+      return at
+    },
+    get step() {
+      return stepAt(steps(), at)
+    },
+    get playing() {
+      return playing
+    },
+    get speed() {
+      return speed
+    },
+    set speed(value) {
+      speed = value
+    },
+    play,
+    pause,
+    toggle: () => (playing ? pause() : play()),
+    seek: (time) => {
+      if (!Number.isNaN(time)) at = clamp(time)
+    },
+    stepBy: (direction) => rest(direction === 1 ? (nextRest(steps(), at) ?? at) : previousRest(steps(), at)),
+    first: () => rest(steps()[0]?.rests ?? 0),
+    last: () => rest(Math.max(0, ...steps().map(({ rests }) => rests))),
+    speedBy: (direction) => {
+      speed = speeds[speeds.indexOf(speed) + direction] ?? speed
+    },
+  }
+}
+
+const browserFrames: Frames = {
+  request: (draw) => requestAnimationFrame(draw),
+  cancel: (id) => cancelAnimationFrame(id),
+}

@@ -1,0 +1,140 @@
+/** Where everything on one stage stands, computed from the room there is: nothing is placed by hand. */
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+export type Point = readonly [x: number, y: number]
+
+/** The way of a message, and where its parts rest once it is answered. */
+export interface Way {
+  /** From the sender to the server, edge to edge. */
+  readonly wire: readonly Point[]
+  readonly ticket: Point
+  readonly label: Point
+  readonly stamp: Point
+}
+
+export interface StageLayout {
+  readonly width: number
+  readonly height: number
+  /** The baseline of the title; null when there is none. */
+  readonly title: number | null
+  readonly margin: number
+  readonly alice: Box
+  readonly server: Box
+  readonly mallory: Box
+  readonly store: Box
+  readonly operator: Box | null
+  readonly gutter: { readonly x: number; readonly w: number }
+  readonly ticket: { readonly w: number; readonly h: number }
+  /** From one line of checks or rows to the next. */
+  readonly pitch: number
+  /** Too low for every line: the less important ones are left out. */
+  readonly low: boolean
+  readonly ways: Readonly<Record<'alice' | 'mallory' | 'operator', Way>>
+}
+
+export interface Wanted {
+  readonly width: number
+  readonly height: number
+  readonly titled: boolean
+  /** The most lines that the server's list of checks ever has. */
+  readonly rows: number
+  readonly operator: boolean
+}
+
+export const PLATE = 30
+const OPERATOR = { h: PLATE + 4, gap: 10 }
+const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
+
+/** Below this the drawing is scaled down as a whole. */
+const NARROWEST = 320
+
+/**
+ * People and the thief on the left, the server and its store on the right, what travels in the gutter between.
+ *
+ * @example stageLayout({ width: 400, height: 420, titled: true, rows: 5, operator: false }).alice
+ */
+export function stageLayout(wanted: Wanted): StageLayout {
+  const least = leastHeight(wanted)
+  // Keep the room's proportions when it is too small, so that what lies over the drawing can be placed in per cent.
+  const scale = Math.max(1, NARROWEST / wanted.width, least / wanted.height)
+  const width = wanted.width * scale
+  const height = wanted.height * scale
+
+  const margin = width >= 380 ? 14 : 8
+  const left = between(104, Math.round(width * 0.315), 200)
+  const right = between(114, Math.round(width * 0.335), 240)
+  const gutter = { x: margin + left, w: width - 2 * margin - left - right }
+  const rightX = gutter.x + gutter.w
+
+  const spare = height - least
+  const low = spare < 30
+  const pitch = low ? 19 : between(19, 19 + spare / 12, 24)
+  const top = topOf(wanted)
+  const upper = upperHeight(wanted.rows, pitch) + Math.min(16, spare / 6)
+  const gap = between(24, 24 + spare / 4, 44)
+  const lower = between(92, height - top - upper - gap - (margin - 2), 176) + (wanted.operator ? OPERATOR.h : 0)
+  const lowerY = top + upper + gap
+  const foot = Math.min(height - margin + 2, lowerY + lower)
+
+  const alice = { x: margin, y: top, w: left, h: upper }
+  const server = { x: rightX, y: top, w: right, h: upper }
+  const malloryH = foot - lowerY - (wanted.operator ? OPERATOR.h + OPERATOR.gap : 0)
+  const mallory = { x: margin, y: lowerY, w: left, h: malloryH }
+  const store = { x: rightX, y: lowerY, w: right, h: foot - lowerY }
+  const operator = wanted.operator ? { x: margin, y: foot - OPERATOR.h, w: left, h: OPERATOR.h } : null
+
+  const middle = gutter.x + gutter.w / 2
+  const ticket = { w: between(70, gutter.w - 22, 120), h: low ? 28 : 32 }
+  const door = top + upper - 34
+  const straight = top + PLATE + 34
+  const bent = (y: number): Way => ({
+    wire: [
+      [gutter.x, y],
+      [middle, y],
+      [middle, door],
+      [rightX, door],
+    ],
+    ticket: [middle, (y + door) / 2],
+    label: [middle, y + 19],
+    stamp: [middle, door - 48],
+  })
+  return {
+    width,
+    height,
+    title: wanted.titled ? top - 18 : null,
+    margin,
+    alice,
+    server,
+    mallory,
+    store,
+    operator,
+    gutter,
+    ticket,
+    pitch,
+    low,
+    ways: {
+      alice: {
+        wire: [
+          [gutter.x, straight],
+          [rightX, straight],
+        ],
+        ticket: [middle, straight],
+        label: [middle, straight - ticket.h / 2 - 9],
+        stamp: [middle, straight + ticket.h / 2 + 32],
+      },
+      mallory: bent(mallory.y + Math.min(mallory.h - 20, PLATE + 28)),
+      operator: bent(operator ? operator.y + operator.h / 2 : foot - 20),
+    },
+  }
+}
+
+const topOf = ({ titled }: Wanted) => (titled ? 44 : 12)
+const upperHeight = (rows: number, pitch: number) => Math.max(134, PLATE + 8 + rows * pitch + 28)
+const leastHeight = (wanted: Wanted) =>
+  topOf(wanted) + upperHeight(wanted.rows, 19) + 24 + (wanted.operator ? 92 + OPERATOR.h + OPERATOR.gap : 92) + 10

@@ -1,0 +1,44 @@
+/** A server as a list of what it checked, in order; and what nobody asked. */
+import { clockTime, EPOCH } from '../../scenario/index.ts'
+import type { Exchange, Trace } from '../../trace/index.ts'
+import { carriedBy } from '../credential.ts'
+
+export interface ServerLine {
+  readonly text: string
+  readonly detail: string
+  readonly outcome: 'pass' | 'fail' | 'skip' | 'never'
+}
+
+/** One line for each check so far, and one more for a revocation that was never looked up. */
+export function serverLines(trace: Trace, exchange: Exchange): ServerLine[] {
+  const lines = exchange.checks.map(({ check, outcome, detail }) => ({
+    text: check,
+    detail: inVirtualTime(detail),
+    outcome,
+  }))
+  return wasNeverAsked(trace, exchange)
+    ? [...lines, { text: 'revoked?', detail: 'not asked', outcome: 'never' }]
+    : lines
+}
+
+/** A token that passed every check, with no store consulted: whether it was revoked, nobody could know. */
+function wasNeverAsked(trace: Trace, { id, request, checks, answered }: Exchange): boolean {
+  if (!answered || answered.message.status >= 400) return false
+  if (carriedBy(trace, request)?.kind !== 'token') return false
+  if (checks.length === 0 || checks.some(({ outcome }) => outcome !== 'pass')) return false
+  return !trace.events.some((event) => event.type === 'store' && event.exchange === id)
+}
+
+/** The most lines any exchange of the run has: the room a server's list needs. */
+export function mostLines(trace: Trace): number {
+  const counts = new Map<number, number>()
+  for (const event of trace.events) {
+    if (event.type === 'check') counts.set(event.exchange, (counts.get(event.exchange) ?? 0) + 1)
+  }
+  const hasStore = trace.actors.some(({ kind }) => kind === 'store')
+  return Math.max(1, ...counts.values()) + (hasStore ? 0 : 1)
+}
+
+/** Servers write real times into their logs; the page's clock began with the run. */
+export const inVirtualTime = (text: string) =>
+  text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (iso) => clockTime(Math.max(0, Date.parse(iso) - EPOCH)))

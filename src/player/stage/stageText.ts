@@ -1,0 +1,35 @@
+/** The stage in one sentence, for those who do not see it; the step list and the caption tell the story. */
+import { clockTime } from '../../scenario/index.ts'
+import type { Exposure, Frame, Trace } from '../../trace/index.ts'
+import { credentialsOf } from '../credential.ts'
+import type { PageState } from './pageState.ts'
+import { thiefState } from './thiefState.ts'
+
+interface Shown {
+  readonly trace: Trace
+  readonly frame: Frame
+  readonly exposures: readonly Exposure[]
+  readonly page: PageState
+  readonly title: string
+}
+
+export function stageText({ trace, frame, exposures, page, title }: Shown): string {
+  const kept = [
+    ...(frame.browsers.alice?.cookies ?? []).map(({ value }) => value),
+    ...Object.values(frame.browsers.alice?.localStorage ?? {}).flatMap((items) => Object.values(items)),
+  ]
+  const holds = credentialsOf(trace).filter(({ value }) => kept.includes(value)).length
+  const thief = thiefState(exposures, frame.at)
+  const rows = frame.stores.store?.rows ?? []
+  const deleted = rows.filter((row) => row.deleted !== null).length
+  const status = frame.exchanges.at(-1)?.response?.status
+  return [
+    `${title || 'Stage'} at ${clockTime(frame.at)}.`,
+    `Alice ${page.text}, her browser keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
+    status === undefined ? '' : `The server answers ${status}.`,
+    thief ? `Mallory holds a copy: ${thief.text}.` : 'Mallory holds nothing.',
+    frame.stores.store ? `The store has ${rows.length - deleted} rows, ${deleted} deleted.` : 'There is no store.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

@@ -1,0 +1,18 @@
+/** How the thief stands at the playhead, by what was measured: the servers were asked all along. */
+import { clockTime, type Millis } from '../../scenario/index.ts'
+import type { Exposure } from '../../trace/index.ts'
+
+export interface ThiefState {
+  readonly text: string
+  readonly isIn: boolean
+}
+
+/** In words; null while he holds nothing. */
+export function thiefState(exposures: readonly Exposure[], at: Millis): ThiefState | null {
+  const exposure = exposures.findLast(({ from }) => from <= at)
+  if (!exposure) return null
+  const isIn = exposure.accepted.some(({ from, until }) => from <= at && (until === null || at < until))
+  if (isIn) return { text: 'still in', isIn }
+  const ended = exposure.accepted.findLast(({ until }) => until !== null && until <= at)
+  return { text: ended?.until ? `out since ${clockTime(ended.until)}` : 'not let in', isIn }
+}

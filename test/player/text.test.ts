@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { abbreviate, fit, widthOf } from '../../src/player/text.ts'
+
+describe('a line of text', () => {
+  it('is left alone where it fits', () => {
+    expect(fit('row in the store', 200, 13)).toBe('row in the store')
+  })
+
+  it('is cut with an ellipsis where it does not, and then fits', () => {
+    const cut = fit('row in the store', 70, 13)
+    expect(cut).toMatch(/^row.*…$/)
+    expect(widthOf(cut, 13)).toBeLessThanOrEqual(70)
+  })
+
+  it('is nothing where not even one letter has room', () => {
+    expect(fit('row', 2, 13)).toBe('')
+  })
+
+  it('is measured generously where a letter is unknown', () => {
+    expect(widthOf('漢', 10)).toBeGreaterThanOrEqual(widthOf('W', 10) * 0.9)
+  })
+})
+
+describe('an id at a glance', () => {
+  it('keeps its beginning and its end', () => {
+    expect(abbreviate('Zk3fQx9LmP0aVbN7yTqH2w', 8)).toBe('Zk3fQ…2w')
+  })
+
+  it('is whole where it is short', () => {
+    expect(abbreviate('41-7F2C', 8)).toBe('41-7F2C')
+  })
+})

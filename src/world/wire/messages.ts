@@ -3,6 +3,7 @@
  * tabs. Both ends parse what arrives; neither believes it.
  */
 import * as v from 'valibot'
+import type { WireRequest } from './translate.ts'
 
 const header = v.pipe(v.tuple([v.string(), v.string()]), v.readonly())
 
@@ -28,16 +29,11 @@ const toEngine = v.variant('type', [
 const betweenTabs = v.variant('type', [
   v.object({ type: v.literal('serve'), tab: v.string(), id: v.number(), request }),
   v.object({ type: v.literal('served'), tab: v.string(), id: v.number(), response }),
-])
-
-/** What a frame tells the page that holds it; `ready` brings the engine's port with it. */
-const toPage = v.variant('type', [
-  v.object({ type: v.literal('wire-ready') }),
-  v.object({ type: v.literal('wire-failed'), reason: v.string() }),
+  v.object({ type: v.literal('refused'), tab: v.string(), id: v.number() }),
 ])
 
 /** What the thread that fetches answers the frame. */
-const fromFetcher = v.variant('type', [
+const fetched = v.variant('type', [
   v.object({
     type: v.literal('fetched'),
     id: v.number(),
@@ -51,8 +47,9 @@ const fromFetcher = v.variant('type', [
 export type ToFrame = v.InferOutput<typeof toFrame>
 export type ToEngine = v.InferOutput<typeof toEngine>
 export type BetweenTabs = v.InferOutput<typeof betweenTabs>
-export type ToPage = v.InferOutput<typeof toPage>
-export type FromFetcher = v.InferOutput<typeof fromFetcher>
+export type Fetched = v.InferOutput<typeof fetched>
+/** What the frame tells that thread; it comes from nowhere else. */
+export type ToFetch = WireRequest & { readonly id: number }
 
 const parser =
   <T extends v.GenericSchema>(schema: T) =>
@@ -65,5 +62,4 @@ const parser =
 export const parseToFrame = parser(toFrame)
 export const parseToEngine = parser(toEngine)
 export const parseBetweenTabs = parser(betweenTabs)
-export const parseToPage = parser(toPage)
-export const parseFromFetcher = parser(fromFetcher)
+export const parseFetched = parser(fetched)

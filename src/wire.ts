@@ -1,0 +1,107 @@
+/**
+ * The frame at `wire/`, the scope of MSW's service worker and the only place that loads MSW. It tells the page that holds
+ * it how far it is, and hands it the engine's end of the wire.
+ */
+import type { ToPage } from './player/wireFrame.ts'
+import { fetchBytes } from './world/wire/fetchBytes.ts'
+import { frameOfWire } from './world/wire/frame.ts'
+import { parseFetched, type Fetched, type ToFetch } from './world/wire/messages.ts'
+import type { WireRequest, WireResponse } from './world/wire/translate.ts'
+
+const tell = (message: ToPage, transfer: Transferable[] = []) =>
+  window.parent.postMessage(message, window.location.origin, transfer)
+
+// MSW looks for a newer service worker without waiting for the answer; offline there is none, and that is no error.
+window.addEventListener('unhandledrejection', (event) => event.preventDefault())
+
+tell({ type: 'wire-loading' })
+start().then(
+  (engine) => tell({ type: 'wire-ready' }, [engine]),
+  (error: unknown) => tell({ type: 'wire-failed', reason: error instanceof Error ? error.message : String(error) }),
+)
+
+async function start(): Promise<MessagePort> {
+  if (!('serviceWorker' in navigator)) {
+    throw new Error(
+      'This browser offers no service worker here: the window is private, or the address is neither https nor localhost.',
+    )
+  }
+  const { mock } = await import('./world/wire/mock.ts')
+  tell({ type: 'wire-starting' })
+
+  let answer: (request: WireRequest) => Promise<WireResponse | null> = async () => null
+  try {
+    await mock((request) => answer(request))
+  } catch {
+    throw new Error('The browser did not start the service worker.')
+  }
+  await controlled()
+
+  const fetchInWorker = startFetcher()
+  const { port1, port2 } = new MessageChannel()
+  answer = frameOfWire({
+    tab: crypto.randomUUID(),
+    engine: port1,
+    tabs: new BroadcastChannel('claimcheck-wire'),
+    wake,
+    // A service worker answers a worker only through a visible frame, but a frame always.
+    fetch: (message) => (isHidden() ? fetchBytes(message) : fetchInWorker(message)),
+    quiet: isHidden,
+  })
+  return port2
+}
+
+const isHidden = () => document.visibilityState === 'hidden'
+
+/** On the first visit the frame was loaded before its service worker was there, and has to be claimed by it. */
+async function controlled(): Promise<void> {
+  if (navigator.serviceWorker.controller) return
+  // The claim is made once, when the worker starts: one that was about to be removed, and was kept, makes none.
+  const retry = setTimeout(() => window.location.reload(), 500)
+  await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+  clearTimeout(retry)
+}
+
+/**
+ * A service worker that the browser stopped has forgotten its frames when it wakes up, and lets their requests pass to
+ * the real network. So it is told again before each request.
+ */
+function wake(): Promise<boolean> {
+  const { serviceWorker } = navigator
+  const { controller } = serviceWorker
+  if (!controller) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const settle = (awake: boolean) => {
+      clearTimeout(timer)
+      serviceWorker.removeEventListener('message', listen)
+      resolve(awake)
+    }
+    const listen = ({ data }: MessageEvent) => {
+      if (data?.type === 'MOCKING_ENABLED') settle(true)
+    }
+    const timer = setTimeout(() => settle(false), 1000)
+    serviceWorker.addEventListener('message', listen)
+    controller.postMessage('MOCK_ACTIVATE')
+  })
+}
+
+function startFetcher(): (message: ToFetch) => Promise<Fetched> {
+  const worker = new Worker(new URL('../wire/fetcher.worker.ts', import.meta.url), { type: 'module' })
+  const waiting = new Map<number, (fetched: Fetched) => void>()
+  worker.addEventListener('message', ({ data }) => {
+    const fetched = parseFetched(data)
+    if (!fetched) return
+    waiting.get(fetched.id)?.(fetched)
+    waiting.delete(fetched.id)
+  })
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    for (const [id, settle] of waiting) settle({ type: 'failed', id, reason: 'The worker that fetches is gone.' })
+    waiting.clear()
+  })
+  return (message) =>
+    new Promise((resolve) => {
+      waiting.set(message.id, resolve)
+      worker.postMessage(message)
+    })
+}

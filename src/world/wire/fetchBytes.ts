@@ -1,0 +1,23 @@
+import type { Fetched, ToFetch } from './messages.ts'
+
+/** One real fetch, as plain data on both sides, so that it can be made in a worker as well as in a document. */
+export async function fetchBytes({ id, url, method, headers, body }: ToFetch): Promise<Fetched> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      body,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    })
+    return {
+      type: 'fetched',
+      id,
+      status: response.status,
+      headers: [...response.headers],
+      body: await response.arrayBuffer(),
+    }
+  } catch (error) {
+    return { type: 'failed', id, reason: String(error) }
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Finds a Chromium for the browser tests, or installs one.
+ *
+ *   node test/chromium.mjs    prints its path
+ */
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, dirname, join } from 'node:path'
+import { argv, env, execPath, getuid, platform } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+
+/** Where browsers are that are not on PATH. */
+const PLACES = new Map([
+  [
+    'darwin',
+    [
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ],
+  ],
+  [
+    'win32',
+    [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
+      .filter((folder) => folder !== undefined)
+      .flatMap((folder) => [
+        join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+        join(folder, 'Chromium', 'Application', 'chrome.exe'),
+      ]),
+  ],
+  ['linux', ['/usr/lib/chromium/chromium', '/snap/bin/chromium', '/opt/google/chrome/chrome']],
+])
+
+/** A download ends by itself: a machine may have no way to the host, and one that stalls looks like one that works. */
+const DOWNLOAD_LIMIT = 120_000
+const PACKAGES_LIMIT = 400_000
+
+const isRoot = getuid?.() === 0
+
+/** What to start a Chromium with: as root it refuses to run in its sandbox. */
+export const chromiumArgs = isRoot ? ['--no-sandbox'] : []
+
+/**
+ * The path of a Chromium that starts: `CHROME_PATH`, the one Playwright downloaded, one of the system, or one installed
+ * now. The parameters are for tests.
+ *
+ * @param {{ path?: string, places?: string[], bundled?: string }} [where]
+ * @returns {Promise<string>}
+ */
+export async function chromiumPath({
+  path = env['PATH'] ?? '',
+  places = PLACES.get(platform) ?? [],
+  bundled = chromium.executablePath(),
+} = {}) {
+  const chosen = env['CHROME_PATH']
+  if (chosen) {
+    if (starts(chosen)) return chosen
+    throw new Error(`CHROME_PATH names ${chosen}, which does not start.`)
+  }
+
+  const suffix = platform === 'win32' ? '.exe' : ''
+  const onPath = path.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name + suffix)))
+  const find = () => [bundled, ...onPath, ...places].find(starts)
+
+  for (const install of [undefined, downloadWithPlaywright, addLibraries, installWithApt]) {
+    install?.(path)
+    const found = find()
+    if (found) return found
+  }
+  throw new Error(
+    'The browser tests need Chromium and it could not be installed: install Chromium or Chrome, or set CHROME_PATH to its program, and run the command again.',
+  )
+}
+
+const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
+
+/** @param {string} path */
+function downloadWithPlaywright(path) {
+  attempt(path, DOWNLOAD_LIMIT, execPath, playwright, 'install', 'chromium')
+}
+
+/**
+ * What a downloaded Chromium needs of the system.
+ *
+ * @param {string} path
+ */
+function addLibraries(path) {
+  if (isRoot && platform === 'linux' && isProgram(chromium.executablePath())) {
+    attempt(path, PACKAGES_LIMIT, execPath, playwright, 'install-deps', 'chromium')
+  }
+}
+
+/** @param {string} path */
+function installWithApt(path) {
+  if (platform !== 'linux') return
+  const apt = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', '-q', '-y', '-o', 'DPkg::Lock::Timeout=120']
+  attempt(path, PACKAGES_LIMIT, ...apt, 'update')
+  attempt(path, PACKAGES_LIMIT, ...apt, 'install', '--no-install-recommends', 'chromium')
+}
+
+/**
+ * Runs a command whose failure is no error: another one follows. What it prints goes to stderr.
+ *
+ * @param {string} path
+ * @param {number} limit milliseconds
+ * @param {string[]} words
+ */
+function attempt(path, limit, ...[program = '', ...words]) {
+  console.error(`> ${[program, ...words].join(' ')}`)
+  const { error, status } = spawnSync(program, words, {
+    env: { ...env, PATH: path, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 2, 2],
+    timeout: limit,
+    killSignal: 'SIGKILL',
+  })
+  if (error || status !== 0) console.error(`> failed: ${error?.message ?? `exit code ${status}`}`)
+}
+
+/**
+ * Also whether the libraries are there that it needs. Not asked on Windows, where the question opens a window.
+ *
+ * @param {string} program
+ */
+function starts(program) {
+  if (!isProgram(program)) return false
+  return platform === 'win32' || spawnSync(program, ['--version'], { timeout: 20_000 }).status === 0
+}
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) console.log(await chromiumPath())

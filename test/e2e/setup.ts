@@ -1,0 +1,27 @@
+/** Once for all browser tests: the build, served as `npm start` serves it, and one Chromium. */
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright'
+import { build, preview } from 'vite'
+import type { TestProject } from 'vitest/node'
+import { chromiumArgs, chromiumPath } from '../chromium.mjs'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the build is served, with a slash at the end. */
+    address: string
+    /** The WebSocket of the Chromium. */
+    browser: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!existsSync('dist/index.html')) await build({ logLevel: 'warn' })
+  const server = await preview({ logLevel: 'warn', preview: { port: 0, host: 'localhost' } })
+  const browser = await chromium.launchServer({ executablePath: await chromiumPath(), args: chromiumArgs })
+  project.provide('address', server.resolvedUrls?.local[0] ?? '')
+  project.provide('browser', browser.wsEndpoint())
+  return async () => {
+    await browser.close()
+    await server.close()
+  }
+}

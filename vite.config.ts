@@ -1,0 +1,78 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { headerPolicy, metaPolicy } from './.config/policy.ts'
+
+/** The policy in each document of the build, for hosts that send no headers; `vite preview` sends it as one. */
+const contentSecurityPolicy = (): Plugin => ({
+  name: 'content-security-policy',
+  apply: (_config, { command, isPreview }) => command === 'build' || isPreview === true,
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { path }) => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy(path) },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
+  configurePreviewServer(server) {
+    server.middlewares.use((request, response, next) => {
+      response.setHeader('Content-Security-Policy', headerPolicy(request.url ?? '/'))
+      response.setHeader('Referrer-Policy', 'no-referrer')
+      response.setHeader('X-Content-Type-Options', 'nosniff')
+      next()
+    })
+  },
+})
+
+export default defineConfig({
+  // Relative, so that the build works under any path.
+  base: './',
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
+  build: {
+    target: ['chrome111', 'firefox114', 'safari16.4'],
+    modulePreload: { polyfill: false },
+    // A data: URL would need an exception in the policy for each kind of file.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { index: 'index.html', wire: 'wire/index.html' } },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // The worker that fetches belongs to the wire's scope, or its service worker would not see what it fetches.
+        entryFileNames: ({ name }) =>
+          name.startsWith('fetcher') ? 'wire/[name]-[hash].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  test: {
+    silent: 'passed-only',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/fidelity/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/setup.ts',
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})

@@ -28,8 +28,8 @@ export async function runSetup(scenario: Scenario, setup: Setup, options: RunOpt
   const { quiet } = options
 
   const script = [...scenario.script.entries()]
-  for (const actor of new Set(scenario.script.map((step) => step.who))) {
-    const own = script.filter(([, step]) => step.who === actor)
+  for (const place of new Set(scenario.script.map(placeOf))) {
+    const own = script.filter(([, step]) => placeOf(step) === place)
     world.schedule.spawn(() => play(world, own, record))
   }
   await world.schedule.run(quiet && ((now, next) => quiet(world, events, now, next)))
@@ -37,6 +37,9 @@ export async function runSetup(scenario: Scenario, setup: Setup, options: RunOpt
   await quiet?.(world, events, end, Infinity)
   return { actors: world.actors, events, end }
 }
+
+/** Where a step is done, by one hand at a time: an injected script is Mallory's, and runs in Alice's browser. */
+const placeOf = (step: Step) => (step.do === 'inject' ? 'alice' : step.who)
 
 /** One actor's part of the script. A person does one thing at a time: a step begins when the one before has settled. */
 async function play(world: World, steps: [number, Step][], record: (event: TraceEvent) => void): Promise<void> {

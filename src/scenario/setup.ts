@@ -1,4 +1,4 @@
-/** A setup: one way to do authentication. Each knob is one field, with its limits here and nowhere else. */
+/** A setup: one way to do authentication. Each knob is one field, with its limits here and its words in knobs.ts. */
 import * as v from 'valibot'
 
 /** Lifetimes from one second to 400 days: the longest a browser keeps a cookie (RFC 6265bis §5.5). */
@@ -14,10 +14,32 @@ const Lifetime = v.pipe(
 export const algorithms = ['EdDSA', 'HS256', 'RS256'] as const
 export type Algorithm = (typeof algorithms)[number]
 
+/** One of a few values; what is missing, as in links made before the knob existed, is the default. */
+const choice = <const Options extends readonly string[]>(name: string, options: Options, usual: Options[number]) =>
+  v.optional(v.picklist(options, `${name} is one of ${options.join(', ')}`), usual)
+const onOff = (name: string, usual: boolean) => v.optional(v.boolean(`${name} is true or false`), usual)
+
+export const sameSites = ['Strict', 'Lax', 'None', 'unset'] as const
+export const csrfDefences = ['none', 'Origin', 'token'] as const
+export const corsPolicies = ['closed', 'allowlist', 'reflect'] as const
+
 export const SessionSetup = v.strictObject({
   kind: v.literal('session'),
   /** Absolute lifetime of a session, counted from login (ASVS 7.3.2). */
   lifetime: Lifetime,
+  /** `__Host-` in the cookie's name (RFC 6265bis §4.1.3.2). */
+  hostPrefix: onOff('hostPrefix', true),
+  httpOnly: onOff('httpOnly', true),
+  secure: onOff('secure', true),
+  sameSite: choice('sameSite', sameSites, 'Lax'),
+  /** Strict-Transport-Security (RFC 6797). */
+  hsts: onOff('hsts', true),
+  /** What the server checks besides the cookie before it changes anything. */
+  csrf: choice('csrf', csrfDefences, 'Origin'),
+  /** Whether a GET may change something, against RFC 9110 §9.2.1. */
+  getChangesState: onOff('getChangesState', false),
+  /** Which other origins may read answers, with credentials (Fetch §3.3). */
+  cors: choice('cors', corsPolicies, 'closed'),
 })
 export type SessionSetup = v.InferOutput<typeof SessionSetup>
 
@@ -31,3 +53,19 @@ export type JwtSetup = v.InferOutput<typeof JwtSetup>
 
 export const Setup = v.variant('kind', [SessionSetup, JwtSetup], 'a setup is of kind "session" or "jwt"')
 export type Setup = v.InferOutput<typeof Setup>
+
+/** What a careful team ships: where every scenario about sessions starts from. */
+export const hardenedSession: SessionSetup = {
+  kind: 'session',
+  lifetime: 30 * 60,
+  hostPrefix: true,
+  httpOnly: true,
+  secure: true,
+  sameSite: 'Lax',
+  hsts: true,
+  csrf: 'Origin',
+  getChangesState: false,
+  cors: 'closed',
+}
+
+export const hardenedJwt: JwtSetup = { kind: 'jwt', alg: 'EdDSA', lifetime: 15 * 60 }

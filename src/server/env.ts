@@ -30,6 +30,14 @@ export interface BaseBindings {
   /** The operator's credential for /admin, as a bearer token (RFC 6750). */
   readonly operatorToken: string
   readonly audit: Audit
+  /** Books a transfer: what an attacker wants done in Alice's name. */
+  readonly ledger: (entry: LedgerEntry) => void
+}
+
+export interface LedgerEntry {
+  readonly from: string
+  readonly to: string
+  readonly euros: number
 }
 
 /** A password file entry: PBKDF2-HMAC-SHA256 (RFC 8018 §5.2), base64url. */

@@ -19,9 +19,10 @@ export interface PageAnswer {
   readonly body: string
 }
 
-/** The three things a person does in the shop. */
+/** What a person does in the shop. */
 export interface ShopPage {
   logIn(page: PagePowers, user: string, password: string): Promise<PageAnswer>
   readOrders(page: PagePowers): Promise<PageAnswer>
+  transfer(page: PagePowers, to: string, euros: number): Promise<PageAnswer>
   logOut(page: PagePowers): Promise<PageAnswer>
 }

@@ -8,7 +8,7 @@ export interface Order {
 
 const orders: Readonly<Record<string, readonly Order[]>> = {
   alice: [{ id: 7, item: 'wool coat', total: '€129' }],
-  mallory: [],
+  mallory: [{ id: 8, item: 'crowbar', total: '€15' }],
 }
 
 export const ordersOf = (user: string): readonly Order[] => orders[user] ?? []

@@ -3,9 +3,9 @@
  * from it, and nothing in it says how it should look.
  */
 import type { BrowserEvent, HttpRequest, HttpResponse, RequestContext } from '../browser/index.ts'
-import type { Loot } from '../attacker/index.ts'
+import type { Loot, Theft } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
-import type { CheckOutcome, StoreRow } from '../server/index.ts'
+import type { CheckOutcome, LedgerEntry, StoreRow } from '../server/index.ts'
 
 export type ActorId = 'alice' | 'mallory' | 'operator' | 'shop' | 'store'
 export type ActorKind = 'browser' | 'thief' | 'operator' | 'server' | 'store'
@@ -75,15 +75,28 @@ export type Stored = At & {
 /** The browser changed its jar or storage, moved, or refused something. */
 export type BrowserDid = At & { readonly type: 'browser'; readonly browser: ActorId; readonly event: BrowserEvent }
 
+/** The server booked a transfer while it served an exchange. */
+export type Booked = At & {
+  readonly type: 'ledger'
+  readonly exchange: number
+  readonly server: ActorId
+  readonly entry: LedgerEntry
+}
+
 /** The thief got copies; an empty list when there was nothing to copy. */
 export type Stolen = At & {
   readonly type: 'theft'
   readonly thief: ActorId
   readonly from: ActorId
+  readonly by: Theft
   readonly loot: readonly Loot[]
 }
 
-export type TraceEvent = StepBegan | StepSettled | Requested | Answered | Checked | Stored | BrowserDid | Stolen
+/** Something private reached the thief that is no credential: an answer made for Alice. */
+export type Leaked = At & { readonly type: 'leak'; readonly thief: ActorId; readonly text: string }
+
+export type TraceEvent =
+  StepBegan | StepSettled | Requested | Answered | Checked | Stored | Booked | BrowserDid | Stolen | Leaked
 
 export interface Trace {
   readonly actors: readonly Actor[]

@@ -2,7 +2,7 @@
 import type { Cookie, HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Loot } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
-import type { StoreRow } from '../server/index.ts'
+import type { LedgerEntry, StoreRow } from '../server/index.ts'
 import type { ActorId, Answered, Checked, Requested } from './event.ts'
 
 /** One request with all that belongs to it so far. */
@@ -54,6 +54,13 @@ export interface ThiefFrame {
   readonly stolenAt: Millis | null
   /** The status of the thief's latest answered request. */
   readonly lastAnswer: number | null
+  /** Texts made for Alice that reached him. */
+  readonly leaks: readonly string[]
+}
+
+/** A transfer that the server booked. */
+export interface BookedFrame extends LedgerEntry {
+  readonly at: Millis
 }
 
 export interface Frame {
@@ -63,6 +70,7 @@ export interface Frame {
   readonly browsers: Readonly<Partial<Record<ActorId, BrowserFrame>>>
   readonly thief: ThiefFrame
   readonly stores: Readonly<Partial<Record<ActorId, StoreFrame>>>
+  readonly ledger: readonly BookedFrame[]
   readonly flights: readonly Flight[]
   /** The exchanges of the current step that have begun, in order. */
   readonly exchanges: readonly Exchange[]

@@ -2,7 +2,7 @@ import type { BrowserEvent, Cookie } from '../browser/index.ts'
 import type { Loot } from '../attacker/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import type { ActorId, Answered, Checked, Requested, Stored, Trace } from './event.ts'
-import type { BrowserFrame, Exchange, Flight, Frame, StoredRow } from './frame.ts'
+import type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow } from './frame.ts'
 
 type Storage = Record<string, Record<string, string>>
 
@@ -30,6 +30,8 @@ export function frameAt(trace: Trace, at: Millis): Frame {
   let loot: readonly Loot[] = []
   let stolenAt: Millis | null = null
   let lastAnswer: number | null = null
+  const ledger: BookedFrame[] = []
+  const leaks: string[] = []
 
   for (const event of trace.events) {
     // Events are in the order of their times, so nothing later matters.
@@ -62,6 +64,12 @@ export function frameAt(trace: Trace, at: Millis): Frame {
         if (browser) applyToBrowser(browser, event.event)
         break
       }
+      case 'ledger':
+        ledger.push({ at: event.at, ...event.entry })
+        break
+      case 'leak':
+        leaks.push(event.text)
+        break
       case 'theft':
         if (event.loot.length > 0) {
           loot = event.loot
@@ -79,7 +87,8 @@ export function frameAt(trace: Trace, at: Millis): Frame {
     at,
     step,
     browsers: browsers satisfies Partial<Record<ActorId, BrowserFrame>>,
-    thief: { loot, stolenAt, lastAnswer },
+    thief: { loot, stolenAt, lastAnswer, leaks },
+    ledger,
     stores,
     flights: all.flatMap((exchange) => flightOf(exchange, at) ?? []),
     exchanges: all.filter((exchange) => exchange.step === step),

@@ -2,8 +2,10 @@ export type {
   Actor,
   ActorId,
   Answered,
+  Booked,
   BrowserDid,
   Checked,
+  Leaked,
   Requested,
   Stolen,
   Stored,
@@ -11,7 +13,7 @@ export type {
   TraceEvent,
 } from './event.ts'
 export type { Accepted, Exposure } from './exposure.ts'
-export type { BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
+export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
 export { frameAt } from './frameAt.ts'
 export { captionOf } from './caption/caption.ts'
 export type { Side } from './caption/facts.ts'

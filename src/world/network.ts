@@ -1,11 +1,12 @@
-import { type HttpRequest, type HttpResponse, type RequestContext } from '../browser/index.ts'
+import type { HttpRequest, HttpResponse, RequestContext } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
+import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import type { Schedule } from './schedule.ts'
-import type { Serving } from './shop.ts'
+import type { Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
 
-/** One way between an actor and the shop's server. */
+/** One way between an actor and any server. */
 const LATENCY: Readonly<Record<string, Millis>> = { alice: 40, mallory: 60, operator: 20 }
 /** One way between a server and its store, in the same data centre. */
 const STORE_LATENCY: Millis = 1
@@ -42,11 +43,14 @@ export function createNetwork(options: {
   wire: Wire
   hosts: Readonly<Record<string, Host>>
   record: (event: TraceEvent) => void
+  /** Hears every request as it leaves; what it can read of it is its own affair. */
+  overhear: (request: HttpRequest, sender: Sender) => void
 }): Send {
-  const { schedule, wire, hosts, record } = options
+  const { schedule, wire, hosts, record, overhear } = options
   let exchanges = 0
 
-  return async (request, { from, step, context }) => {
+  return async (request, sender) => {
+    const { from, step, context } = sender
     const { host: name } = new URL(request.url)
     const host = hosts[name]
     if (!host) throw new NoSuchHostError(name)
@@ -57,12 +61,15 @@ export function createNetwork(options: {
 
     const arrives = schedule.now() + latency
     record({ type: 'request', at: schedule.now(), ...base, from, to, arrives, message: request, context })
+    overhear(request, sender)
     await schedule.until(arrives)
 
     const serving: Serving = {
+      step,
       now: schedule.now,
       audit: (check, outcome, detail) =>
         record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
+      ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
       async reach(op, key, act) {
         await schedule.until(schedule.now() + STORE_LATENCY)
         const row = act()

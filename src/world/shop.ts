@@ -1,6 +1,6 @@
 /** The shop at https://shop.test: one of the taught servers, with its stores, keys and accounts. */
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
-import { EPOCH, type Millis, type Setup } from '../scenario/index.ts'
+import { EPOCH, type Setup } from '../scenario/index.ts'
 import {
   createAccount,
   jwtApp,
@@ -8,26 +8,24 @@ import {
   sessionApp,
   sessionPage,
   type Account,
-  type Audit,
   type BaseBindings,
   type SessionRow,
   type ShopPage,
 } from '../server/index.ts'
 import { keysOf } from './keys.ts'
 import { base64url, createRandom } from './random.ts'
-import { storeOf, type Reach, type Table } from './table.ts'
+import type { Serving } from './serving.ts'
+import { storeOf, type Table } from './table.ts'
 import { fromFetchResponse, toFetchRequest } from './unguarded.ts'
 
 export const SHOP = 'https://shop.test'
 export const OPERATOR_TOKEN = 'operator-desk-7f3a'
-export const ALICE = { user: 'alice', password: 'correct horse battery staple' } as const
 
-/** What is particular to one request: when it is served, and who hears of it. */
-export interface Serving {
-  readonly now: () => Millis
-  readonly audit: Audit
-  readonly reach: Reach
-}
+/** The shop's two customers, with the passwords they type. */
+export const customers = {
+  alice: { user: 'alice', password: 'correct horse battery staple' },
+  mallory: { user: 'mallory', password: 'hunter2' },
+} as const
 
 export interface Shop {
   /** The script that the shop's page runs in Alice's browser. */
@@ -38,25 +36,32 @@ export interface Shop {
   copy(): Shop
 }
 
-type Base = Omit<BaseBindings, 'now' | 'audit'>
+type Base = Omit<BaseBindings, 'now' | 'audit' | 'ledger'>
 
-const bound = (base: Base, serving: Serving): BaseBindings => ({
-  ...base,
-  now: () => EPOCH + serving.now(),
-  audit: serving.audit,
-})
+/** An app of the taught servers: what Hono's `fetch` is. */
+type App<Bindings> = { fetch(request: Request, bindings: Bindings): Response | Promise<Response> }
 
 export async function createShop(setup: Setup, seed: number): Promise<Shop> {
   const ids = createRandom(seed, 'ids')
-  const alice = await aliceAccount()
+  const accounts = await allAccounts()
   const base: Base = {
     randomId: (bytes) => base64url(ids.bytes(bytes)),
-    accounts: { find: (user) => Promise.resolve(user === alice.user ? alice : null) },
+    accounts: { find: (user) => Promise.resolve(accounts.find((one) => one.user === user) ?? null) },
     operatorToken: OPERATOR_TOKEN,
   }
   switch (setup.kind) {
-    case 'session':
-      return sessionShop(sessionApp(setup), base, new Map())
+    case 'session': {
+      const csrfKey = Uint8Array.from(createRandom(seed, 'csrf').bytes(32))
+      const app = sessionApp(setup)
+      const shopWith = (rows: Table<SessionRow>): Shop => ({
+        page: sessionPage(setup),
+        hasStore: true,
+        answer: (message, serving) =>
+          serve(app, message, { ...bound(base, serving), csrfKey, sessions: storeOf(rows, serving.reach) }),
+        copy: () => shopWith(new Map(rows)),
+      })
+      return shopWith(new Map())
+    }
     case 'jwt': {
       const pair = await keysOf(setup.alg, seed)
       const keys = { ...pair, alg: setup.alg, kid: 'k1', issuer: SHOP, audience: SHOP }
@@ -64,8 +69,8 @@ export async function createShop(setup: Setup, seed: number): Promise<Shop> {
       const shop: Shop = {
         page: jwtPage,
         hasStore: false,
-        answer: async (message, serving) =>
-          fromFetchResponse(await app.fetch(toFetchRequest(message), { ...bound(base, serving), keys })),
+        answer: (message, serving) => serve(app, message, { ...bound(base, serving), keys }),
+        // It keeps nothing, so it is its own copy.
         copy: () => shop,
       }
       return shop
@@ -73,19 +78,22 @@ export async function createShop(setup: Setup, seed: number): Promise<Shop> {
   }
 }
 
-function sessionShop(app: ReturnType<typeof sessionApp>, base: Base, rows: Table<SessionRow>): Shop {
-  return {
-    page: sessionPage,
-    hasStore: true,
-    async answer(message, serving) {
-      const bindings = { ...bound(base, serving), sessions: storeOf(rows, serving.reach) }
-      return fromFetchResponse(await app.fetch(toFetchRequest(message), bindings))
-    },
-    copy: () => sessionShop(app, base, new Map(rows)),
-  }
-}
+const bound = (base: Base, serving: Serving): BaseBindings => ({
+  ...base,
+  now: () => EPOCH + serving.now(),
+  audit: serving.audit,
+  ledger: serving.ledger,
+})
 
-let account: Promise<Account> | undefined
+const serve = async <Bindings>(app: App<Bindings>, message: HttpRequest, bindings: Bindings): Promise<HttpResponse> =>
+  fromFetchResponse(await app.fetch(toFetchRequest(message), bindings))
+
+let accounts: Promise<Account[]> | undefined
 
 /** Few iterations: the password is not what is attacked here. In production, 600,000 (OWASP Password Storage). */
-const aliceAccount = () => (account ??= createAccount(ALICE.user, 'customer', ALICE.password, 'salt-of-alice', 1000))
+const allAccounts = () =>
+  (accounts ??= Promise.all(
+    Object.values(customers).map(({ user, password }) =>
+      createAccount(user, 'customer', password, `salt-of-${user}`, 1000),
+    ),
+  ))

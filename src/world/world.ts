@@ -1,11 +1,13 @@
 /** One run's clock, randomness, network, browser, server and thief: built afresh from a setup and a seed. */
-import { copyFromDisk, replay, type Loot } from '../attacker/index.ts'
-import { createBrowser, type Browser, type HttpRequest, type Tab } from '../browser/index.ts'
-import { EPOCH, type Millis, type Setup, type Step } from '../scenario/index.ts'
+import { MALLORY, SIBLING, type Loot } from '../attacker/index.ts'
+import type { HttpRequest } from '../browser/index.ts'
+import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
+import { createAlice } from './alice.ts'
+import { createMallory, readOrdersWith } from './mallory.ts'
 import { createNetwork, type Send } from './network.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { ALICE, createShop, OPERATOR_TOKEN, SHOP, type Shop } from './shop.ts'
+import { createShop, customers, OPERATOR_TOKEN, SHOP, type Shop } from './shop.ts'
 import type { Wire } from './wire/index.ts'
 
 export interface World {
@@ -29,32 +31,54 @@ export async function createWorld(options: {
   const { setup, seed, wire, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
-  const { host } = new URL(SHOP)
-  const hosts = { [host]: { actor: 'shop' as const, answer: shop.answer } }
-  const send = createNetwork({ schedule, wire, hosts, record })
+  const mallory = createMallory({ schedule, send: () => send, record })
+  const hosts = {
+    [hostOf(SHOP)]: { actor: 'shop' as const, answer: shop.answer },
+    [hostOf(MALLORY)]: { actor: 'mallory' as const, answer: mallory.answer },
+    [hostOf(SIBLING)]: { actor: 'mallory' as const, answer: mallory.answer },
+  }
+  const send: Send = createNetwork({ schedule, wire, hosts, record, overhear: mallory.overhear })
+  const alice = createAlice({ schedule, shop, send, record })
 
-  const alice = createAlice(schedule, send, record)
-  const mallory = createMallory(alice, schedule, send, record)
-
-  const actions: Record<Step['do'], (step: number) => Promise<unknown>> = {
-    login: (step) => alice.do(step, (page) => shop.page.logIn(page, ALICE.user, ALICE.password)),
-    read: (step) => alice.do(step, (page) => shop.page.readOrders(page)),
-    logout: (step) => alice.do(step, (page) => shop.page.logOut(page)),
-    steal: (step) => mallory.steal(step),
-    replay: (step) => mallory.readOrders(step),
-    revoke: (step) => send(revocation, { from: 'operator', step, context: null }),
+  const act = (step: Step, index: number): Promise<unknown> => {
+    switch (step.do) {
+      case 'login':
+        return alice.logIn(index)
+      case 'read':
+        return alice.readOrders(index)
+      case 'transfer':
+        return alice.transfer(index)
+      case 'logout':
+        return alice.logOut(index)
+      case 'visit-http':
+        return alice.visitHttp(index)
+      case 'visit':
+        return alice.visit(index, step.page)
+      case 'inject':
+        return alice.runInjected(index)
+      case 'steal':
+        return mallory.copyDisk(index, alice.browser.disk())
+      case 'listen':
+        return mallory.listen()
+      case 'replay':
+        return mallory.readOrders(index)
+      case 'revoke':
+        return send(revocation, { from: 'operator', step: index, context: null })
+    }
   }
 
   return {
     schedule,
     actors: actorsOf(shop),
     async act(step, index) {
-      await actions[step.do](index)
+      await act(step, index)
     },
     async accepts(loot, at) {
-      const response = await shop.copy().answer(readOrders(loot), {
+      const response = await shop.copy().answer(readOrdersWith(loot), {
+        step: 0,
         now: () => at,
         audit: () => undefined,
+        ledger: () => undefined,
         reach: (_op, _key, act) => Promise.resolve(act()),
       })
       return response.status >= 200 && response.status < 300
@@ -62,56 +86,16 @@ export async function createWorld(options: {
   }
 }
 
-const readOrders = (loot: readonly Loot[]) => replay(loot, 'GET', `${SHOP}/orders`)
+const hostOf = (origin: string) => new URL(origin).host
 
 const revocation: HttpRequest = {
   method: 'POST',
-  url: `${SHOP}/admin/users/${ALICE.user}/revoke`,
+  url: `${SHOP}/admin/users/${customers.alice.user}/revoke`,
   headers: [
-    ['Host', new URL(SHOP).host],
+    ['Host', hostOf(SHOP)],
     ['Authorization', `Bearer ${OPERATOR_TOKEN}`],
   ],
   body: '',
-}
-
-/** Alice at her browser, with one tab on the shop; the shop's script does what she clicks. */
-function createAlice(schedule: Schedule, send: Send, record: (event: TraceEvent) => void) {
-  let step = 0
-  const browser: Browser = createBrowser({
-    deps: {
-      now: () => EPOCH + schedule.now(),
-      send: (request, context) => send(request, { from: 'alice', step, context }),
-      record: (event) => record({ type: 'browser', at: schedule.now(), step, browser: 'alice', event }),
-    },
-  })
-  let tab: Tab | undefined
-  return {
-    browser,
-    async do(during: number, click: (page: Tab['page']) => Promise<unknown>) {
-      step = during
-      tab ??= await browser.open(`${SHOP}/`)
-      await click(tab.page)
-    },
-  }
-}
-
-/** Mallory: malware on Alice's device that sends home what it copies, and his own machine to use it from. */
-function createMallory(
-  alice: { readonly browser: Browser },
-  schedule: Schedule,
-  send: Send,
-  record: (event: TraceEvent) => void,
-) {
-  let held: readonly Loot[] = []
-  return {
-    async steal(step: number) {
-      const loot = copyFromDisk(alice.browser.disk())
-      // A copy of nothing does not replace what he already has.
-      if (loot.length > 0) held = loot
-      record({ type: 'theft', at: schedule.now(), step, thief: 'mallory', from: 'alice', loot })
-    },
-    readOrders: (step: number) => send(readOrders(held), { from: 'mallory', step, context: null }),
-  }
 }
 
 function actorsOf(shop: Shop): Actor[] {
@@ -123,7 +107,7 @@ function actorsOf(shop: Shop): Actor[] {
   })
   return [
     actor('alice', 'browser', 'Alice'),
-    actor('mallory', 'thief', 'Mallory'),
+    actor('mallory', 'thief', 'Mallory', MALLORY),
     actor('operator', 'operator', 'Operator'),
     actor('shop', 'server', 'Server', SHOP),
     ...(shop.hasStore ? [actor('store', 'store', 'Store', SHOP)] : []),

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../src/run/index.ts'
-import { insertStep, stolenThenLoggedOut as scenario, type Scenario, type Setup } from '../../src/scenario/index.ts'
+import {
+  hardenedSession,
+  insertStep,
+  stolenThenLoggedOut as scenario,
+  type Scenario,
+  type Setup,
+} from '../../src/scenario/index.ts'
 import type { Exposure, Trace } from '../../src/trace/index.ts'
 import { directWire } from '../../src/world/index.ts'
 
@@ -27,7 +33,7 @@ async function exposureOf(setup: Setup, script = scenario.script): Promise<Expos
   return exposure
 }
 
-const session = (lifetime: number): Setup => ({ kind: 'session', lifetime })
+const session = (lifetime: number): Setup => ({ ...hardenedSession, lifetime })
 const jwt = (lifetime: number, alg: 'EdDSA' | 'HS256' | 'RS256' = 'EdDSA'): Setup => ({ kind: 'jwt', alg, lifetime })
 
 describe('stolen, then logged out', () => {

@@ -13,6 +13,7 @@ export async function bindings(now: number): Promise<BaseBindings> {
     accounts: { find: async (user) => (user === account.user ? account : null) },
     operatorToken: OPERATOR,
     audit: () => undefined,
+    ledger: () => undefined,
   }
 }
 

@@ -1,12 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { sessionApp, type SessionRow, type Store } from '../../src/server/index.ts'
+import {
+  sessionApp,
+  type LedgerEntry,
+  type SessionConfig,
+  type SessionRow,
+  type Store,
+} from '../../src/server/index.ts'
 import { bindings, logIn, NOW, OPERATOR } from './bindings.ts'
 
 const SHOP = 'https://shop.test'
 
+const careful: SessionConfig = {
+  lifetime: 1800,
+  hostPrefix: true,
+  httpOnly: true,
+  secure: true,
+  sameSite: 'Lax',
+  hsts: true,
+  csrf: 'Origin',
+  getChangesState: false,
+  cors: 'closed',
+}
+
 /** A shop with a store of its own, and the store's rows to look at. */
-async function shop(lifetime = 1800) {
+async function shop(knobs: Partial<SessionConfig> = {}) {
   const rows = new Map<string, SessionRow>()
+  const ledger: LedgerEntry[] = []
   const sessions: Store<SessionRow> = {
     find: async (key) => rows.get(key) ?? null,
     insert: async (key, row) => void rows.set(key, row),
@@ -17,11 +36,16 @@ async function shop(lifetime = 1800) {
     },
     keysWhere: async (column, value) => [...rows].filter(([, row]) => row[column] === value).map(([key]) => key),
   }
-  const app = sessionApp({ lifetime })
+  const app = sessionApp({ ...careful, ...knobs })
   const request = async (path: string, init?: RequestInit, now = NOW) =>
-    app.request(SHOP + path, init, { ...(await bindings(now)), sessions })
+    app.request(SHOP + path, init, {
+      ...(await bindings(now)),
+      ledger: (entry) => void ledger.push(entry),
+      sessions,
+      csrfKey: new Uint8Array(32).fill(7),
+    })
   const logInAsAlice = async () => (await request('/login', logIn())).headers.get('Set-Cookie') ?? ''
-  return { rows, request, logInAsAlice }
+  return { rows, ledger, request, logInAsAlice }
 }
 
 const cookieIn = (line: string) => ({ headers: { Cookie: line.split(';')[0] ?? '' } })
@@ -55,7 +79,7 @@ describe('the session shop', () => {
   })
 
   it('ends a session at its absolute lifetime, and forgets it then', async () => {
-    const { rows, request, logInAsAlice } = await shop(60)
+    const { rows, request, logInAsAlice } = await shop({ lifetime: 60 })
     const cookie = cookieIn(await logInAsAlice())
     expect((await request('/orders', cookie, NOW + 59_999)).status).toBe(200)
     expect((await request('/orders', cookie, NOW + 60_000)).status).toBe(401)
@@ -80,5 +104,101 @@ describe('the session shop', () => {
     expect(rows.size).toBe(2)
     expect(await (await revoke(OPERATOR)).json()).toEqual({ revoked: 2 })
     expect(rows.size).toBe(0)
+  })
+
+  it('sends browsers from http to https, and has them remember it (RFC 6797 §7)', async () => {
+    const { request } = await shop()
+    expect((await request('/')).headers.get('Strict-Transport-Security')).toBe('max-age=31536000')
+    const { request: forgetful } = await shop({ hsts: false })
+    expect((await forgetful('/')).headers.get('Strict-Transport-Security')).toBeNull()
+    const app = sessionApp(careful)
+    const answer = await app.request('http://shop.test/orders?a=1')
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, 'https://shop.test/orders?a=1'])
+  })
+})
+
+describe('a transfer', () => {
+  const form = (cookie: string, headers: Record<string, string> = {}, fields = 'to=bob&amount=20'): RequestInit => ({
+    method: 'POST',
+    headers: {
+      Cookie: cookie.split(';')[0] ?? '',
+      'Content-Type': 'application/x-www-form-urlencoded',
+      ...headers,
+    },
+    body: fields,
+  })
+
+  it('from our own origin is booked', async () => {
+    const { ledger, request, logInAsAlice } = await shop()
+    expect((await request('/transfer', form(await logInAsAlice(), { Origin: SHOP }))).status).toBe(200)
+    expect(ledger).toEqual([{ from: 'alice', to: 'bob', euros: 20 }])
+  })
+
+  it.each([
+    'https://mallory.test',
+    'https://blog.shop.test',
+    'http://shop.test',
+    'null',
+    'https://shop.test.mallory.test',
+  ])('from the origin %s is refused where the origin is checked', async (origin) => {
+    const { ledger, request, logInAsAlice } = await shop()
+    expect((await request('/transfer', form(await logInAsAlice(), { Origin: origin }))).status).toBe(403)
+    expect(ledger).toEqual([])
+  })
+
+  it('without any Origin is refused where it is checked: the check fails closed', async () => {
+    const { request, logInAsAlice } = await shop()
+    expect((await request('/transfer', form(await logInAsAlice()))).status).toBe(403)
+  })
+
+  it('needs the token of the very session where tokens are used', async () => {
+    const { ledger, request, logInAsAlice } = await shop({ csrf: 'token' })
+    const [mine, other] = [await logInAsAlice(), await logInAsAlice()]
+    const tokenOf = async (cookie: string) =>
+      ((await (await request('/csrf-token', cookieIn(cookie))).json()) as { token: string }).token
+    const post = async (token?: string) =>
+      (await request('/transfer', form(mine, token === undefined ? {} : { 'X-CSRF-Token': token }))).status
+    expect(await post()).toBe(403)
+    expect(await post('')).toBe(403)
+    expect(await post('0'.repeat(64))).toBe(403)
+    expect(await post(await tokenOf(other))).toBe(403)
+    expect(ledger).toEqual([])
+    expect(await post(await tokenOf(mine))).toBe(200)
+    expect(ledger).toHaveLength(1)
+  })
+
+  it('by GET exists only where the knob says so', async () => {
+    for (const [getChangesState, status] of [
+      [true, 200],
+      [false, 404],
+    ] as const) {
+      const { request, logInAsAlice } = await shop({ getChangesState })
+      const answer = await request('/transfer?to=mallory&amount=900', cookieIn(await logInAsAlice()))
+      expect(answer.status).toBe(status)
+    }
+  })
+
+  it.each(['to=&amount=20', 'amount=20', 'to=bob', 'to=bob&amount=-5', 'to=bob&amount=1.5', 'to=bob&amount=lots'])(
+    'of "%s" is refused',
+    async (fields) => {
+      const { ledger, request, logInAsAlice } = await shop()
+      expect((await request('/transfer', form(await logInAsAlice(), { Origin: SHOP }, fields))).status).toBe(400)
+      expect(ledger).toEqual([])
+    },
+  )
+})
+
+describe('an answer to another origin', () => {
+  const allowed = async (cors: SessionConfig['cors'], origin: string) => {
+    const { request } = await shop({ cors })
+    const { headers } = await request('/', { headers: { Origin: origin } })
+    return [headers.get('Access-Control-Allow-Origin'), headers.get('Access-Control-Allow-Credentials')]
+  }
+
+  it('may be read by nobody, by the partner, or by whoever asks', async () => {
+    expect(await allowed('closed', 'https://partner.test')).toEqual([null, null])
+    expect(await allowed('allowlist', 'https://partner.test')).toEqual(['https://partner.test', 'true'])
+    expect((await allowed('allowlist', 'https://mallory.test'))[0]).toBeNull()
+    expect(await allowed('reflect', 'https://mallory.test')).toEqual(['https://mallory.test', 'true'])
   })
 })

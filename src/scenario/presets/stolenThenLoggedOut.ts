@@ -1,3 +1,4 @@
+import { hardenedJwt, hardenedSession } from '../setup.ts'
 import type { Scenario } from '../scenario.ts'
 
 const minutes = (m: number, s = 0) => (m * 60 + s) * 1000
@@ -7,10 +8,7 @@ export const stolenThenLoggedOut: Scenario = {
   title: 'Stolen, then logged out',
   question: 'Mallory copies Alice’s credential at minute 2. Alice logs out at minute 5. Who is still in at minute 6?',
   seed: 7,
-  setups: [
-    { kind: 'session', lifetime: 30 * 60 },
-    { kind: 'jwt', alg: 'EdDSA', lifetime: 15 * 60 },
-  ],
+  setups: [hardenedSession, hardenedJwt],
   script: [
     { at: minutes(0), do: 'login', who: 'alice' },
     { at: minutes(0, 30), do: 'read', who: 'alice' },

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { SignJWT } from 'jose'
 import { requirePassword } from '../accounts.ts'
 import { ordersOf, shopPage } from '../shop.ts'
+import { transfer } from '../transfer.ts'
 import type { JwtEnv } from './env.ts'
 import { requireToken } from './verify.ts'
 
@@ -34,6 +35,9 @@ export function jwtApp(config: JwtConfig): Hono<JwtEnv> {
   })
 
   app.get('/orders', requireToken, (c) => c.json({ orders: ordersOf(c.get('claims').sub) }))
+
+  // No cookie, no CSRF: a token in a header travels only where the page's own script puts it.
+  app.post('/transfer', requireToken, async (c) => transfer(c, c.get('claims').sub, await c.req.parseBody()))
 
   // Nothing is stored about a token, so there is nothing to delete: the page forgets its copy, that is all.
   app.post('/logout', (c) => c.body(null, 204))

@@ -21,6 +21,13 @@ export const jwtPage: ShopPage = {
 
   readOrders: (page) => page.fetch('/orders', { headers: authorization(page) }),
 
+  transfer: (page, to, euros) =>
+    page.fetch('/transfer', {
+      method: 'POST',
+      headers: { ...authorization(page), 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ to, amount: String(euros) }).toString(),
+    }),
+
   async logOut(page) {
     const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })
     page.localStorage.removeItem(KEY)

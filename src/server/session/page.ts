@@ -1,7 +1,9 @@
 /** The shop's own script, as it runs in the browser at https://shop.test: the cookie travels by itself. */
-import type { ShopPage } from '../page.ts'
+import type { PagePowers, ShopPage } from '../page.ts'
+import { CSRF_HEADER } from './csrf.ts'
+import type { SessionConfig } from './env.ts'
 
-export const sessionPage: ShopPage = {
+export const sessionPage = (config: Pick<SessionConfig, 'csrf'>): ShopPage => ({
   logIn: (page, user, password) =>
     page.fetch('/login', {
       method: 'POST',
@@ -11,5 +13,23 @@ export const sessionPage: ShopPage = {
 
   readOrders: (page) => page.fetch('/orders'),
 
+  transfer: async (page, to, euros) =>
+    page.fetch('/transfer', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        ...(config.csrf === 'token' ? await csrfHeader(page) : {}),
+      },
+      body: new URLSearchParams({ to, amount: String(euros) }).toString(),
+    }),
+
   logOut: (page) => page.fetch('/logout', { method: 'POST' }),
+})
+
+/** Only a page of our own origin may read this answer, so only it can send what is in it. */
+async function csrfHeader(page: PagePowers): Promise<Record<string, string>> {
+  const answer = await page.fetch('/csrf-token')
+  const body: unknown = answer.status === 200 ? JSON.parse(answer.body) : null
+  if (typeof body !== 'object' || body === null || !('token' in body) || typeof body.token !== 'string') return {}
+  return { [CSRF_HEADER]: body.token }
 }

@@ -1,6 +1,7 @@
-import { spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
+import { differingKnobs, knobText, spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
 import { clauses, isIn } from './clauses.ts'
 import { factsOf, type Facts, type Side } from './facts.ts'
+import { leadOf } from './leads.ts'
 import type { Caption, Part } from './part.ts'
 
 /**
@@ -11,49 +12,52 @@ export function captionOf(scenario: Scenario, sides: readonly Side[], index: num
   const step = scenario.script[index]
   if (!step) return { parts: [{ text: scenario.question || scenario.title }] }
   const facts = sides.map((side) => factsOf(side, step, index))
-  if (facts.some(({ settled }) => at < settled)) return { parts: [{ text: lead(step, facts) }] }
-  return { parts: [{ text: `${lead(step, facts)} ` }, ...(shared(step, facts) ?? each(step, facts)), ...ended(facts)] }
-}
-
-/** What the actor tries; the same for every setup. */
-const leads: Record<Step['do'], string> = {
-  login: 'Alice logs in.',
-  read: 'Alice reads her orders.',
-  steal: 'Malware on Alice’s device copies what her browser keeps.',
-  replay: 'Mallory asks for Alice’s orders with his copy.',
-  logout: 'Alice logs out.',
-  revoke: 'The operator ends all of Alice’s logins.',
-}
-
-function lead(step: Step, facts: readonly Facts[]): string {
-  const empty = step.do === 'replay' && facts.every(({ exposure }) => exposure === null)
-  return empty ? 'Mallory asks for Alice’s orders without any copy.' : leads[step.do]
+  const lead = leadOf(step, facts)
+  if (step.do === 'listen' || facts.some(({ settled }) => at < settled)) return { parts: [{ text: lead }] }
+  return { parts: [{ text: `${lead} ` }, ...(shared(step, facts) ?? each(step, facts)), ...ended(facts)] }
 }
 
 /** One sentence where both runs agree that the copy is as good as the original. */
 function shared(step: Step, facts: readonly Facts[]): Part[] | undefined {
-  if (facts.length < 2 || step.do !== 'replay' || !facts.every(isIn)) return undefined
-  return [
-    { text: 'Both let him in: ' },
-    { text: 'a copy is as good as the original', tone: 'danger' },
-    { text: ', and nothing tells the server the two apart.' },
-  ]
+  const [first] = facts
+  if (facts.length < 2 || !first) return undefined
+  if (step.do === 'replay' && facts.every(isIn)) {
+    return [
+      { text: 'Both let him in: ' },
+      { text: 'a copy is as good as the original', tone: 'danger' },
+      { text: ', and nothing tells the server the two apart.' },
+    ]
+  }
+  const [a, b] = facts.map((one) => textIn(clauses[step.do](one)))
+  return a === b && sameKind(facts)
+    ? [{ text: 'In both, the ' }, tonedKind(first), ...clauses[step.do](first)]
+    : undefined
 }
+
+const textIn = (parts: readonly Part[]) => parts.map(({ text }) => text).join('')
+
+const sameKind = (facts: readonly Facts[]) => facts.every(({ setup }) => setup.kind === facts[0]?.setup.kind)
+
+const tonedKind = ({ setup }: Facts): Part =>
+  setup.kind === 'session' ? { text: 'session', tone: 'session' } : { text: 'JWT', tone: 'token' }
 
 function each(step: Step, facts: readonly Facts[]): Part[] {
-  return facts.flatMap((one, i) => [
-    { text: i === 0 ? 'The ' : ' The ' },
-    nameOf(one, i, facts),
-    ...clauses[step.do](one),
-  ])
+  return facts.flatMap((one, i) => [...subject(one, i, facts), ...clauses[step.do](one)])
 }
 
-function nameOf({ setup }: Facts, i: number, facts: readonly Facts[]): Part {
-  const alike = facts.length > 1 && facts.every((other) => other.setup.kind === setup.kind)
-  const which = alike ? (i === 0 ? 'first ' : 'second ') : ''
-  return setup.kind === 'session'
-    ? { text: `${which}session`, tone: 'session' }
-    : { text: `${which}JWT`, tone: 'token' }
+/** `The session`; or, of two alike, the knob that tells them apart: `With SameSite Lax, the session`. */
+function subject(one: Facts, i: number, facts: readonly Facts[]): Part[] {
+  const space = i === 0 ? '' : ' '
+  if (facts.length < 2 || !sameKind(facts)) return [{ text: `${space}The ` }, tonedKind(one)]
+  const [a, b] = facts
+  const knob = a && b ? differingKnobs(a.setup, b.setup)[0] : undefined
+  if (!knob) return [{ text: `${space}The ${i === 0 ? 'first' : 'second'} ` }, tonedKind(one)]
+  const tone = tonedKind(one).tone ?? 'strong'
+  return [
+    { text: `${space}With ` },
+    { text: knobText(one.setup, knob), tone },
+    { text: `, the ${tonedKind(one).text}` },
+  ]
 }
 
 /** Once the thief has been refused everywhere, the whole of it in figures. */

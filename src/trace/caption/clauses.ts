@@ -12,6 +12,7 @@ const alarm = (text: string): Part => ({ text, tone: 'danger' })
 export const clauses: Record<Step['do'], Clause> = {
   login(facts) {
     if (!isIn(facts)) return say(` refuses the login${because(facts)}.`)
+    if (facts.refusedCookie) return say(` cookie is refused by her browser: ${facts.refusedCookie}.`)
     const kept = facts.cookieKept ? 'its id goes into a cookie' : 'her page keeps it in localStorage'
     if (facts.inserted > 0) return say(` is a new row in the store; ${kept}.`)
     return say(` is signed and written down nowhere; ${kept}.`)
@@ -19,17 +20,51 @@ export const clauses: Record<Step['do'], Clause> = {
 
   read(facts) {
     if (!isIn(facts)) return say(` no longer opens anything${because(facts)}.`)
+    if (facts.knownAs !== null && facts.knownAs !== 'alice') {
+      return [{ text: ` is ` }, alarm(`${capital(facts.knownAs)}’s: she sees another account.`)]
+    }
     if (facts.finds > 0) return say(` is looked up in the store, ${facts.served} ms for each request.`)
     return say(` is verified on the spot; no store is asked.`)
   },
 
+  transfer(facts) {
+    if (facts.booked.length > 0) return say(` lets it through, for it comes from the shop’s own page.`)
+    return say(` does not let it through${because(facts)}.`)
+  },
+
+  'visit-http'(facts) {
+    if (facts.loot && facts.loot.length > 0)
+      return [{ text: ` cookie goes in clear text: ` }, alarm(`Mallory reads it.`)]
+    if (!facts.askedOverHttp) return say(` cookie is never on http: HSTS made the browser ask over https.`)
+    return say(` cookie stays out of the http request.`)
+  },
+
+  visit(facts) {
+    if (facts.step.do === 'visit' && facts.step.page === 'cookie-toss') return tossed(facts)
+    if (facts.leaked) return [{ text: ` cookie travels, and the script may read: ` }, alarm(`Mallory has her orders.`)]
+    const [entry] = facts.booked
+    if (entry) return [{ text: ` cookie travels along: ` }, alarm(`€${entry.euros} go to ${capital(entry.to)}.`)]
+    if (!facts.cookie?.sent)
+      return say(` cookie is withheld by the browser; the shop answers ${facts.status ?? 'nothing'}.`)
+    if (isIn(facts)) return say(` cookie travels, but the script may not read the answer.`)
+    return say(` cookie travels along, and the shop refuses${because(facts)}.`)
+  },
+
   steal(facts) {
-    if (facts.loot.length === 0) return say(` leaves nothing on the device to copy.`)
+    if (!facts.loot?.length) return say(` leaves nothing on the device to copy.`)
     const found = facts.loot.some((piece) => piece.from === 'cookie')
       ? 'lies in the cookie file, HttpOnly or not'
       : 'lies in localStorage'
     return [{ text: ` ${found}: ` }, alarm(`copied.`)]
   },
+
+  inject(facts) {
+    if (facts.loot === null) return say(` page is not open, so no script runs.`)
+    if (facts.loot.length === 0) return say(` cookie does not exist for scripts: nothing to send.`)
+    return [{ text: ` credential is there to be read: ` }, alarm(`sent to mallory.test.`)]
+  },
+
+  listen: () => say(` says nothing yet.`),
 
   replay(facts) {
     if (!isIn(facts)) return say(` opens nothing${because(facts)}.`)
@@ -48,14 +83,22 @@ export const clauses: Record<Step['do'], Clause> = {
   revoke(facts) {
     if (facts.deleted > 0) return say(` row is deleted: every copy ends here.`)
     if (isIn(facts)) return say(` had no row left to delete.`)
-    const still = facts.inUntil === undefined ? '' : ' Mallory stays in.'
+    const still = facts.inUntil === undefined ? [] : [alarm(' Mallory stays in.')]
     return [
       { text: ` can’t be taken back: the server has no such operation (${facts.status ?? 'no answer'}).` },
-    ].concat(still ? [alarm(still)] : [])
+      ...still,
+    ]
   },
 }
 
 export const isIn = (facts: Facts): boolean => facts.status !== null && facts.status >= 200 && facts.status < 300
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+function tossed({ refusedCookie }: Facts): Part[] {
+  if (refusedCookie) return say(` cookie can’t be planted: the browser refuses it.`)
+  return [{ text: ` now has ` }, alarm(`a second cookie, planted by Mallory.`)]
+}
 
 /** Why the server refused, in its own audit's words. */
 function because({ failed, status }: Facts): string {
@@ -63,7 +106,8 @@ function because({ failed, status }: Facts): string {
   const { check, detail } = failed
   if (check === 'row in the store') return ': its row is gone'
   if (check === 'not expired') return ': it has expired'
-  if (detail === 'missing') return ': none was sent'
+  if (check === 'Origin') return `: Origin is ${detail.replace('https://', '')}`
+  if (detail === 'missing') return `: ${check === 'CSRF token' ? 'no CSRF token' : 'none was sent'}`
   return ` (${check}: ${detail})`
 }
 

@@ -1,6 +1,8 @@
 import type { Loot } from '../../attacker/index.ts'
+import { headerOf, type CookieDecision } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
-import type { Checked, Trace } from '../event.ts'
+import type { LedgerEntry } from '../../server/index.ts'
+import type { Checked, Requested, Trace, TraceEvent } from '../event.ts'
 import type { Exposure } from '../exposure.ts'
 
 /** One setup's side of a run. */
@@ -20,6 +22,8 @@ export interface Facts {
   readonly status: number | null
   /** The check on which the server refused. */
   readonly failed: Checked | null
+  /** The user whose session or token the server recognised last. */
+  readonly knownAs: string | null
   /** Look-ups in the store. */
   readonly finds: number
   /** How long the server took over its last answer. */
@@ -28,38 +32,66 @@ export interface Facts {
   readonly deleted: number
   readonly cookieKept: boolean
   readonly tokenKept: boolean
-  readonly loot: readonly Loot[]
+  /** A Set-Cookie line that the browser refused. */
+  readonly refusedCookie: string | null
+  /** What the browser decided about the shop's cookie for its last request to the shop. */
+  readonly cookie: CookieDecision | null
+  readonly askedOverHttp: boolean
+  readonly booked: readonly LedgerEntry[]
+  readonly leaked: boolean
+  /** Null when no theft was tried. */
+  readonly loot: readonly Loot[] | null
   /** The exposure of the latest theft that got something, up to this step. */
   readonly exposure: Exposure | null
   /** Until when the thief is let in, seen from the end of this step: null for good, undefined when he is not. */
   readonly inUntil: Millis | null | undefined
 }
 
+type EventOf<Type extends TraceEvent['type']> = Extract<TraceEvent, { type: Type }>
+
 export function factsOf({ setup, trace, exposures }: Side, step: Step, index: number): Facts {
   const events = trace.events.filter((event) => event.step === index)
-  const of = <Type extends (typeof events)[number]['type']>(type: Type) =>
-    events.filter((event): event is Extract<(typeof events)[number], { type: Type }> => event.type === type)
+  const of = <Type extends TraceEvent['type']>(type: Type) =>
+    events.filter((event): event is EventOf<Type> => event.type === type)
   const answer = of('response').at(-1)
-  const request = of('request').find((event) => event.exchange === answer?.exchange)
+  const requests = of('request')
+  const request = requests.find((event) => event.exchange === answer?.exchange)
+  const toShop = requests.findLast((event) => event.to === 'shop')
   const browser = of('browser').map(({ event }) => event)
   const settled = of('settled').at(-1)?.at ?? step.at
   const exposure = exposures.findLast((one) => one.from <= settled) ?? null
   const stretch = exposure?.accepted.find(({ from, until }) => from <= settled && (until === null || settled < until))
-  const storeOps = of('store')
+  const thefts = of('theft')
+  const stores = of('store')
+  const answerFromShop = of('response').findLast((event) => event.exchange === toShop?.exchange)
   return {
     step,
     setup,
     settled,
-    status: answer?.message.status ?? null,
+    status: (answerFromShop ?? answer)?.message.status ?? null,
     failed: of('check').findLast((check) => check.outcome === 'fail') ?? null,
-    finds: storeOps.filter((one) => one.op === 'find').length,
+    knownAs:
+      of('check').findLast(({ check, outcome }) => check === 'row in the store' && outcome === 'pass')?.detail ?? null,
+    finds: stores.filter((one) => one.op === 'find').length,
     served: answer && request ? answer.at - request.arrives : 0,
-    inserted: storeOps.filter((one) => one.op === 'insert').length,
-    deleted: storeOps.filter((one) => one.op === 'delete' && one.row !== null).length,
+    inserted: stores.filter((one) => one.op === 'insert').length,
+    deleted: stores.filter((one) => one.op === 'delete' && one.row !== null).length,
     cookieKept: browser.some((event) => event.type === 'cookie-stored'),
     tokenKept: browser.some((event) => event.type === 'storage-set'),
-    loot: of('theft').flatMap((event) => event.loot),
+    refusedCookie: browser.flatMap((event) => (event.type === 'cookie-refused' ? [event.reason.text] : []))[0] ?? null,
+    cookie: decisionOf(toShop),
+    askedOverHttp: requests.some(({ message }) => message.url.startsWith('http:')),
+    booked: of('ledger').map(({ entry }) => entry),
+    leaked: of('leak').length > 0,
+    loot: thefts.length > 0 ? thefts.flatMap((event) => event.loot) : null,
     exposure,
     inUntil: stretch?.until,
   }
+}
+
+/** The session cookie among those that concerned the request, or whichever was sent. */
+function decisionOf(request: Requested | undefined): CookieDecision | null {
+  const decisions = request?.context?.cookies ?? []
+  const sent = request ? headerOf(request.message, 'Cookie') : undefined
+  return decisions.find((one) => one.sent && sent !== undefined) ?? decisions[0] ?? null
 }

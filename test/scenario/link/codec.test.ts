@@ -27,7 +27,18 @@ describe('a link', () => {
       who: fc.constant('mallory' as const),
     })
     const setup = fc.oneof(
-      fc.record({ kind: fc.constant('session' as const), lifetime: fc.integer({ min: 1, max: 1e6 }) }),
+      fc.record({
+        kind: fc.constant('session' as const),
+        lifetime: fc.integer({ min: 1, max: 1e6 }),
+        hostPrefix: fc.boolean(),
+        httpOnly: fc.boolean(),
+        secure: fc.boolean(),
+        sameSite: fc.constantFrom('Strict' as const, 'Lax' as const, 'None' as const, 'unset' as const),
+        hsts: fc.boolean(),
+        csrf: fc.constantFrom('none' as const, 'Origin' as const, 'token' as const),
+        getChangesState: fc.boolean(),
+        cors: fc.constantFrom('closed' as const, 'allowlist' as const, 'reflect' as const),
+      }),
       fc.record({
         kind: fc.constant('jwt' as const),
         alg: fc.constantFrom('EdDSA' as const, 'HS256' as const, 'RS256' as const),

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../../src/run/index.ts'
-import { insertStep, stolenThenLoggedOut, type Scenario, type Step } from '../../../src/scenario/index.ts'
+import {
+  catalogue,
+  hardenedSession,
+  insertStep,
+  stolenThenLoggedOut,
+  type Scenario,
+  type Step,
+} from '../../../src/scenario/index.ts'
 import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
@@ -56,7 +63,7 @@ describe('a caption', () => {
     const longer = await captionsOf({
       ...stolenThenLoggedOut,
       setups: [
-        { kind: 'session', lifetime: 125 },
+        { ...hardenedSession, lifetime: 125 },
         { kind: 'jwt', alg: 'HS256', lifetime: 3600 },
       ],
     })
@@ -87,10 +94,21 @@ describe('a caption', () => {
     }
   })
 
-  it('names first and second where both setups are of one kind', async () => {
+  it.each(catalogue.map(({ id, scenario }) => [id, scenario] as const))(
+    'is a whole sentence of at most 240 characters at each step of %s',
+    async (_, scenario) => {
+      for (const caption of await captionsOf(scenario)) {
+        expect(caption.length).toBeLessThanOrEqual(240)
+        expect(caption).toMatch(/^[\w€].+\.$/)
+        expect(caption).not.toMatch(/undefined|null|NaN| {2}|\.\./)
+      }
+    },
+  )
+
+  it('names the knob that tells two setups of one kind apart', async () => {
     const [setup] = stolenThenLoggedOut.setups
     if (!setup) throw new Error('the preset has a setup')
     const both = await captionsOf({ ...stolenThenLoggedOut, setups: [setup, { ...setup, lifetime: 125 }] })
-    expect(both[3]).toMatch(/The first session .* The second session /)
+    expect(both[3]).toMatch(/With Lifetime 30 min 0 s, the session .* With Lifetime 2 min 5 s, the session /)
   })
 })

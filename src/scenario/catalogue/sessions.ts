@@ -1,0 +1,137 @@
+/** Rows S3 to S18 of the catalogue that rest on what browsers do with cookies. */
+import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
+
+/** Defences against CSRF other than the one in question are off, or they would decide. */
+const noCsrf = { csrf: 'none' } as const
+
+export const sessionEntries: readonly CatalogueEntry[] = [
+  {
+    id: 'S3',
+    watchFor: 'whose orders Alice sees after her visit to the blog',
+    source: 'RFC 6265bis §4.1.3.2, §5.8.3',
+    scenario: {
+      title: 'A sibling tosses a cookie',
+      question: 'blog.shop.test belongs to Mallory now. Can it put Alice into his account at shop.test?',
+      seed: 3,
+      setups: weakAndStrong({ hostPrefix: false }, { hostPrefix: true }),
+      script: [
+        login(),
+        { at: at(0, 30), do: 'read', who: 'alice' },
+        { at: at(1), do: 'visit', who: 'alice', page: 'cookie-toss' },
+        { at: at(1, 30), do: 'read', who: 'alice' },
+      ],
+    },
+  },
+  {
+    id: 'S4',
+    watchFor: 'what document.cookie gives to the injected script',
+    source: 'RFC 6265bis §4.1.2.6; OWASP XSS Prevention',
+    scenario: {
+      title: 'A script reads the cookie',
+      question: 'Mallory got a script into the shop’s page. Does HttpOnly keep the session id from it?',
+      seed: 4,
+      setups: weakAndStrong({ httpOnly: false }, { httpOnly: true }),
+      script: [
+        login(),
+        { at: at(1), do: 'inject', who: 'mallory' },
+        { at: at(1, 10), do: 'replay', who: 'mallory' },
+        { at: at(3), do: 'logout', who: 'alice' },
+        { at: at(3, 30), do: 'replay', who: 'mallory' },
+      ],
+    },
+  },
+  {
+    id: 'S6',
+    watchFor: 'the very first request, before the redirect to https',
+    source: 'RFC 6265bis §4.1.2.5; RFC 6797 §8.3',
+    scenario: {
+      title: 'One request over http',
+      question: 'Alice types shop.test in a café. The shop redirects to https at once. Is that soon enough?',
+      seed: 6,
+      setups: weakAndStrong({ hostPrefix: false, secure: false, hsts: false }, { hostPrefix: false }),
+      script: [
+        login(),
+        { at: at(0, 30), do: 'listen', who: 'mallory' },
+        { at: at(1), do: 'visit-http', who: 'alice' },
+        { at: at(1, 30), do: 'replay', who: 'mallory' },
+      ],
+    },
+  },
+  {
+    id: 'S10',
+    watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
+    source: 'RFC 6265bis §5.6.7, §8.8',
+    scenario: {
+      title: 'A form on another site',
+      question: 'Alice is logged in and opens a page of Mallory’s. She clicks nothing. Is her money safe?',
+      seed: 10,
+      setups: weakAndStrong({ ...noCsrf, sameSite: 'None' }, { ...noCsrf, sameSite: 'Lax' }),
+      script: [
+        login(),
+        { at: at(0, 30), do: 'transfer', who: 'alice' },
+        { at: at(3), do: 'visit', who: 'alice', page: 'form-post' },
+        { at: at(3, 30), do: 'read', who: 'alice' },
+      ],
+    },
+  },
+  {
+    id: 'S11',
+    watchFor: 'a top-level GET: SameSite=Lax lets the cookie travel',
+    source: 'RFC 6265bis §5.6.7.1; RFC 9110 §9.2.1',
+    scenario: {
+      title: 'A link that transfers money',
+      question: 'SameSite=Lax holds back cross-site posts. What about a link to something that a GET can do?',
+      seed: 11,
+      setups: weakAndStrong(
+        { ...noCsrf, sameSite: 'Lax', getChangesState: true },
+        { ...noCsrf, sameSite: 'Lax', getChangesState: false },
+      ),
+      script: [login(), { at: at(3), do: 'visit', who: 'alice', page: 'link-get' }],
+    },
+  },
+  {
+    id: 'S12',
+    watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
+    source: 'RFC 6265bis §5.6.7.2',
+    scenario: {
+      title: 'The first two minutes',
+      question: 'Without SameSite, browsers take Lax. Does a cookie that is one minute old stay home, too?',
+      seed: 12,
+      setups: weakAndStrong({ ...noCsrf, sameSite: 'unset' }, { ...noCsrf, sameSite: 'Lax' }),
+      script: [
+        login(),
+        { at: at(1), do: 'visit', who: 'alice', page: 'form-post' },
+        { at: at(3), do: 'visit', who: 'alice', page: 'form-post' },
+      ],
+    },
+  },
+  {
+    id: 'S13',
+    watchFor: 'SameSite=Strict on a request from a sibling: same site, another origin',
+    source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
+    scenario: {
+      title: 'The neighbour’s form',
+      question: 'A form on blog.shop.test, which Mallory took over, posts to shop.test. Does SameSite=Strict help?',
+      seed: 13,
+      setups: weakAndStrong({ ...noCsrf, sameSite: 'Strict' }, { csrf: 'Origin', sameSite: 'Strict' }),
+      script: [
+        login(),
+        { at: at(1), do: 'transfer', who: 'alice' },
+        { at: at(3), do: 'visit', who: 'alice', page: 'sibling-form-post' },
+      ],
+    },
+  },
+  {
+    id: 'S18',
+    watchFor: 'who may read the answer: the request is served either way',
+    source: 'Fetch §3.3.5',
+    scenario: {
+      title: 'Whoever asks may read',
+      question:
+        'The shop’s API is made for other origins, so its cookie is SameSite=None. May Mallory’s script read, too?',
+      seed: 18,
+      setups: weakAndStrong({ sameSite: 'None', cors: 'reflect' }, { sameSite: 'None', cors: 'allowlist' }),
+      script: [login(), { at: at(1), do: 'visit', who: 'alice', page: 'cross-origin-read' }],
+    },
+  },
+]

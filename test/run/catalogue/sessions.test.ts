@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { headerOf } from '../../../src/browser/index.ts'
+import { entry, play, type Played } from './play.ts'
+
+/** The Cookie header of the last request to the shop in that step. */
+const cookieSent = (played: Played, step: number) => {
+  const request = played.of('request', step).findLast(({ to }) => to === 'shop')
+  if (!request) throw new Error('the step has a request to the shop')
+  return headerOf(request.message, 'Cookie')
+}
+
+const decisions = (played: Played, step: number) =>
+  played.of('request', step).findLast(({ to }) => to === 'shop')?.context?.cookies ?? []
+
+describe('S3 cookie tossing from a sibling', async () => {
+  const { weak, strong } = await play('S3')
+
+  it('weak: the planted cookie is sent first and Alice sees Mallory’s orders', () => {
+    expect(cookieSent(weak, 3)?.match(/sid=/g)).toHaveLength(2)
+    const answer = weak.of('response', 3).at(-1)
+    expect(answer?.message.body).toContain('crowbar')
+    expect(weak.of('check', 3).find(({ check }) => check === 'row in the store')?.detail).toBe('mallory')
+  })
+
+  it('strong: the browser refuses a __Host- cookie with a Domain and Alice sees her own', () => {
+    expect(strong.of('browser', 2).map(({ event }) => event.type)).toContain('cookie-refused')
+    expect(cookieSent(strong, 3)?.match(/sid=/g)).toHaveLength(1)
+    expect(strong.of('response', 3).at(-1)?.message.body).toContain('wool coat')
+  })
+})
+
+describe('S4 a script reads the cookie', async () => {
+  const { weak, strong } = await play('S4')
+
+  it('weak: document.cookie has it, Mallory replays it until the logout', () => {
+    expect(weak.of('theft')[0]?.loot).toHaveLength(1)
+    expect([weak.answers(2), weak.answers(4)]).toEqual([[200], [401]])
+    expect(Math.round((weak.exposures[0]?.total ?? 0) / 1000)).toBe(120)
+  })
+
+  it('strong: document.cookie lacks it, and what Mallory sends opens nothing', () => {
+    expect(strong.of('theft')[0]?.loot).toEqual([])
+    expect([strong.answers(2), strong.exposures]).toEqual([[401], []])
+    expect(strong.of('request', 1)[0]?.message.body).toContain('"cookies":""')
+  })
+})
+
+describe('S6 one request over http', async () => {
+  const { weak, strong } = await play('S6')
+
+  it('weak: the cookie goes over http before the redirect, and Mallory reads it', () => {
+    const [first] = weak.of('request', 2)
+    expect(first?.message.url).toBe('http://shop.test/')
+    expect(first && headerOf(first.message, 'Cookie')).toMatch(/^sid=/)
+    expect(weak.of('theft')[0]).toMatchObject({ by: 'network' })
+    expect(weak.answers(3)).toEqual([200])
+  })
+
+  it('strong: the browser asks over https by itself, and nothing is overheard', () => {
+    expect(strong.of('request', 2).map(({ message }) => message.url)).toEqual(['https://shop.test/'])
+    expect(strong.of('theft')).toEqual([])
+    expect(strong.answers(3)).toEqual([401])
+  })
+})
+
+describe('S10 a cross-site POST form', async () => {
+  const { weak, strong } = await play('S10')
+
+  it('weak: SameSite=None lets the cookie travel and the money is gone', () => {
+    expect(cookieSent(weak, 2)).toBeDefined()
+    expect(weak.stolenEuros).toBe(900)
+  })
+
+  it('strong: SameSite=Lax withholds the cookie from a cross-site POST (6265bis §5.6.7)', () => {
+    expect(cookieSent(strong, 2)).toBeUndefined()
+    expect([strong.answers(2), strong.stolenEuros]).toEqual([[401], 0])
+  })
+
+  it('lets Alice’s own transfer through in both', () => {
+    for (const played of [weak, strong]) {
+      expect(played.of('ledger', 1).map((event) => event.entry)).toEqual([{ from: 'alice', to: 'bob', euros: 20 }])
+    }
+  })
+})
+
+describe('S11 a GET that changes state', async () => {
+  const { weak, strong } = await play('S11')
+
+  it('weak: Lax lets the cookie travel with a top-level GET, which transfers', () => {
+    expect([weak.answers(1), weak.stolenEuros]).toEqual([[200], 900])
+  })
+
+  it('strong: the cookie travels just the same, and no GET can do anything', () => {
+    expect(cookieSent(strong, 1)).toBeDefined()
+    expect([strong.answers(1), strong.stolenEuros]).toEqual([[404], 0])
+  })
+})
+
+describe('S12 the Lax-allowing-unsafe window', async () => {
+  const { weak, strong } = await play('S12')
+
+  it('weak: a cookie without SameSite travels with a cross-site POST while it is younger than two minutes', () => {
+    expect([cookieSent(weak, 1) !== undefined, cookieSent(weak, 2) !== undefined]).toEqual([true, false])
+    expect(weak.stolenEuros).toBe(900)
+  })
+
+  it('strong: one with SameSite=Lax never does', () => {
+    expect([cookieSent(strong, 1), cookieSent(strong, 2), strong.stolenEuros]).toEqual([undefined, undefined, 0])
+  })
+})
+
+describe('S13 CSRF from a sibling', async () => {
+  const { weak, strong } = await play('S13')
+
+  it('weak: SameSite=Strict still sends the cookie, for a sibling is the same site', () => {
+    expect([cookieSent(weak, 2) !== undefined, weak.stolenEuros]).toEqual([true, 900])
+  })
+
+  it('strong: the cookie travels, and the check of Origin refuses', () => {
+    expect([cookieSent(strong, 2) !== undefined, strong.answers(2), strong.stolenEuros]).toEqual([true, [403], 0])
+    expect(strong.of('ledger', 1)).toHaveLength(1)
+  })
+})
+
+describe('S18 CORS that reflects any origin', async () => {
+  const { weak, strong } = await play('S18')
+
+  it('weak: the script reads the answer and sends it to Mallory', () => {
+    expect(weak.of('leak').map(({ text }) => text)).toEqual([expect.stringContaining('wool coat')])
+  })
+
+  it('strong: the same answer is served, and the script may not read it', () => {
+    expect(strong.answers(1)).toEqual([200])
+    expect(strong.of('leak')).toEqual([])
+  })
+})
+
+describe('every decision of the jar', () => {
+  it('has its reason and the section it follows', async () => {
+    for (const id of ['S3', 'S10', 'S12', 'S13', 'S18']) {
+      const { weak, strong } = await play(id)
+      for (const played of [weak, strong]) {
+        const last = entry(id).scenario.script.length - 1
+        expect(decisions(played, last).length).toBeGreaterThan(0)
+        for (const { reason } of decisions(played, last)) {
+          expect(reason.text).toMatch(/\w{3}/)
+          expect(reason.source).toMatch(/§/)
+        }
+      }
+    }
+  })
+})

@@ -2,7 +2,7 @@
  * What the engine does for the page, as one function from request to answer: the same in a worker and, where workers
  * are not allowed, on the main thread.
  */
-import { decodeView, encodeView, LinkError, type Scenario, type View } from '../scenario/index.ts'
+import { encodeView, LinkError, openLink, type Scenario, type View } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
 import { directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
 import { measureExposures } from './exposure.ts'
@@ -88,7 +88,7 @@ export function createEngine(): Engine {
     },
 
     encode: ({ view }) => encodeView(view),
-    decode: ({ fragment }) => decodeView(fragment),
+    decode: ({ fragment }) => openLink(fragment),
   }
   return (request) => work[request.type](request)
 }

@@ -7,6 +7,8 @@ const text = (name: string, most: number) =>
   v.pipe(v.string(`the ${name} is text`), v.maxLength(most, `the ${name} has at most ${most} characters`))
 
 export const Scenario = v.strictObject({
+  /** The row of the catalogue it is, or began as: `S10`. */
+  row: v.optional(v.pipe(v.string('the row is text'), v.regex(/^[SJR]\d{1,2}$/, 'a row of the catalogue is like S10'))),
   title: v.pipe(text('title', 120), v.minLength(1, 'the title is not empty')),
   question: text('question', 400),
   /** Where the run's randomness begins: session ids, keys, token ids. */

@@ -10,6 +10,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'whose orders Alice sees after her visit to the blog',
     source: 'RFC 6265bis §4.1.3.2, §5.8.3',
     scenario: {
+      row: 'S3',
       title: 'A sibling tosses a cookie',
       question: 'blog.shop.test belongs to Mallory now. Can it put Alice into his account at shop.test?',
       seed: 3,
@@ -27,6 +28,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'what document.cookie gives to the injected script',
     source: 'RFC 6265bis §4.1.2.6; OWASP XSS Prevention',
     scenario: {
+      row: 'S4',
       title: 'A script reads the cookie',
       question: 'Mallory got a script into the shop’s page. Does HttpOnly keep the session id from it?',
       seed: 4,
@@ -45,6 +47,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'the very first request, before the redirect to https',
     source: 'RFC 6265bis §4.1.2.5; RFC 6797 §8.3',
     scenario: {
+      row: 'S6',
       title: 'One request over http',
       question: 'Alice types shop.test in a café. The shop redirects to https at once. Is that soon enough?',
       seed: 6,
@@ -62,6 +65,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
     source: 'RFC 6265bis §5.6.7, §8.8',
     scenario: {
+      row: 'S10',
       title: 'A form on another site',
       question: 'Alice is logged in and opens a page of Mallory’s. She clicks nothing. Is her money safe?',
       seed: 10,
@@ -79,6 +83,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'a top-level GET: SameSite=Lax lets the cookie travel',
     source: 'RFC 6265bis §5.6.7.1; RFC 9110 §9.2.1',
     scenario: {
+      row: 'S11',
       title: 'A link that transfers money',
       question: 'SameSite=Lax holds back cross-site posts. What about a link to something that a GET can do?',
       seed: 11,
@@ -94,6 +99,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
     source: 'RFC 6265bis §5.6.7.2',
     scenario: {
+      row: 'S12',
       title: 'The first two minutes',
       question: 'Without SameSite, browsers take Lax. Does a cookie that is one minute old stay home, too?',
       seed: 12,
@@ -110,6 +116,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'SameSite=Strict on a request from a sibling: same site, another origin',
     source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
     scenario: {
+      row: 'S13',
       title: 'The neighbour’s form',
       question: 'A form on blog.shop.test, which Mallory took over, posts to shop.test. Does SameSite=Strict help?',
       seed: 13,
@@ -126,6 +133,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'who may read the answer: the request is served either way',
     source: 'Fetch §3.3.5',
     scenario: {
+      row: 'S18',
       title: 'Whoever asks may read',
       question:
         'The shop’s API is made for other origins, so its cookie is SameSite=None. May Mallory’s script read, too?',

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeView, encodeView, LinkError, stolenThenLoggedOut, type View } from '../../../src/scenario/index.ts'
+import { openLink, encodeView, LinkError, stolenThenLoggedOut, type View } from '../../../src/scenario/index.ts'
 
 const view: View = { scenario: stolenThenLoggedOut, at: 370_120, run: 1, tab: 'token' }
 
@@ -9,15 +9,15 @@ const view: View = { scenario: stolenThenLoggedOut, at: 370_120, run: 1, tab: 't
 const linkOf = (content: unknown) => `#1.${deflateSync(JSON.stringify(content)).toString('base64url')}`
 
 const codeOf = (fragment: string) =>
-  decodeView(fragment).then(
+  openLink(fragment).then(
     () => 'opened',
     (error: unknown) => (error instanceof LinkError ? error.code : error),
   )
 
 describe('a link', () => {
   it('gives back the view it was made of', async () => {
-    expect(await decodeView(await encodeView(view))).toEqual(view)
-    expect(await decodeView(`#${await encodeView(view)}`)).toEqual(view)
+    expect(await openLink(await encodeView(view))).toEqual(view)
+    expect(await openLink(`#${await encodeView(view)}`)).toEqual(view)
   })
 
   it('gives back any view, whatever its times, lifetimes and texts', async () => {
@@ -60,17 +60,22 @@ describe('a link', () => {
     })
     await fc.assert(
       fc.asyncProperty(views, async (any) => {
-        expect(await decodeView(await encodeView(any))).toEqual(any)
+        expect(await openLink(await encodeView(any))).toEqual(any)
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('of a row of the catalogue opens it from the start', async () => {
+    expect(await openLink('#S10')).toMatchObject({ scenario: { row: 'S10' }, at: 0 })
+    expect(await codeOf('#S99')).toBe('unknown')
   })
 
   it('opens links made by version 1, for ever', async () => {
     // Made by the first version; never to be made again.
     const fixture =
       '1.eJyNkcFKAzEQhl8l_OdQshWtzUUKevTUgwfpIe6O27Fpsm5mKaUs-Bq-nk8iaWndgoXeEubj48tkh1RScC1H2B2ExRMs5hI9Ba1kSUH5WNdUqdgJND47SsIxwOLZeR_brSpjw5TUzHNJP1_fSZUtVRSEnVdO1JpDJ6TGowORdSnLBrPbkXpZRsVJJWHvFYfB8O4BGomogp3kg3RNgn3dYcWhgkWilHKQhud3El4TbHFvTK9PyMcmpztfw-KpepzPzuCpMf1CI5UtN7I3O4E1GlWEhY81Z_lmmW8uPwFZnZkbY8yRa8lVF7BiPOCSkPMncH3Y4R96rmy8215k9-gg8_BB_3ZOrrdOrylY9PooLsZGo-0CbKEh7g0WElcU0P8CiH682w'
-    expect(await decodeView(fixture)).toEqual(view)
+    expect(await openLink(fixture)).toEqual(view)
   })
 
   it('says of every cut-off link that it is damaged, and never throws anything else', async () => {
@@ -98,7 +103,7 @@ describe('a link', () => {
 
   it('from a newer version says so', async () => {
     expect(await codeOf('#2.abc')).toBe('newer')
-    await expect(decodeView('#17.x')).rejects.toThrow('newer version')
+    await expect(openLink('#17.x')).rejects.toThrow('newer version')
   })
 
   it('that is something else says so', async () => {
@@ -135,9 +140,7 @@ describe('a link', () => {
     ['nothing', null],
   ])('with %s says what is wrong and where', async (_, content) => {
     expect(await codeOf(linkOf(content))).toBe('invalid')
-    await expect(decodeView(linkOf(content))).rejects.toThrow(
-      /^This link holds something that is not a scenario: .+\.$/,
-    )
+    await expect(openLink(linkOf(content))).rejects.toThrow(/^This link holds something that is not a scenario: .+\.$/)
   })
 
   it('carries no prototype into the page', async () => {
@@ -147,7 +150,7 @@ describe('a link', () => {
   })
 
   it('without the inspector’s state opens it at its default', async () => {
-    const { run, tab } = await decodeView(linkOf({ scenario: stolenThenLoggedOut, at: 0 }))
+    const { run, tab } = await openLink(linkOf({ scenario: stolenThenLoggedOut, at: 0 }))
     expect([run, tab]).toEqual([0, 'message'])
   })
 })

@@ -68,7 +68,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
 
   const margin = width >= 380 ? 14 : 8
   const left = between(104, Math.round(width * 0.315), 200)
-  const right = between(114, Math.round(width * 0.335), 240)
+  const right = between(114, Math.round(width * 0.33), 240)
   const gutter = { x: margin + left, w: width - 2 * margin - left - right }
   const rightX = gutter.x + gutter.w
 
@@ -90,7 +90,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
   const operator = wanted.operator ? { x: margin, y: foot - OPERATOR.h, w: left, h: OPERATOR.h } : null
 
   const middle = gutter.x + gutter.w / 2
-  const ticket = { w: between(70, gutter.w - 22, 120), h: low ? 28 : 32 }
+  const ticket = { w: between(70, gutter.w - 14, 120), h: low ? 28 : 32 }
   const door = top + upper - 34
   const straight = top + PLATE + 34
   const bent = (y: number): Way => ({

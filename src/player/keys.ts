@@ -1,0 +1,71 @@
+/** The keys that people bring from video players and slides, as one table. */
+
+export type KeyAction =
+  | { readonly do: 'toggle' | 'first' | 'last' | 'fullscreen' | 'help' | 'close' }
+  | { readonly do: 'step' | 'speed'; readonly by: 1 | -1 }
+  /** A share of the whole: 0 to 0.9. */
+  | { readonly do: 'tenth'; readonly share: number }
+  | { readonly do: 'intervene'; readonly kind: 'steal' | 'revoke' | 'logout' }
+
+/** What has the focus: a text field takes every key, a range its arrows, a button its space. */
+export type KeyTarget = 'page' | 'button' | 'range' | 'field'
+
+export interface Pressed {
+  readonly key: string
+  readonly modified: boolean
+  readonly target: KeyTarget
+}
+
+const moves: Readonly<Record<string, KeyAction>> = {
+  ArrowRight: { do: 'step', by: 1 },
+  PageDown: { do: 'step', by: 1 },
+  ArrowLeft: { do: 'step', by: -1 },
+  PageUp: { do: 'step', by: -1 },
+  Home: { do: 'first' },
+  End: { do: 'last' },
+}
+
+/** Single characters: WCAG 2.2 §2.1.4 asks for a way to switch them off. */
+const characters: Readonly<Record<string, KeyAction>> = {
+  k: { do: 'toggle' },
+  '<': { do: 'speed', by: -1 },
+  '>': { do: 'speed', by: 1 },
+  f: { do: 'fullscreen' },
+  t: { do: 'intervene', kind: 'steal' },
+  r: { do: 'intervene', kind: 'revoke' },
+  l: { do: 'intervene', kind: 'logout' },
+  '?': { do: 'help' },
+  ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [String(i), { do: 'tenth', share: i / 10 } as const])),
+}
+
+/**
+ * What a key does here, or null for nothing.
+ *
+ * @example keyAction({ key: 't', modified: false, target: 'page' }, true) // { do: 'intervene', kind: 'steal' }
+ */
+export function keyAction({ key, modified, target }: Pressed, lettersOn: boolean): KeyAction | null {
+  if (key === 'Escape') return { do: 'close' }
+  if (modified || target === 'field') return null
+  if (key === ' ') return target === 'button' ? null : { do: 'toggle' }
+  const move = Object.hasOwn(moves, key) ? moves[key] : undefined
+  if (move) return target === 'range' ? null : move
+  const character = key.length === 1 ? key.toLowerCase() : ''
+  return lettersOn && Object.hasOwn(characters, character) ? (characters[character] ?? null) : null
+}
+
+/** The same table for people: the help shows it. */
+export const keyHelp: readonly { readonly keys: readonly string[]; readonly does: string; readonly letter: boolean }[] =
+  [
+    { keys: ['Space'], does: 'Play or pause', letter: false },
+    { keys: ['K'], does: 'Play or pause', letter: true },
+    { keys: ['←', '→'], does: 'Previous, next step; Page Up and Page Down too', letter: false },
+    { keys: ['Home', 'End'], does: 'First, last step', letter: false },
+    { keys: ['0', '9'], does: 'From the beginning to nine tenths', letter: true },
+    { keys: ['<', '>'], does: 'Slower, faster', letter: true },
+    { keys: ['T'], does: 'Steal here', letter: true },
+    { keys: ['R'], does: 'Revoke here', letter: true },
+    { keys: ['L'], does: 'Log out here', letter: true },
+    { keys: ['F'], does: 'Full screen', letter: true },
+    { keys: ['?'], does: 'This help', letter: true },
+    { keys: ['Esc'], does: 'Close what is on top', letter: false },
+  ]

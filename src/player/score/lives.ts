@@ -1,0 +1,64 @@
+/** The lives of a run's credentials: where each one was, from when until when. */
+import { EPOCH, type Millis } from '../../scenario/index.ts'
+import type { ActorId, Exposure, Trace } from '../../trace/index.ts'
+import { credentialsOf } from '../credential.ts'
+
+export interface Life {
+  readonly actor: ActorId
+  readonly from: Millis
+  /** Null: it is still there when the run ends. */
+  readonly until: Millis | null
+}
+
+/** In the browser from the moment it is kept until it is removed; at the server as long as it would be accepted. */
+export function livesOf(trace: Trace): Life[] {
+  const valid = credentialsOf(trace).map(({ issued, ends }): Life => ({ actor: 'shop', from: issued, until: ends }))
+  return [...keptLives(trace), ...valid]
+}
+
+function keptLives(trace: Trace): Life[] {
+  const values = new Set(credentialsOf(trace).map(({ value }) => value))
+  const open = new Map<string, { actor: ActorId; from: Millis; expires: Millis | null }>()
+  const lives: Life[] = []
+  const end = (place: string, at: Millis) => {
+    const life = open.get(place)
+    if (!life) return
+    open.delete(place)
+    lives.push({ actor: life.actor, from: life.from, until: Math.min(at, life.expires ?? Infinity) })
+  }
+  for (const { type, at, ...rest } of trace.events) {
+    if (type !== 'browser' || !('browser' in rest)) continue
+    const { browser: actor, event } = rest
+    if (event.type === 'cookie-stored' && values.has(event.cookie.value)) {
+      const { domain, path, name, expires } = event.cookie
+      const place = `${actor} ${domain}${path} ${name}`
+      end(place, at)
+      open.set(place, { actor, from: at, expires: expires === null ? null : expires - EPOCH })
+    }
+    if (event.type === 'cookie-removed')
+      end(`${actor} ${event.cookie.domain}${event.cookie.path} ${event.cookie.name}`, at)
+    if (event.type === 'storage-set' && values.has(event.value)) {
+      const place = `${actor} ${event.origin} ${event.key}`
+      end(place, at)
+      open.set(place, { actor, from: at, expires: null })
+    }
+    if (event.type === 'storage-removed') end(`${actor} ${event.origin} ${event.key}`, at)
+  }
+  for (const { actor, from, expires } of open.values()) lives.push({ actor, from, until: expires })
+  return lives
+}
+
+/** When the servers let any thief in: the accepted stretches of all thefts, joined where they overlap. */
+export function exposedStretches(exposures: readonly Exposure[]): { from: Millis; until: Millis | null }[] {
+  const stretches = exposures
+    .flatMap(({ accepted }) => accepted)
+    .map(({ from, until }) => ({ from, until: until ?? Infinity }))
+    .sort((a, b) => a.from - b.from)
+  const joined: { from: Millis; until: Millis }[] = []
+  for (const stretch of stretches) {
+    const last = joined.at(-1)
+    if (last && stretch.from <= last.until) last.until = Math.max(last.until, stretch.until)
+    else joined.push({ ...stretch })
+  }
+  return joined.map(({ from, until }) => ({ from, until: until === Infinity ? null : until }))
+}

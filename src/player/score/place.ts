@@ -1,0 +1,46 @@
+/** Where words go on the score, so that nothing is written over anything. */
+import { widthOf, type Face } from '../text.ts'
+
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Written {
+  readonly x: number
+  readonly text: string
+}
+
+const meet = (a: Span, b: Span) => a.from < b.to && b.from < a.to
+
+/**
+ * Centred labels that keep clear of each other and of what is taken; the ones that find no room are left out. An
+ * earlier one goes before a later one.
+ */
+export function spacedLabels(
+  wanted: readonly Written[],
+  taken: readonly Span[],
+  size: number,
+  face: Face,
+  gap = 8,
+): Written[] {
+  const used = [...taken]
+  return wanted.filter(({ x, text }) => {
+    const half = widthOf(text, size, face) / 2
+    const span = { from: x - half - gap / 2, to: x + half + gap / 2 }
+    if (used.some((other) => meet(other, span))) return false
+    used.push(span)
+    return true
+  })
+}
+
+/**
+ * Where a figure beside a bar begins: right after the bar, or after what crosses the lane there; null where there is
+ * no such place before the limit.
+ */
+export function besideBar(end: number, width: number, crossing: readonly Span[], limit: number): number | null {
+  const starts = [end + 8, ...crossing.map(({ to }) => to + 6)].filter((x) => x >= end + 8).sort((a, b) => a - b)
+  return (
+    starts.find((x) => x + width <= limit && !crossing.some((other) => meet(other, { from: x, to: x + width }))) ?? null
+  )
+}

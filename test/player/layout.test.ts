@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { stageLayout, type Box } from '../../src/player/stage/layout.ts'
+
+const wanted = fc.record({
+  width: fc.integer({ min: 200, max: 1200 }),
+  height: fc.integer({ min: 150, max: 1000 }),
+  titled: fc.boolean(),
+  rows: fc.integer({ min: 1, max: 8 }),
+  operator: fc.boolean(),
+})
+
+const overlap = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+
+describe('the stage, whatever room it has', () => {
+  it('puts no actor over another, and none outside', () => {
+    fc.assert(
+      fc.property(wanted, (room) => {
+        const { alice, server, mallory, store, operator, width, height } = stageLayout(room)
+        const boxes = [alice, server, mallory, store, ...(operator ? [operator] : [])]
+        for (const [i, box] of boxes.entries()) {
+          expect(box.x >= 0 && box.y >= 0 && box.x + box.w <= width + 0.01 && box.y + box.h <= height + 0.01).toBe(true)
+          for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false)
+        }
+      }),
+    )
+  })
+
+  it('keeps what a message leaves behind in the gutter, one below the other', () => {
+    fc.assert(
+      fc.property(wanted, (room) => {
+        const { ways, gutter, ticket } = stageLayout(room)
+        expect(ticket.w).toBeLessThanOrEqual(gutter.w)
+        for (const way of Object.values(ways)) {
+          const gaps = [way.ticket[1] - way.label[1], way.stamp[1] - way.ticket[1]]
+          expect(Math.abs(gaps[0] ?? 0)).toBeGreaterThanOrEqual(ticket.h / 2 + 6)
+          expect(Math.abs(gaps[1] ?? 0)).toBeGreaterThanOrEqual(ticket.h / 2 + 17)
+        }
+      }),
+    )
+  })
+
+  it('keeps the proportions of its room, so that buttons can lie over the drawing', () => {
+    fc.assert(
+      fc.property(wanted, (room) => {
+        const { width, height } = stageLayout(room)
+        expect(width / height).toBeCloseTo(room.width / room.height, 6)
+      }),
+    )
+  })
+
+  it('has room for every line of the server', () => {
+    fc.assert(
+      fc.property(wanted, (room) => {
+        const { server, pitch } = stageLayout(room)
+        expect(Math.floor((server.h - 30 - 36) / pitch)).toBeGreaterThanOrEqual(room.rows)
+      }),
+    )
+  })
+})

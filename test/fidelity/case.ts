@@ -85,7 +85,7 @@ export function answerTo(cases: ReadonlyMap<string, Case>, method: string, url: 
   const answer = found.answers[searchParams.get('a') ?? ''] ?? {}
   if (method === 'OPTIONS') return { status: 200, headers: answer.preflight ?? [], body: '' }
   const headers: Header[] = [['Content-Type', 'text/html'], ...(answer.headers ?? [])]
-  return { status: answer.status ?? 200, headers, body: BODY }
+  return { status: answer.status ?? 200, headers, body: method === 'HEAD' ? '' : BODY }
 }
 
 const NAMES = ['Sec-Fetch-Site', 'Sec-Fetch-Mode', 'Sec-Fetch-Dest']

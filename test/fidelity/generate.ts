@@ -1,6 +1,6 @@
 /** Cases from a seed: each is made by one of the generators, all from the same dice. */
 import type { Case } from './case.ts'
-import { attributes, overwrites, scripts, sizes } from './generate/attributes.ts'
+import { attributes, crowds, overwrites, scripts, sizes } from './generate/attributes.ts'
 import { createDice, type Dice } from './generate/dice.ts'
 import { contentPolicy, framing, hsts } from './generate/policies.ts'
 import { frames, requests } from './generate/requests.ts'
@@ -17,6 +17,8 @@ const generators: readonly [Generator, ...Generator[]] = [
   scripts,
   scripts,
   sizes,
+  sizes,
+  crowds,
   requests,
   requests,
   requests,

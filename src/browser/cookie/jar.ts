@@ -3,8 +3,9 @@ import { registrableDomain } from '../site.ts'
 import type { BrowserEvent, Cookie, CookieDecision } from '../types.ts'
 import { admit } from './admit.ts'
 import type { CookieContext } from './context.ts'
+import { excess, MOST_PER_SITE, partitionExcess } from './evict.ts'
 import { domainMatches, pathMatches } from './match.ts'
-import { parseSetCookie } from './parse.ts'
+import { octets, parseSetCookie } from './parse.ts'
 import { refused, removed, stored } from './reasons.ts'
 import { decide } from './send.ts'
 
@@ -23,6 +24,8 @@ export interface Jar {
 interface Entry {
   readonly cookie: Cookie
   readonly order: number
+  /** When it was last sent or read, within a minute: the order in which cookies are evicted (§5.7). */
+  accessed: number
 }
 
 /** The cookies of one registrable domain by their identity. */
@@ -37,6 +40,14 @@ const isExpired = ({ expires }: Cookie, now: number) => expires !== null && expi
 /** Longer paths first, then older cookies (§5.8.3 step 2). */
 const inOrder = (a: Entry, b: Entry) => b.cookie.path.length - a.cookie.path.length || a.order - b.order
 
+/** Chromium notes an access once a minute. */
+const ACCESS_GRAIN = 60_000
+
+/** It takes three cookies of the greatest size to fill a partition. */
+const FEWEST_EXCESS = 2
+
+const size = ({ name, value }: Cookie) => octets(name) + octets(value)
+
 /** An empty jar. */
 export function createJar(): Jar {
   const shelves = new Map<string, Shelf>()
@@ -47,6 +58,8 @@ export function createJar(): Jar {
     for (const { cookie: old } of shelf.values()) {
       if (
         old.secure &&
+        // What is not Secure is never partitioned, and partitions are jars of their own (CHIPS §2.1).
+        old.partition === null &&
         old.name === cookie.name &&
         (domainMatches(old.domain, cookie.domain) || domainMatches(cookie.domain, old.domain)) &&
         pathMatches(cookie.path, old.path) &&
@@ -55,6 +68,20 @@ export function createJar(): Jar {
         return true
     }
     return false
+  }
+
+  /** Makes room after a cookie has come in; what has expired goes without a word. */
+  function evict(shelf: Shelf, partition: string | null, now: number): CookieEvent[] {
+    if (shelf.size <= (partition === null ? MOST_PER_SITE : FEWEST_EXCESS)) return []
+    for (const [key, { cookie }] of shelf) if (isExpired(cookie, now)) shelf.delete(key)
+    const candidates = [...shelf]
+      .filter(([, { cookie }]) => cookie.partition === partition)
+      .sort(([, a], [, b]) => a.accessed - b.accessed || a.order - b.order)
+      .map(([key, { cookie }]) => ({ key, cookie, secure: cookie.secure, octets: size(cookie) }))
+    return (partition === null ? excess(candidates) : partitionExcess(candidates)).map(({ key, cookie }) => {
+      shelf.delete(key)
+      return { type: 'cookie-removed', cookie, reason: removed.siteLimit }
+    })
   }
 
   function set(line: string, context: CookieContext): CookieEvent[] {
@@ -82,12 +109,13 @@ export function createJar(): Jar {
         ? [{ type: 'cookie-removed', cookie: old.cookie, reason: removed.expired }]
         : refuse(refused.alreadyExpired)
     }
-    // A cookie that is replaced keeps its age, and so its place (§5.7 step 23).
-    const kept = old ? { ...cookie, created: old.cookie.created } : cookie
-    shelf.set(key, { cookie: kept, order: old?.order ?? order++ })
-    return [
-      { type: 'cookie-stored', cookie: kept, replaced: old !== undefined, reason: old ? stored.replaced : stored.new },
-    ]
+    // §5.7 step 23 lets every successor inherit its predecessor's age, and so its place in the order. Chromium does so
+    // only where the value stays the same, and is followed here.
+    const heir = old?.cookie.value === cookie.value ? old : undefined
+    const kept = heir ? { ...cookie, created: heir.cookie.created } : cookie
+    shelf.set(key, { cookie: kept, order: heir?.order ?? order++, accessed: context.now })
+    const event = { type: 'cookie-stored', cookie: kept, replaced: old !== undefined } as const
+    return [{ ...event, reason: old ? stored.replaced : stored.new }, ...evict(shelf, kept.partition, context.now)]
   }
 
   function get(context: CookieContext): CookieDecision[] {
@@ -99,7 +127,11 @@ export function createJar(): Jar {
       const { cookie } = entry
       if (domainMatches(host, cookie.domain) && !isExpired(cookie, context.now)) matching.push(entry)
     }
-    return matching.sort(inOrder).map(({ cookie }) => decide(cookie, context))
+    return matching.sort(inOrder).map((entry) => {
+      const decision = decide(entry.cookie, context)
+      if (decision.sent && context.now - entry.accessed > ACCESS_GRAIN) entry.accessed = context.now
+      return decision
+    })
   }
 
   function all(now: number): Cookie[] {

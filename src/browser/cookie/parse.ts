@@ -19,7 +19,7 @@ export interface ParsedCookie {
   readonly partitioned: boolean
 }
 
-export type ParseFault = 'control-character' | 'empty-cookie' | 'too-large'
+export type ParseFault = 'control-character' | 'empty-cookie' | 'nameless-equals' | 'too-large'
 
 /** Octets of name and value together (§5.6 step 6), and of one attribute's value (step 7.7). */
 export const MOST_NAME_VALUE = 4096
@@ -32,7 +32,9 @@ const ASCII = /^[\x00-\x7f]*$/
 const EDGES = /^[ \t]+|[ \t]+$/g
 
 const trim = (text: string) => text.replace(EDGES, '')
-const octets = (text: string) => (ASCII.test(text) ? text.length : new TextEncoder().encode(text).length)
+/** The section lets a tab stand inside a name or a value; Chromium refuses the line, and so does this. */
+const INNER_TAB = /[^;= \t][ ]*\t[\t ]*[^;= \t]/
+export const octets = (text: string) => (ASCII.test(text) ? text.length : new TextEncoder().encode(text).length)
 
 const sameSites: Readonly<Record<string, SameSite>> = { strict: 'strict', lax: 'lax', none: 'none' }
 
@@ -43,7 +45,7 @@ function parseMaxAge(value: string): number | null {
 
 /** Takes a line apart; a fault means that the whole line is ignored. */
 export function parseSetCookie(line: string): ParsedCookie | ParseFault {
-  if (CONTROL.test(line)) return 'control-character'
+  if (CONTROL.test(line) || INNER_TAB.test(line)) return 'control-character'
   const [pair = '', ...attributes] = line.split(';')
 
   // A pair without `=` is a value without a name (§5.6 step 4).
@@ -51,6 +53,8 @@ export function parseSetCookie(line: string): ParsedCookie | ParseFault {
   const name = equals < 0 ? '' : trim(pair.slice(0, equals))
   const value = trim(pair.slice(equals + 1))
   if (name === '' && value === '') return 'empty-cookie'
+  // It would come back as `a=b`, which reads as a cookie of that name (Layered Cookies, parsing).
+  if (name === '' && value.includes('=')) return 'nameless-equals'
   if (octets(name) + octets(value) > MOST_NAME_VALUE) return 'too-large'
 
   let expires: number | null = null

@@ -14,15 +14,10 @@ export const stored = {
 
 export const removed = {
   expired: because('expired-by-server', 'An expiry time in the past deletes the cookie', 'RFC 6265bis §5.7 step 24'),
-  domainLimit: because(
-    'domain-limit',
+  siteLimit: because(
+    'site-limit',
     'The site has more cookies than a browser keeps',
-    'RFC 6265bis §5.7, Excess cookies',
-  ),
-  totalLimit: because(
-    'total-limit',
-    'The jar has more cookies than a browser keeps',
-    'RFC 6265bis §5.7, Excess cookies',
+    'RFC 6265bis §5.7, excess cookies',
   ),
 }
 
@@ -33,6 +28,11 @@ export const refused = {
     'RFC 6265bis §5.6 step 1',
   ),
   'empty-cookie': because('empty-cookie', 'A cookie without name and value is ignored', 'RFC 6265bis §5.6 step 5'),
+  'nameless-equals': because(
+    'nameless-equals',
+    'Without a name, a value with = would read as another cookie',
+    'Layered Cookies, Set-Cookie parsing',
+  ),
   'too-large': because('too-large', 'Name and value together exceed 4096 bytes', 'RFC 6265bis §5.6 step 6'),
   alreadyExpired: because('already-expired', 'The expiry time has already passed', 'RFC 6265bis §5.7 step 24'),
   publicSuffix: because(

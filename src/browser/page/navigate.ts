@@ -2,7 +2,7 @@
 import { headerOf, headersOf, type HttpResponse } from '../message.ts'
 import { withoutFragment, type Outgoing } from '../request/outgoing.ts'
 import { refusesFraming } from '../request/policy.ts'
-import { parseReferrerPolicy } from '../request/referrer.ts'
+import { DEFAULT_REFERRER_POLICY, parseReferrerPolicy } from '../request/referrer.ts'
 import { send, type Fetched } from '../request/send.ts'
 import type { FormSubmission, Page, Tab } from '../types.ts'
 import type { Agent } from './agent.ts'
@@ -31,6 +31,8 @@ const navigation = (tab: string, client: LoadedDocument | null, url: string): Ou
   method: 'GET',
   url,
   redirectedFrom: [],
+  referrer: client?.url ?? null,
+  referrerPolicy: client?.referrerPolicy ?? DEFAULT_REFERRER_POLICY,
   headers: [],
   body: '',
   mode: 'navigate',

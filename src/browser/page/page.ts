@@ -41,7 +41,9 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
       return origin === 'null' ? '' : cookieString(jar.get(scriptContext(agent, document)))
     },
     set cookie(line) {
-      if (origin !== 'null') jar.set(line, scriptContext(agent, document)).forEach(deps.record)
+      // A USVString (HTML §3.1.4): half a surrogate pair becomes U+FFFD.
+      const text = line.replace(/\p{Surrogate}/gu, '\ufffd')
+      if (origin !== 'null') jar.set(text, scriptContext(agent, document)).forEach(deps.record)
     },
     fetch: (address, init = {}) => fetch(agent, document, address, init),
     navigate: (address) => navigate(agent, tab, document, address),

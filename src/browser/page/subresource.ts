@@ -39,6 +39,8 @@ const subresource = (client: LoadedDocument, address: string): Outgoing => ({
   method: 'GET',
   url: withoutFragment(address, client.url),
   redirectedFrom: [],
+  referrer: client.url,
+  referrerPolicy: client.referrerPolicy,
   headers: [],
   body: '',
   mode: 'no-cors',

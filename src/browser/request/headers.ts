@@ -23,7 +23,9 @@ const destination: Readonly<Record<RequestKind, string>> = {
 /** Fetch Metadata §3: told only where the target is potentially trustworthy; in this world that is TLS. */
 function fetchMetadata(outgoing: Outgoing): Header[] {
   const { kind, mode, url } = outgoing
-  if (!isSecure(url) || mode === 'websocket') return []
+  if (mode === 'websocket') return []
+  // Chromium tells the mode of a preflight everywhere.
+  if (!isSecure(url)) return kind === 'preflight' ? [['Sec-Fetch-Mode', 'cors']] : []
   return [
     ['Sec-Fetch-Site', relationOf(outgoing)],
     ['Sec-Fetch-Mode', kind === 'preflight' ? 'cors' : mode],

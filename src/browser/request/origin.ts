@@ -20,8 +20,17 @@ export function originHeader(outgoing: Outgoing): string | null {
   if (mode === 'websocket') return requestOrigin(outgoing)
   const crossOrigin = client !== null && [...redirectedFrom, url].some((each) => originOf(each) !== client.origin)
   if (mode === 'cors' && crossOrigin) return requestOrigin(outgoing)
+  // So that the server knows whom it would allow (Storage Access Headers §4.2).
+  if (outgoing.storageAccess === 'inactive') return requestOrigin(outgoing)
   if (method === 'GET' || method === 'HEAD') return null
-  // The default policy strips the origin on the way down to http (Fetch §3.2, strict-origin-when-cross-origin).
-  if (client !== null && isSecure(client.url) && !isSecure(url)) return 'null'
-  return requestOrigin(outgoing)
+  return hidesOrigin(outgoing) ? 'null' : requestOrigin(outgoing)
+}
+
+/** Without CORS, a page that hides its address hides its origin too (Fetch §3.2, "append a request Origin header"). */
+function hidesOrigin({ client, mode, url, referrerPolicy }: Outgoing): boolean {
+  if (client === null || mode === 'cors') return false
+  if (referrerPolicy === 'no-referrer') return true
+  if (referrerPolicy === 'same-origin') return originOf(url) !== client.origin
+  const strict = ['no-referrer-when-downgrade', 'strict-origin', 'strict-origin-when-cross-origin']
+  return strict.includes(referrerPolicy) && isSecure(client.url) && !isSecure(url)
 }

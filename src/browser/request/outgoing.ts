@@ -13,10 +13,15 @@ export interface Outgoing {
   /** The URLs that redirected here, oldest first. */
   readonly redirectedFrom: readonly string[]
   /** What the page asked to be sent along. */
+  /** What is left of the client's address after the redirects so far; null when there is nothing to tell. */
+  readonly referrer: string | null
+  readonly referrerPolicy: string
   readonly headers: readonly Header[]
   readonly body: string
   readonly mode: 'navigate' | 'cors' | 'no-cors' | 'same-origin' | 'websocket'
   readonly credentials: 'omit' | 'same-origin' | 'include'
+  /** Cookies are kept back that the server could ask for (Storage Access Headers); the network finds that out. */
+  readonly storageAccess?: 'inactive'
 }
 
 /** The address bar changes: neither a frame nor a part of a page. */

@@ -1,5 +1,5 @@
 /** Content Security Policy (CSP3 §6) and X-Frame-Options, as far as the catalogue needs them. */
-import { headerOf, headersOf, type HttpResponse } from '../message.ts'
+import { headersOf, type HttpResponse } from '../message.ts'
 import { isSecure } from '../site.ts'
 import type { Reason, RequestKind } from '../types.ts'
 import { originOf, type Outgoing } from './outgoing.ts'
@@ -15,16 +15,16 @@ function directive(policy: string, name: string): string[] | null {
 
 const SCHEME_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443' }
 
+/** CSP3 §6.7.2.9: a scheme stands for itself and for its secure sibling. */
+function schemeMatches(source: string, scheme: string): boolean {
+  return source === scheme || (source === 'http:' && scheme === 'https:') || (source === 'ws:' && scheme === 'wss:')
+}
+
 /** CSP3 §6.7.2.8: a host may be a wildcard; a source without a scheme takes the page's, or its secure sibling. */
 function hostMatches(source: string, url: URL, self: string): boolean {
   const [, scheme, host = '', port] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?/.exec(source) ?? []
   const given = scheme === undefined ? new URL(self).protocol : `${scheme}:`
-  const secured: Readonly<Record<string, string[]>> = {
-    'http:': ['http:', 'https:', 'ws:', 'wss:'],
-    'https:': ['https:', 'wss:'],
-    'ws:': ['ws:', 'wss:'],
-  }
-  if (!(secured[given] ?? [given]).includes(url.protocol)) return false
+  if (!schemeMatches(given, url.protocol)) return false
   if (host.startsWith('*.') ? !url.hostname.endsWith(host.slice(1)) : host !== '*' && host !== url.hostname)
     return false
   const asked = url.port || SCHEME_PORTS[url.protocol]
@@ -42,7 +42,7 @@ function allows(sources: readonly string[], target: string, self: string): boole
       return originOf(target) === originOf(self) || (protocol === 'http:' && url.host === host && isSecure(target))
     }
     if (source === '*') return ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol)
-    if (/^[a-z][a-z0-9+.-]*:$/.test(source)) return url.protocol === source
+    if (/^[a-z][a-z0-9+.-]*:$/.test(source)) return schemeMatches(source, url.protocol)
     return !source.startsWith("'") && hostMatches(source, url, self)
   })
 }
@@ -92,12 +92,19 @@ export function refusesFraming(response: HttpResponse, url: string, ancestors: r
     }
   }
   // frame-ancestors makes X-Frame-Options void (CSP3 §6.4.2.2).
-  const option = lists.length > 0 ? undefined : headerOf(response, 'X-Frame-Options')?.trim().toLowerCase()
-  const foreign = ancestors.some((ancestor) => originOf(ancestor) !== originOf(url))
-  if (option !== 'deny' && !(option === 'sameorigin' && foreign)) return null
+  if (lists.length > 0 || !frameOptionsForbid(response, url, ancestors)) return null
   return {
     code: 'x-frame-options',
     text: 'The answer does not let this page frame it: X-Frame-Options',
     source: 'HTML §7.6.1',
   }
+}
+
+/** HTML §7.6.1: contradictory values forbid, unknown ones are void. */
+function frameOptionsForbid(response: HttpResponse, url: string, ancestors: readonly string[]): boolean {
+  const written = headersOf(response, 'X-Frame-Options').flatMap((value) => value.split(','))
+  const options = new Set(written.map((option) => option.trim().toLowerCase()))
+  if (options.size > 1) return ['deny', 'allowall', 'sameorigin'].some((option) => options.has(option))
+  if (options.has('deny')) return true
+  return options.has('sameorigin') && ancestors.some((ancestor) => originOf(ancestor) !== originOf(url))
 }

@@ -1,6 +1,7 @@
 /** Where a redirect leads (Fetch §4.4). */
 import { headerOf, type HttpResponse } from '../message.ts'
 import type { Outgoing } from './outgoing.ts'
+import { redirectedPolicy, refererHeader } from './referrer.ts'
 
 /** Fetch §4.4 step 7. */
 export const MOST_REDIRECTS = 20
@@ -27,6 +28,8 @@ export function redirected(outgoing: Outgoing, response: HttpResponse): Outgoing
     ...outgoing,
     url: url.href,
     redirectedFrom: [...outgoing.redirectedFrom, outgoing.url],
+    referrer: refererHeader(outgoing),
+    referrerPolicy: redirectedPolicy(outgoing.referrerPolicy, headerOf(response, 'Referrer-Policy')),
     headers,
     ...(toGet ? { method: 'GET', body: '' } : {}),
   }

@@ -25,13 +25,21 @@ const policies: Readonly<Record<string, Policy>> = {
 export const DEFAULT_REFERRER_POLICY = 'strict-origin-when-cross-origin'
 
 /** The last policy of the header that is known, else the default (Referrer Policy §8.1). */
-export function parseReferrerPolicy(header: string | undefined): string {
+export function parseReferrerPolicy(header: string | undefined, otherwise = DEFAULT_REFERRER_POLICY): string {
   const known = (header ?? '').split(',').map((name) => name.trim().toLowerCase())
-  return known.findLast((name) => Object.hasOwn(policies, name)) ?? DEFAULT_REFERRER_POLICY
+  return known.findLast((name) => Object.hasOwn(policies, name)) ?? otherwise
 }
 
-/** The `Referer` header; WebSocket handshakes have none. */
-export function refererHeader({ client, url, mode }: Outgoing): string | null {
-  if (client === null || mode === 'websocket') return null
-  return policies[client.referrerPolicy]?.(client.url, url) ?? null
+/**
+ * The `Referer` header, which is also what the next request of a redirect chain begins with: once cut down to an
+ * origin, it stays cut down (Fetch §4.1 step 8). WebSocket handshakes have none.
+ */
+export function refererHeader({ referrer, referrerPolicy, url, mode }: Outgoing): string | null {
+  if (referrer === null || mode === 'websocket') return null
+  return policies[referrerPolicy]?.(referrer, url) ?? null
+}
+
+/** The policy for the next request: a redirect may change it (Fetch §4.4 step 19). */
+export function redirectedPolicy(current: string, header: string | undefined): string {
+  return header === undefined ? current : parseReferrerPolicy(header, current)
 }

@@ -47,6 +47,15 @@ export function isThirdParty(outgoing: Outgoing): boolean {
   return client !== null && !isTopLevel(outgoing) && siteForCookies(client) !== siteOf(url)
 }
 
+/**
+ * A third-party request to the very site in the address bar, made by a foreign frame within it: that site could have
+ * its cookies there for the asking (Storage Access Headers, status `inactive`).
+ */
+export function hasInactiveStorageAccess(outgoing: Outgoing): boolean {
+  const { client, url } = outgoing
+  return client !== null && isThirdParty(outgoing) && siteOf(topOf(client).url) === siteOf(url)
+}
+
 /** The relation that `Sec-Fetch-Site` tells the server (Fetch Metadata §2.4): the farthest of the whole redirect chain. */
 export function relationOf({ client, url, redirectedFrom }: Outgoing): RequestContext['site'] {
   if (client === null) return 'none'

@@ -10,7 +10,8 @@ import { headersFor } from './headers.ts'
 import { originOf, type Outgoing } from './outgoing.ts'
 import { blockedByPolicy } from './policy.ts'
 import { MOST_REDIRECTS, redirected } from './redirect.ts'
-import { isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
+import { refererHeader } from './referrer.ts'
+import { hasInactiveStorageAccess, isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
 import { noteHsts, upgradeByHsts, withoutMixedContent, type HstsList } from './transport.ts'
 
 /** What requests of one browser share; the HSTS list is replaced as a whole. */
@@ -92,13 +93,31 @@ async function preflight(network: Network, outgoing: Outgoing): Promise<Reason |
   return preflightCheck(outgoing, await exchange(network, question))
 }
 
+/**
+ * Fetch §4.1 upgrades by HSTS in place. In Chromium it is a redirect within the browser, which the server can tell by
+ * an `Origin: null` where the two origins differ; that is followed here.
+ */
+function upgraded({ hsts, deps }: Network, outgoing: Outgoing): Outgoing {
+  const url = upgradeByHsts(hsts, outgoing.url, deps.now())
+  if (url === outgoing.url) return outgoing
+  const redirectedFrom = [...outgoing.redirectedFrom, outgoing.url]
+  return { ...outgoing, url, redirectedFrom, referrer: refererHeader(outgoing) }
+}
+
+/** Decided once for the whole redirect chain, as Chromium does. */
+function withStorageAccess({ thirdPartyCookies }: Network, outgoing: Outgoing): Outgoing {
+  const inactive = thirdPartyCookies === 'blocked' && withCredentials(outgoing) && hasInactiveStorageAccess(outgoing)
+  return inactive ? { ...outgoing, storageAccess: 'inactive' } : outgoing
+}
+
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
-  let next = first
+  let next = withStorageAccess(network, first)
   for (;;) {
-    const url = upgradeByHsts(network.hsts, next.url, network.deps.now())
-    const outgoing = withoutMixedContent({ ...next, url })
-    if ('code' in outgoing) return block(next, outgoing)
+    // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
+    const unmixed = withoutMixedContent(next)
+    if ('code' in unmixed) return block(next, unmixed)
+    const outgoing = upgraded(network, unmixed)
     const forbidden = blockedByPolicy(outgoing)
     if (forbidden) return block(outgoing, forbidden)
 

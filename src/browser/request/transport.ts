@@ -23,17 +23,32 @@ export function upgradeByHsts(list: HstsList, url: string, now: number): string 
   return !isSecure(url) && isKnownHost(list, new URL(url).hostname, now) ? secureUrl(url) : url
 }
 
+/** RFC 6797 §6.1: each directive once; one that is malformed spoils the header, an unknown one does not. */
+function parseHsts(header: string): { maxAge: number; includeSubDomains: boolean } | null {
+  let maxAge: number | null = null
+  let includeSubDomains = false
+  for (const directive of header.split(';').map((each) => each.trim().toLowerCase())) {
+    if (directive.startsWith('max-age')) {
+      const seconds = /^max-age\s*=\s*(?:(\d+)|"(\d+)")$/.exec(directive)
+      if (!seconds || maxAge !== null) return null
+      maxAge = Number(seconds[1] ?? seconds[2])
+    } else if (directive.startsWith('includesubdomains')) {
+      if (directive !== 'includesubdomains' || includeSubDomains) return null
+      includeSubDomains = true
+    }
+  }
+  return maxAge === null ? null : { maxAge, includeSubDomains }
+}
+
 /** The list after an answer: only one that came over TLS counts, and `max-age=0` ends it (RFC 6797 §6.1.1, §8.1). */
 export function noteHsts(list: HstsList, url: string, header: string | undefined, now: number): HstsList {
   const { hostname } = new URL(url)
   if (header === undefined || !isSecure(url) || isIpAddress(hostname)) return list
-  const directives = header.split(';').map((directive) => directive.trim().toLowerCase())
-  const maxAge = /^max-age\s*=\s*"?(\d+)"?$/.exec(directives.find((each) => each.startsWith('max-age')) ?? '')?.[1]
-  if (maxAge === undefined) return list
+  const promise = parseHsts(header)
+  if (promise === null) return list
   const { [hostname]: _, ...rest } = list
-  if (Number(maxAge) === 0) return rest
-  const includeSubDomains = directives.includes('includesubdomains')
-  return { ...rest, [hostname]: { until: now + Number(maxAge) * 1000, includeSubDomains } }
+  const { maxAge, includeSubDomains } = promise
+  return maxAge === 0 ? rest : { ...rest, [hostname]: { until: now + maxAge * 1000, includeSubDomains } }
 }
 
 const isSecureDocument = (document: LoadedDocument) =>

@@ -47,7 +47,7 @@ export function overwrites(id: string, dice: Dice): Case {
   return draft.done('replacing, shadowing and order (RFC 6265bis §5.7 steps 15 and 23, §5.8.3 step 2)')
 }
 
-const ODD = ['\0', '\n', '\r', '\x01', '\x7f', '\x1f', '\t', '\u0080', '\u2028', '\ud800', '\x0b'] as const
+const ODD = ['\0', '\n', '\r', '\x01', '\x7f', '\x1f', '\t', '\u0080', '\u2028', '\x0b'] as const
 
 /** Lines from a script: what a header can't carry, a script can write. */
 export function scripts(id: string, dice: Dice): Case {
@@ -91,4 +91,26 @@ export function sizes(id: string, dice: Dice): Case {
   if (dice.chance(0.5)) draft.add({ do: 'write', line: long() })
   draft.add({ do: 'open', url: draft.at(home) })
   return draft.done('limits of size (RFC 6265bis §5.6 steps 6 and 7.7)')
+}
+
+/** More cookies than a site may keep; fewer on the wire than a server would refuse. */
+export function crowds(id: string, dice: Dice): Case {
+  const draft = createDraft(id, dice)
+  const partitioned = dice.chance(0.4)
+  const secure = dice.pick([0, 0.1, 0.5, 0.9, 1])
+  const length = partitioned ? dice.pick([1, 50, 100, 500, 1000, 2000]) : 1
+  const count = length > 1 ? Math.ceil(11_000 / (length + 3)) - dice.below(8) : 175 + dice.below(20)
+  let next = 0
+  const line = () => {
+    const attributes = partitioned ? '; Secure; SameSite=None; Partitioned' : dice.chance(secure) ? '; Secure' : ''
+    const expired = dice.chance(0.03) ? '; Max-Age=0' : ''
+    return `c${next++}=${'x'.repeat(length)}${dice.chance(0.3) ? '; Domain=shop.test' : ''}${attributes}${expired}`
+  }
+  const lines = Array.from({ length: Math.max(count, 3) }, line)
+  const half = dice.below(lines.length)
+  const home = 'https://shop.test/'
+  draft.add({ do: 'open', url: draft.at(home, { headers: lines.slice(0, half).map(setCookie) }) })
+  draft.add({ do: 'open', url: draft.at(home, { headers: lines.slice(half).map(setCookie) }) })
+  draft.add({ do: 'read' })
+  return draft.done('how many cookies a site may keep (RFC 6265bis §5.7, excess cookies; CHIPS §3.4)')
 }

@@ -58,7 +58,12 @@ function chain(draft: Draft, dice: Dice, last: string, origin: string, hops: num
   const setting = cookies(new URL(via).hostname)
   return draft.at(via, {
     status,
-    headers: [['Location', next], ...corsHeaders(dice, origin), ...setting],
+    headers: [
+      ['Location', next],
+      ...corsHeaders(dice, origin),
+      ...setting,
+      ...(dice.chance(0.15) ? [referrerPolicy(dice)] : []),
+    ],
     preflight,
   })
 }

@@ -22,9 +22,7 @@ start().then(
 
 async function start(): Promise<MessagePort> {
   if (!('serviceWorker' in navigator)) {
-    throw new Error(
-      'This browser offers no service worker here: the window is private, or the address is neither https nor localhost.',
-    )
+    throw new Error('Service workers are off here: a private window, or an address without https.')
   }
   const { mock } = await import('./world/wire/mock.ts')
   tell({ type: 'wire-starting' })
@@ -64,22 +62,18 @@ async function controlled(): Promise<void> {
 
 /**
  * A service worker that the browser stopped has forgotten its frames when it wakes up, and lets their requests pass to
- * the real network. So it is told again before each request.
+ * the real network. So it is told again before each request. How long to wait for it is the engine's to say.
  */
 function wake(): Promise<boolean> {
   const { serviceWorker } = navigator
   const { controller } = serviceWorker
   if (!controller) return Promise.resolve(false)
   return new Promise((resolve) => {
-    const settle = (awake: boolean) => {
-      clearTimeout(timer)
-      serviceWorker.removeEventListener('message', listen)
-      resolve(awake)
-    }
     const listen = ({ data }: MessageEvent) => {
-      if (data?.type === 'MOCKING_ENABLED') settle(true)
+      if (data?.type !== 'MOCKING_ENABLED') return
+      serviceWorker.removeEventListener('message', listen)
+      resolve(true)
     }
-    const timer = setTimeout(() => settle(false), 1000)
     serviceWorker.addEventListener('message', listen)
     controller.postMessage('MOCK_ACTIVATE')
   })

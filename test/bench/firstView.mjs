@@ -1,0 +1,50 @@
+/**
+ * What a browser loads to draw and play the first scenario: scripts in brotli bytes, as a server sends them, and fonts
+ * as they are. The wire's frame, and MSW in it, load after the first view and are left out.
+ */
+import { brotliCompressSync } from 'node:zlib'
+
+/** A KB is 1,000 bytes here, the stricter reading. */
+const SCRIPT_BUDGET = 75_000
+const FONT_BUDGET = 75_000
+
+/** @param {import('./all.mjs').Bench} bench */
+export async function firstView({ address, browser, print }) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  /** @type {Map<string, Promise<Buffer>>} */
+  const scripts = new Map()
+  /** @type {Map<string, Promise<Buffer>>} */
+  const fonts = new Map()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (ofTheWire(response.request())) return
+    if (pathname.endsWith('.js')) scripts.set(pathname, response.body())
+    if (pathname.endsWith('.woff2')) fonts.set(pathname, response.body())
+  })
+  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.evaluate(() => document.fonts.ready)
+
+  let scriptBytes = 0
+  for (const [path, body] of scripts) {
+    const bytes = brotliCompressSync(await body).length
+    scriptBytes += bytes
+    print(`  ${path}`, bytes)
+  }
+  print('First view, JavaScript, brotli', scriptBytes, SCRIPT_BUDGET)
+
+  let fontBytes = 0
+  for (const [path, body] of fonts) {
+    const { length } = await body
+    fontBytes += length
+    print(`  ${path}`, length)
+  }
+  print('First view, fonts', fontBytes, FONT_BUDGET)
+  await context.close()
+}
+
+/** @param {import('playwright').Request} request */
+function ofTheWire(request) {
+  if (request.serviceWorker()) return true
+  return new URL(request.frame().url() || 'about:blank').pathname.includes('/wire/') || request.url().includes('/wire/')
+}

@@ -33,7 +33,7 @@ const LONGEST_PAUSE = 350
 /** A silence takes half a second and a bit more for each doubling, up to the longest. */
 const SILENCE = { shortest: 500, perDoubling: 420, unit: 15_000, longest: 2600 }
 /** From one step or moment to the next at least this, or their labels would run into each other. */
-const SHORTEST_STEP = 1900
+const SHORTEST_STEP = 2200
 
 interface Stretch {
   readonly from: Millis

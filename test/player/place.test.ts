@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { besideBar, spacedLabels } from '../../src/player/score/place.ts'
+import { besideBar, onBar, spacedLabels } from '../../src/player/score/place.ts'
 import { widthOf } from '../../src/player/text.ts'
 
 describe('labels on the axis', () => {
@@ -59,5 +59,17 @@ describe('the figure beside a bar', () => {
 
   it('has no place where the drawing ends', () => {
     expect(besideBar(380, 60, [], 400)).toBeNull()
+  })
+})
+
+describe('the figure on a bar', () => {
+  it('is at the end of the bar, or before what is written there', () => {
+    expect(onBar({ from: 0, to: 200 }, 60, [])).toBe(132)
+    expect(onBar({ from: 0, to: 200 }, 60, [{ from: 128, to: 196 }])).toBe(62)
+  })
+
+  it('has no place where the bar is too short or full', () => {
+    expect(onBar({ from: 0, to: 60 }, 60, [])).toBeNull()
+    expect(onBar({ from: 0, to: 100 }, 60, [{ from: 20, to: 90 }])).toBeNull()
   })
 })

@@ -34,6 +34,15 @@ export function spacedLabels(
   })
 }
 
+/** Where a figure begins that is written on its bar: as far right as others leave room; null where they leave none. */
+export function onBar(bar: Span, width: number, written: readonly Span[]): number | null {
+  const ends = [bar.to - 8, ...written.map(({ from }) => from - 6)].filter((x) => x <= bar.to - 8).sort((a, b) => b - a)
+  const end = ends.find(
+    (x) => x - width >= bar.from + 8 && !written.some((other) => meet(other, { from: x - width, to: x })),
+  )
+  return end === undefined ? null : end - width
+}
+
 /**
  * Where a figure beside a bar begins: right after the bar, or after what crosses the lane there; null where there is
  * no such place before the limit.

@@ -18,6 +18,14 @@ export interface Way {
   readonly stamp: Point
 }
 
+/** `data` for checks and rows, `state` for what stands out, `label` for what is written beside a message. */
+export interface Type {
+  readonly data: number
+  readonly state: number
+  readonly label: number
+  readonly pad: number
+}
+
 export interface StageLayout {
   readonly width: number
   readonly height: number
@@ -33,8 +41,8 @@ export interface StageLayout {
   readonly ticket: { readonly w: number; readonly h: number }
   /** From one line of checks or rows to the next. */
   readonly pitch: number
-  /** Too low for every line: the less important ones are left out. */
-  readonly low: boolean
+  /** Sizes of the words inside the boxes, and how far from the edge they begin. */
+  readonly type: Type
   readonly ways: Readonly<Record<'alice' | 'mallory' | 'operator', Way>>
 }
 
@@ -66,9 +74,11 @@ export function stageLayout(wanted: Wanted): StageLayout {
   const width = wanted.width * scale
   const height = wanted.height * scale
 
-  const margin = width >= 380 ? 14 : 8
-  const left = between(104, Math.round(width * 0.315), 200)
-  const right = between(114, Math.round(width * 0.33), 240)
+  const narrow = width < 380
+  const type = narrow ? { data: 12.5, state: 12.5, label: 11.5, pad: 7 } : { data: 13, state: 14, label: 12.5, pad: 10 }
+  const margin = narrow ? 6 : 14
+  const left = narrow ? 108 : between(108, Math.round(width * 0.315), 200)
+  const right = narrow ? 119 : between(119, Math.round(width * 0.33), 240)
   const gutter = { x: margin + left, w: width - 2 * margin - left - right }
   const rightX = gutter.x + gutter.w
 
@@ -76,7 +86,8 @@ export function stageLayout(wanted: Wanted): StageLayout {
   const low = spare < 30
   const pitch = low ? 19 : between(19, 19 + spare / 12, 24)
   const top = topOf(wanted)
-  const upper = upperHeight(wanted.rows, pitch) + Math.min(16, spare / 6)
+  const needed = upperHeight(wanted.rows, pitch)
+  const upper = needed + between(0, spare / 4, Math.max(16, 184 - needed))
   const gap = between(24, 24 + spare / 4, 44)
   const lower = between(92, height - top - upper - gap - (margin - 2), 176) + (wanted.operator ? OPERATOR.h : 0)
   const lowerY = top + upper + gap
@@ -90,7 +101,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
   const operator = wanted.operator ? { x: margin, y: foot - OPERATOR.h, w: left, h: OPERATOR.h } : null
 
   const middle = gutter.x + gutter.w / 2
-  const ticket = { w: between(70, gutter.w - 14, 120), h: low ? 28 : 32 }
+  const ticket = { w: between(70, gutter.w - (narrow ? 8 : 14), 120), h: low ? 28 : 32 }
   const door = top + upper - 34
   const straight = top + PLATE + 34
   const bent = (y: number): Way => ({
@@ -117,7 +128,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
     gutter,
     ticket,
     pitch,
-    low,
+    type,
     ways: {
       alice: {
         wire: [

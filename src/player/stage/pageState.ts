@@ -35,5 +35,6 @@ function learned(path: string, status: number): string {
   if (path === '/login') return fine ? 'logged in' : 'log-in refused'
   if (path === '/logout') return fine ? 'logged out' : 'is asked to log in'
   if (path === '/orders') return fine ? 'sees her orders' : 'is asked to log in'
+  if (path === '/transfer') return fine ? 'sent the money' : `sees error ${status}`
   return fine ? 'page loaded' : `sees error ${status}`
 }

@@ -1,0 +1,121 @@
+/** One run as lines and bars: all that a score draws of it, from the trace. */
+import { spanInWords, type Millis } from '../../scenario/index.ts'
+import type { ActorId, Side } from '../../trace/index.ts'
+import type { Point } from '../stage/layout.ts'
+import { widthOf } from '../text.ts'
+import type { Block } from './lanes.ts'
+import { exposedStretches, livesOf } from './lives.ts'
+import { besideBar, onBar, type Span } from './place.ts'
+
+export interface Hop {
+  readonly line: readonly [Point, Point]
+  readonly person: ActorId
+  readonly answer: boolean
+}
+
+export interface Figure {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly width: number
+  /** Only the clock ended it, or nothing did. */
+  readonly danger: boolean
+  /** It found no room beside the bar and is written on it. */
+  readonly onBar: boolean
+}
+
+export interface RunView {
+  /** Path data of the bars. */
+  readonly lives: readonly string[]
+  readonly exposed: readonly string[]
+  readonly thefts: readonly { readonly line: readonly [Point, Point]; readonly empty: boolean }[]
+  readonly hops: readonly Hop[]
+  readonly figures: readonly Figure[]
+}
+
+export interface Axis {
+  /** From virtual time to the drawing. */
+  readonly x: (at: Millis) => number
+  /** The last time on the axis. */
+  readonly end: Millis
+  /** Where the drawing ends. */
+  readonly limit: number
+}
+
+export const FIGURE = 14
+
+/** How far from the middle of its lane a message leaves or arrives: beside the bar. */
+const edgeOf = (actor: ActorId) => (actor === 'shop' ? 5 : 7)
+
+export function runView({ trace, exposures }: Side, block: Block, { x, end, limit }: Axis): RunView {
+  const laneY = (actor: ActorId) => block.lanes.find((lane) => lane.actor === actor)?.y ?? block.bottom
+  const isOpen = (until: Millis | null) => until === null || until > end
+  const span = (from: Millis, until: Millis | null): Span => ({
+    from: x(from),
+    to: until === null || until > end ? limit : Math.max(x(until), x(from) + 2),
+  })
+  /** Open on the right where its end is beyond the axis. */
+  const bar = (from: Millis, until: Millis | null, y: number, h: number) => {
+    const { from: left, to: right } = span(from, until)
+    return `M${right} ${y - h / 2}H${left}v${h}H${right}${isOpen(until) ? '' : 'z'}`
+  }
+
+  const hops = trace.events.flatMap((event): Hop[] => {
+    if (event.type !== 'request' && event.type !== 'response') return []
+    const [from, to] = [laneY(event.from), laneY(event.to)]
+    const down = to > from ? 1 : -1
+    return [
+      {
+        line: [
+          [x(event.at), from + down * edgeOf(event.from)],
+          [x(event.arrives), to - down * edgeOf(event.to)],
+        ],
+        person: event.type === 'request' ? event.from : event.to,
+        answer: event.type === 'response',
+      },
+    ]
+  })
+  const thefts = trace.events.flatMap((event) =>
+    event.type === 'theft'
+      ? [{ at: event.at, from: laneY(event.from) + edgeOf(event.from), empty: event.loot.length === 0 }]
+      : [],
+  )
+  const mallory = laneY('mallory')
+  const stretches = exposedStretches(exposures)
+
+  /** What crosses the thief's lane from above to below: a figure beside a bar keeps clear of it. */
+  const taken: readonly Span[] = [
+    ...hops
+      .filter(({ person }) => laneY(person) < mallory)
+      .map(({ line }) => ({ from: line[0][0] - 3, to: line[1][0] + 3 })),
+    ...thefts.map(({ at }) => ({ from: x(at) - 6, to: x(at) + 6 })),
+    ...stretches.map(({ from, until }) => span(from, until)),
+  ]
+  const written: Span[] = []
+  const figures = exposures.flatMap(({ accepted, from, total, endedBy }): Figure[] => {
+    const last = accepted.at(-1)
+    const own = last ? span(last.from, last.until) : { from: x(from), to: x(from) }
+    const text = total === null ? 'no end seen' : spanInWords(total)
+    const width = widthOf(text, FIGURE, 'strong')
+    const beside = besideBar(own.to, width, [...taken, ...written], limit + 10)
+    const place = beside ?? onBar(own, width, written)
+    // Several thefts of one credential end alike: their figure is written once.
+    if (place === null) return []
+    written.push({ from: place - 4, to: place + width + 4 })
+    const danger = endedBy?.kind !== 'event' && total !== 0
+    return [{ x: place, y: beside === null ? mallory + 5 : mallory - 4, text, width, danger, onBar: beside === null }]
+  })
+  return {
+    lives: livesOf(trace).map(({ actor, from, until }) => bar(from, until, laneY(actor), actor === 'shop' ? 8 : 13)),
+    exposed: stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
+    thefts: thefts.map(({ at, from, empty }) => ({
+      line: [
+        [x(at), from],
+        [x(at), mallory - 7],
+      ],
+      empty,
+    })),
+    hops,
+    figures,
+  }
+}

@@ -27,6 +27,9 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
+/** Our modules only define things, by calls that a bundler would keep: schemas, tables of reasons. Entries and styles do more. */
+const hasSideEffects = (id: string) => !/\/src\/[a-z]+\/.*\.ts$/.test(id)
+
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
@@ -36,11 +39,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A data: URL would need an exception in the policy for each kind of file.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: 'index.html', wire: 'wire/index.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', wire: 'wire/index.html' },
+      treeshake: { moduleSideEffects: hasSideEffects },
+    },
   },
   worker: {
     format: 'es',
     rolldownOptions: {
+      treeshake: { moduleSideEffects: hasSideEffects },
       output: {
         // The worker that fetches belongs to the wire's scope, or its service worker would not see what it fetches.
         entryFileNames: ({ name }) =>
@@ -71,6 +78,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

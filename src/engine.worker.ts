@@ -1,14 +1,27 @@
-/** The engine in a worker: the simulation, its crypto and the link codec run here, so that the page only draws. */
+/**
+ * The engine in a worker: the simulation, its crypto and the link codec run here, so that the page only draws. Where
+ * workers are not allowed, the page loads this same file, which then waits for a port of the page's.
+ */
 import { createEngine, failureOf, type EngineMessage, type EngineReply } from './run/index.ts'
 import { installUnguardedMessages } from './world/index.ts'
 
-installUnguardedMessages()
-const engine = createEngine()
+/** One end of a conversation: a worker's global scope, or a MessagePort. */
+interface Port {
+  onmessage: ((event: MessageEvent<EngineMessage>) => void) | null
+  postMessage(message: EngineReply): void
+}
 
-self.addEventListener('message', ({ data }: MessageEvent<EngineMessage>) => {
-  const reply = (message: EngineReply) => self.postMessage(message)
-  engine(data.request).then(
-    (value) => reply({ id: data.id, value }),
-    (error: unknown) => reply({ id: data.id, failure: failureOf(error) }),
-  )
-})
+function serveEngine(port: Port): void {
+  installUnguardedMessages()
+  const engine = createEngine()
+  port.onmessage = ({ data: { id, request } }) => {
+    engine(request).then(
+      (value) => port.postMessage({ id, value }),
+      (error: unknown) => port.postMessage({ id, failure: failureOf(error) }),
+    )
+  }
+}
+
+// A page has a document; a worker does not. A worker's file exports nothing, so it hands itself over in an event.
+if (typeof document === 'undefined') serveEngine(self as Port)
+else dispatchEvent(new CustomEvent('engine-loaded', { detail: serveEngine }))

@@ -19,37 +19,54 @@ interface Pending {
   readonly reject: (error: EngineError) => void
 }
 
-/**
- * `startWorker` may throw (a sandboxed frame) or give a worker that never loads (a policy); both lead to the engine on
- * the main thread.
- */
-export function connectEngine(startWorker: () => Worker): Engine {
+/** Where the engine can be had. */
+export interface EngineSource {
+  /** May throw (a sandboxed frame), or give a worker that never loads (a policy). */
+  startWorker(): Worker
+  /** Loads the engine into the page and lets it answer this port. */
+  startHere(port: MessagePort): Promise<void>
+}
+
+/** The engine in a worker, or on the main thread where a worker can't be had or dies. */
+export function connectEngine({ startWorker, startHere }: EngineSource): Engine {
   const pending = new Map<number, Pending>()
   let last = 0
-  let send: (message: EngineMessage) => void
+  let port: Pick<MessagePort, 'postMessage'>
 
-  const settle = (reply: EngineReply) => {
-    const waiting = pending.get(reply.id)
-    pending.delete(reply.id)
-    if ('failure' in reply) waiting?.reject(new EngineError(reply.failure))
-    else waiting?.resolve(reply.value)
+  const receive = ({ data }: MessageEvent<EngineReply>) => {
+    const waiting = pending.get(data.id)
+    pending.delete(data.id)
+    if ('failure' in data) waiting?.reject(new EngineError(data.failure))
+    else waiting?.resolve(data.value)
   }
 
+  const send = (message: EngineMessage) =>
+    port.postMessage(message, message.request.type === 'connect' ? [message.request.port] : [])
+
   const moveToMainThread = () => {
-    const local = mainThreadEngine()
-    send = ({ id, request }) => void local.then((answer) => answer(request)).then((result) => settle({ id, ...result }))
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = receive
+    port = port1
+    startHere(port2).catch(() => {
+      const failure = {
+        kind: 'other',
+        message: 'The engine could not be loaded. Reload the page to try again.',
+      } as const
+      for (const { reject } of pending.values()) reject(new EngineError(failure))
+      pending.clear()
+    })
     for (const [id, { request }] of pending) send({ id, request })
   }
 
   try {
     const worker = startWorker()
-    worker.onmessage = ({ data }: MessageEvent<EngineReply>) => settle(data)
+    worker.onmessage = receive
     worker.onerror = (event) => {
       event.preventDefault()
       worker.terminate()
       moveToMainThread()
     }
-    send = (message) => worker.postMessage(message, message.request.type === 'connect' ? [message.request.port] : [])
+    port = worker
   } catch {
     moveToMainThread()
   }
@@ -61,20 +78,4 @@ export function connectEngine(startWorker: () => Worker): Engine {
       pending.set(id, { request, resolve: resolve as Pending['resolve'], reject })
       send({ id, request })
     })
-}
-
-type Outcome = { value: EngineResults[EngineRequest['type']] } | { failure: EngineFailure }
-
-async function mainThreadEngine(): Promise<(request: EngineRequest) => Promise<Outcome>> {
-  const [{ createEngine, failureOf }, { installUnguardedMessages }] = await Promise.all([
-    import('../run/index.ts'),
-    import('../world/index.ts'),
-  ])
-  installUnguardedMessages()
-  const engine = createEngine()
-  return (request) =>
-    engine(request).then(
-      (value) => ({ value }),
-      (error: unknown) => ({ failure: failureOf(error) }),
-    )
 }

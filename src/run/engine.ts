@@ -2,9 +2,9 @@
  * What the engine does for the page, as one function from request to answer: the same in a worker and, where workers
  * are not allowed, on the main thread.
  */
-import { encodeView, LinkError, openLink, type Scenario, type View } from '../scenario/index.ts'
+import { encodeView, LinkError, loadCatalogue, openLink, type Scenario, type View } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
-import { directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
+import { directWire, loadRsaKey, serviceWorkerWire, type Wire } from '../world/index.ts'
 import { measureExposures } from './exposure.ts'
 import { run } from './run.ts'
 
@@ -15,6 +15,8 @@ export type EngineRequest =
   | { readonly type: 'live'; readonly scenario: Scenario }
   /** The port of the frame that makes real fetches; the service-worker wire goes through it from now on. */
   | { readonly type: 'connect'; readonly port: MessagePort }
+  /** Loads what the first view did without, so that nothing is missing when the network is gone. */
+  | { readonly type: 'prepare' }
   | { readonly type: 'encode'; readonly view: View }
   | { readonly type: 'decode'; readonly fragment: string }
 
@@ -29,6 +31,7 @@ export interface EngineResults {
   run: readonly Side[]
   live: Live
   connect: null
+  prepare: null
   encode: string
   decode: View
 }
@@ -84,6 +87,11 @@ export function createEngine(): Engine {
 
     async connect({ port }) {
       wire = serviceWorkerWire(port)
+      return null
+    },
+
+    async prepare() {
+      await Promise.all([loadCatalogue(), loadRsaKey()])
       return null
     },
 

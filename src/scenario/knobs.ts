@@ -1,6 +1,7 @@
 /** The knobs of a setup in words: what a person turns, why it matters, and what it says in each position. */
 import { spanInWords } from './time.ts'
-import { algorithms, corsPolicies, csrfDefences, sameSites, type Setup } from './setup.ts'
+import { algorithms, corsPolicies, csrfDefences, sameSites } from './knobValues.ts'
+import type { Setup } from './setup.ts'
 
 interface KnobBase {
   /** The field of the setup. */

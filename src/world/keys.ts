@@ -1,4 +1,4 @@
-import { importJWK, importPKCS8, type CryptoKey } from 'jose'
+import { importJWK, type CryptoKey } from 'jose'
 import type { Algorithm } from '../scenario/index.ts'
 import type { TokenKeys } from '../server/index.ts'
 import { createRandom } from './random.ts'
@@ -10,11 +10,8 @@ type KeyPair = Pick<TokenKeys, 'sign' | 'verify'>
 
 const makers: Record<Algorithm, (seed: number) => Promise<KeyPair>> = {
   async EdDSA(seed) {
-    const bytes = createRandom(seed, 'keys/EdDSA').bytes(32)
-    const pkcs8 = btoa(String.fromCharCode(...ED25519_PKCS8, ...bytes))
-    const sign = await importPKCS8(`-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----`, 'EdDSA', {
-      extractable: true,
-    })
+    const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...createRandom(seed, 'keys/EdDSA').bytes(32))
+    const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
     const { kty, crv, x } = await crypto.subtle.exportKey('jwk', sign)
     return { sign, verify: await importedKey({ kty, crv, x }, 'EdDSA') }
   },
@@ -27,7 +24,7 @@ const makers: Record<Algorithm, (seed: number) => Promise<KeyPair>> = {
 
   // A browser cannot make an RSA key from a seed, so every run has this one.
   async RS256() {
-    const { rsaPrivateKey, rsaPublicKey } = await import('./rsaKey.ts')
+    const { rsaPrivateKey, rsaPublicKey } = await loadRsaKey()
     return { sign: await importedKey(rsaPrivateKey, 'RS256'), verify: await importedKey(rsaPublicKey, 'RS256') }
   },
 }
@@ -37,6 +34,9 @@ async function importedKey(jwk: JsonWebKey, alg: Algorithm): Promise<CryptoKey> 
   if (key instanceof Uint8Array) throw new TypeError('an asymmetric key was expected')
   return key
 }
+
+/** 1.6 KB of random digits, so not with the first view. */
+export const loadRsaKey = () => import('./rsaKey.ts')
 
 const made = new Map<string, Promise<KeyPair>>()
 

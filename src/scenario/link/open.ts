@@ -1,6 +1,8 @@
-import { entryOf } from '../catalogue/index.ts'
 import { decodeView } from './codec.ts'
 import type { View } from './view.ts'
+
+/** Many scenarios, of which the first view shows none. */
+export const loadCatalogue = () => import('../catalogue/index.ts')
 
 /**
  * The view of any link: of a row of the catalogue (`#S10`), or of a whole view (`#1.…`).
@@ -8,6 +10,7 @@ import type { View } from './view.ts'
  * @throws LinkError, with a sentence for the person who opened the link
  */
 export async function openLink(fragment: string): Promise<View> {
-  const entry = entryOf(fragment.replace(/^#/, ''))
+  const [, id] = /^#?([SJR]\d{1,2})$/.exec(fragment) ?? []
+  const entry = id ? (await loadCatalogue()).entryOf(id) : undefined
   return entry ? { scenario: entry.scenario, at: 0, run: 0, tab: 'message' } : decodeView(fragment)
 }

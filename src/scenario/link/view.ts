@@ -1,7 +1,7 @@
 /** What a link shows: one scenario at one moment, and what is opened beside it. */
 import * as v from 'valibot'
-import { Scenario } from '../scenario.ts'
-import { LATEST } from '../script.ts'
+import { LATEST } from '../limits.ts'
+import { Scenario } from '../schema/scenario.ts'
 
 export const tabs = ['message', 'browser', 'token', 'server'] as const
 

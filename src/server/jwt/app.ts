@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { SignJWT } from 'jose'
 import { requirePassword } from '../accounts.ts'
 import { ordersOf, shopPage } from '../shop.ts'

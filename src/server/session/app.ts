@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { requirePassword } from '../accounts.ts'
 import { crossOriginReaders } from '../cors.ts'

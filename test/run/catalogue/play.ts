@@ -1,5 +1,6 @@
 import { measureExposures, run } from '../../../src/run/index.ts'
-import { entryOf, type CatalogueEntry } from '../../../src/scenario/index.ts'
+import { type CatalogueEntry } from '../../../src/scenario/index.ts'
+import { entryOf } from '../../../src/scenario/catalogue/index.ts'
 import type { Exposure, Trace, TraceEvent } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { catalogue, differingKnobs, knobsOf, knobText, Scenario } from '../../../src/scenario/index.ts'
+import { differingKnobs, knobsOf, knobText } from '../../../src/scenario/index.ts'
+import { catalogue } from '../../../src/scenario/catalogue/index.ts'
+import { Scenario } from '../../../src/scenario/schema/scenario.ts'
 
 describe('the catalogue', () => {
   it('has each row once, under the id that its scenario carries', () => {

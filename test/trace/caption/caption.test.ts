@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../../src/run/index.ts'
 import {
-  catalogue,
   hardenedSession,
   insertStep,
   stolenThenLoggedOut,
   type Scenario,
   type Step,
 } from '../../../src/scenario/index.ts'
+import { catalogue } from '../../../src/scenario/catalogue/index.ts'
 import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { encodeView, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
+import { address, visits } from '../visit.ts'
+import { button, caption, currentStep } from './onPage.ts'
+
+const visit = visits()
+const stepList = 'ol li'
+
+const whole = await encodeView({ scenario: stolenThenLoggedOut, at: 370_122, run: 0, tab: 'message' })
+
+describe('a link', () => {
+  it('copied at a step opens the same step of the same trace elsewhere', async () => {
+    const { page, context } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.goto(address())
+    await page.locator(stepList).first().waitFor()
+    await button(page, 'Next step').click()
+    await button(page, 'Next step').click()
+    await page.keyboard.press('r')
+    await expect.poll(() => page.locator(stepList).count()).toBe(8)
+    await page.getByRole('tab', { name: 'Server' }).click()
+    await button(page, 'Copy link').click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    const there = await caption(page)
+    expect(link.startsWith(`${address()}#1.`)).toBe(true)
+    await context.close()
+
+    const { page: elsewhere, complaints } = await visit()
+    await elsewhere.goto(link)
+    await expect.poll(() => caption(elsewhere)).toBe(there)
+    expect(await elsewhere.locator(stepList).count()).toBe(8)
+    expect(await elsewhere.getByRole('tab', { name: 'Server' }).getAttribute('aria-selected')).toBe('true')
+    expect(complaints).toEqual([])
+  })
+
+  it('in the address bar follows the playhead', async () => {
+    const { page } = await visit()
+    await page.goto(address())
+    await page.locator(stepList).first().waitFor()
+    await button(page, 'Last step').click()
+    await expect.poll(() => page.url()).toContain('#1.')
+    await page.waitForTimeout(600)
+    await page.reload()
+    await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
+  })
+
+  it.each([
+    ['cut off', whole.slice(0, 200), 'damaged'],
+    ['from a newer version', `9.${whole.slice(2)}`, 'newer version'],
+    ['that is something else', '<img src=x onerror=alert(1)>', 'does not lead to a scenario'],
+    ['far too long', `1.${'A'.repeat(60_000)}`, 'longer than any'],
+  ])('%s says so in a sentence, and the page works', async (_, fragment, sentence) => {
+    const { page, complaints } = await visit()
+    await page.goto(`${address()}#${fragment}`)
+    await page.getByText(sentence).first().waitFor()
+    await page.locator(stepList).first().waitFor()
+    await button(page, 'Last step').click()
+    expect(await caption(page)).toContain('3 min 0 s against 13 min 0 s')
+    expect(complaints).toEqual([])
+  })
+
+  it('that is broken leaves what is on the screen untouched', async () => {
+    const { page } = await visit()
+    await page.goto(`${address()}#${whole}`)
+    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await page.evaluate(() => {
+      location.hash = '#1.broken'
+    })
+    await page.getByText('damaged').first().waitFor()
+    expect(await caption(page)).toContain('8 min 50 s more')
+  })
+})

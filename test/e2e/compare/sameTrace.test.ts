@@ -1,0 +1,86 @@
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { measureExposures, run } from '../../../src/run/index.ts'
+import { encodeView, hardenedJwt, hardenedSession, openLink, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
+import { directWire } from '../../../src/world/index.ts'
+import { address, visits } from '../visit.ts'
+import { wireLine } from './onPage.ts'
+
+interface Exported {
+  readonly carriedBy: string
+  readonly traces: unknown
+  readonly exposures: unknown
+}
+
+/** The file that the page hands out as its trace. */
+async function exported(page: Page): Promise<Exported> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Trace as JSON').click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Exported
+}
+
+async function onNode(fragment: string) {
+  const { scenario } = fragment ? await openLink(fragment) : { scenario: stolenThenLoggedOut }
+  return {
+    traces: JSON.stringify(await run(scenario, { wire: directWire })),
+    exposures: JSON.stringify(await Promise.all(scenario.setups.map((setup) => measureExposures(scenario, setup)))),
+  }
+}
+
+const otherAlgorithms = await encodeView({
+  scenario: {
+    ...stolenThenLoggedOut,
+    seed: 99,
+    setups: [
+      { ...hardenedJwt, alg: 'RS256' },
+      { ...hardenedJwt, alg: 'HS256' },
+    ],
+  },
+  at: 0,
+  run: 0,
+  tab: 'message',
+})
+
+const withToken = await encodeView({
+  scenario: { ...stolenThenLoggedOut, setups: [{ ...hardenedSession, csrf: 'token' }, hardenedJwt] },
+  at: 0,
+  run: 0,
+  tab: 'message',
+})
+
+describe('the same scenario gives the same trace, byte for byte', () => {
+  const visit = visits()
+
+  it.each([
+    ['Stolen, then logged out', ''],
+    ['RS256 beside HS256', otherAlgorithms],
+    ['a CSRF token beside a JWT', withToken],
+    ['S3, with two Set-Cookie hosts', 'S3'],
+    ['S6, over http and https', 'S6'],
+    ['S10, with a cross-site form', 'S10'],
+    ['S18, with CORS', 'S18'],
+  ])('in Node, in Chromium directly and over the service worker: %s', async (_, fragment) => {
+    const node = await onNode(fragment)
+
+    const { page: direct, complaints } = await visit({ serviceWorkers: 'block', acceptDownloads: true })
+    await direct.goto(`${address()}#${fragment}`)
+    await expect.poll(() => wireLine(direct)).toContain('directly:')
+    const overDirect = await exported(direct)
+    expect(overDirect.carriedBy).toBe('direct')
+
+    const { page: live, complaints: liveComplaints } = await visit({ acceptDownloads: true })
+    await live.goto(`${address()}#${fragment}`)
+    await expect.poll(() => wireLine(live)).toContain('over the service worker')
+    const overServiceWorker = await exported(live)
+    expect(overServiceWorker.carriedBy).toBe('service-worker')
+
+    expect(JSON.stringify(overDirect.traces)).toBe(node.traces)
+    expect(JSON.stringify(overServiceWorker.traces)).toBe(node.traces)
+    expect(JSON.stringify(overDirect.exposures)).toBe(node.exposures)
+    // Blocking is the test's own doing, and its tool says so.
+    expect(complaints.filter((line) => !line.includes('blocked by Playwright'))).toEqual([])
+    expect(liveComplaints).toEqual([])
+  })
+})

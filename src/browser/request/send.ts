@@ -39,9 +39,16 @@ const TOO_MANY: Reason = { code: 'too-many-redirects', text: 'More than 20 redir
 const isCrossOrigin = ({ client, url, redirectedFrom }: Outgoing) =>
   client !== null && [...redirectedFrom, url].some((each) => originOf(each) !== client.origin)
 
-/** Fetch §4.6 step 8.20: with `same-origin`, only while the whole chain stays at home. */
-const withCredentials = (outgoing: Outgoing) =>
-  outgoing.credentials === 'include' || (outgoing.credentials === 'same-origin' && !isCrossOrigin(outgoing))
+/**
+ * Fetch §4.6 step 8.20: with `same-origin`, only while the whole chain stays at home. Without CORS Chromium looks at
+ * the first address alone, and is followed here.
+ */
+function withCredentials(outgoing: Outgoing): boolean {
+  const { client, credentials, mode, redirectedFrom, url } = outgoing
+  if (credentials !== 'same-origin') return credentials === 'include'
+  if (mode === 'no-cors') return client !== null && originOf(redirectedFrom[0] ?? url) === client.origin
+  return !isCrossOrigin(outgoing)
+}
 
 function cookieContext(network: Network, outgoing: Outgoing, part: Pick<CookieContext, 'sameSite' | 'partition'>) {
   const blocked = network.thirdPartyCookies === 'blocked' && isThirdParty(outgoing)

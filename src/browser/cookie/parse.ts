@@ -38,9 +38,9 @@ export const octets = (text: string) => (ASCII.test(text) ? text.length : new Te
 
 const sameSites: Readonly<Record<string, SameSite>> = { strict: 'strict', lax: 'lax', none: 'none' }
 
-/** §5.6.2: an optional minus and digits; anything else is no Max-Age. */
+/** §5.6.2: an optional minus and digits; anything else is no Max-Age. Chromium takes a plus too. */
 function parseMaxAge(value: string): number | null {
-  return /^-?\d+$/.test(value) ? Number(value) : null
+  return /^[-+]?\d+$/.test(value) ? Number(value) : null
 }
 
 /** Takes a line apart; a fault means that the whole line is ignored. */

@@ -119,12 +119,13 @@ function withStorageAccess({ thirdPartyCookies }: Network, outgoing: Outgoing): 
 
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
-  let next = withStorageAccess(network, first)
+  let next = first
   for (;;) {
     // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
     const unmixed = withoutMixedContent(next)
     if ('code' in unmixed) return block(next, unmixed)
-    const outgoing = upgraded(network, unmixed)
+    const begun = next === first ? withStorageAccess(network, unmixed) : unmixed
+    const outgoing = upgraded(network, begun)
     const forbidden = blockedByPolicy(outgoing)
     if (forbidden) return block(outgoing, forbidden)
 

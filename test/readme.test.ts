@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { format } from 'prettier'
+import { describe, expect, it } from 'vitest'
+import { catalogue } from '../src/scenario/catalogue/index.ts'
+import { differingKnobs, knobText } from '../src/scenario/index.ts'
+
+const README = new URL('../README.md', import.meta.url)
+const [open, close] = ['<!-- catalogue: made by test/readme.test.ts -->', '<!-- /catalogue -->']
+
+/** The table of the rows that run, made from the catalogue itself. */
+function table(): string {
+  const rows = catalogue.map(({ id, scenario, source }) => {
+    const [weak, strong] = scenario.setups
+    if (!weak || !strong) throw new Error(`row ${id} compares two setups`)
+    const knobs = differingKnobs(weak, strong)
+    const [from, to] = [weak, strong].map((setup) => knobs.map((knob) => knobText(setup, knob)).join(', '))
+    return `| ${id} | ${scenario.title} | ${from} → ${to} | ${source} |`
+  })
+  return ['| id | what happens | weak → strong | source |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+describe('the README', () => {
+  it('lists exactly the rows of the catalogue that run (npm run readme brings it up to date)', async () => {
+    const text = readFileSync(README, 'utf8')
+    const before = text.slice(0, text.indexOf(open) + open.length)
+    const after = text.slice(text.indexOf(close))
+    const wanted = await format(`${before}\n\n${table()}\n\n${after}`, { parser: 'markdown', printWidth: 120 })
+    await expect(wanted).toMatchFileSnapshot('../README.md')
+  })
+
+  it('names only commands that exist', () => {
+    const text = readFileSync(README, 'utf8')
+    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name)
+    expect(named.length).toBeGreaterThan(2)
+    for (const name of named) expect(Object.keys(scripts)).toContain(name)
+  })
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyAction, keyHelp } from '../../src/player/keys.ts'
+import { keyHelp } from '../../src/player/keyHelp.ts'
+import { keyAction } from '../../src/player/keys.ts'
 
 const press = (key: string, target: 'page' | 'button' | 'range' | 'field' = 'page', modified = false, letters = true) =>
   keyAction({ key, modified, target }, letters)

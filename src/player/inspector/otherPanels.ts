@@ -1,0 +1,6 @@
+/** The panels behind the first tab, as one piece to load when one of them is opened. */
+import BrowserPanel from './BrowserPanel.svelte'
+import ServerPanel from './ServerPanel.svelte'
+import TokenPanel from './TokenPanel.svelte'
+
+export const otherPanels = { browser: BrowserPanel, token: TokenPanel, server: ServerPanel }

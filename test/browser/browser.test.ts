@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createBrowser,
-  headerOf,
-  type BrowserEvent,
-  type HttpRequest,
-  type HttpResponse,
-  type RequestContext,
-} from '../../src/browser/index.ts'
-
-const START = Date.UTC(2026, 0, 1)
-
-/** A browser before servers whose answers a test writes down, by URL; everything else is answered with 200. */
-function browserBefore(answers: Record<string, Partial<HttpResponse>> = {}) {
-  const requests: { message: HttpRequest; context: RequestContext }[] = []
-  const events: BrowserEvent[] = []
-  const clock = { now: START }
-  const browser = createBrowser({
-    deps: {
-      now: () => clock.now,
-      record: (event) => events.push(event),
-      send: (message, context) => {
-        requests.push({ message, context })
-        return Promise.resolve({ status: 200, headers: [], body: '', ...answers[message.url] })
-      },
-    },
-  })
-  return { browser, requests, events, clock }
-}
+import { headerOf } from '../../src/browser/index.ts'
+import { browserBefore, sets } from './browserBefore.ts'
 
 const login = 'https://shop.test/login'
-const sets = (...lines: string[]) => ({ headers: lines.map((line) => ['Set-Cookie', line] as const) })
 
 describe('a browser', () => {
   it('sends a navigation for what the person typed, with no initiator', async () => {

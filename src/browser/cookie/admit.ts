@@ -20,8 +20,9 @@ function expiryOf(parsed: ParsedCookie, now: number): number | null {
 
 /** §5.7 steps 8-10: whom the cookie is for. */
 function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnly: boolean } | Reason {
-  const written = (parsed.domain ?? '').toLowerCase().replace(/^\./, '')
-  if (written === '') return { domain: host, hostOnly: true }
+  if (!parsed.domain) return { domain: host, hostOnly: true }
+  // A lone dot would become nothing by step 8, and the cookie host-only; Chromium refuses it.
+  const written = parsed.domain.toLowerCase().replace(/^\./, '')
   if (!/^[\x21-\x7e]+$/.test(written)) return refused.domainInvalid
   if (isPublicSuffix(written) || isIpAddress(written)) {
     if (written === host) return { domain: host, hostOnly: true }

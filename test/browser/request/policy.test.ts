@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Header } from '../../../src/browser/index.ts'
+import { browserBefore } from '../browserBefore.ts'
+
+const shop = 'https://shop.test/'
+const mallory = 'https://mallory.test/'
+
+describe('who may frame an answer', () => {
+  it.each([
+    [['Content-Security-Policy', "frame-ancestors 'none'"], mallory, 'frame-ancestors'],
+    [['Content-Security-Policy', "frame-ancestors 'self'"], mallory, 'frame-ancestors'],
+    [['Content-Security-Policy', "frame-ancestors 'self'"], shop, null],
+    [['Content-Security-Policy', 'frame-ancestors https://mallory.test'], mallory, null],
+    [['Content-Security-Policy', 'frame-ancestors *.shop.test'], 'https://blog.shop.test/', null],
+    [['X-Frame-Options', 'DENY'], shop, 'x-frame-options'],
+    [['X-Frame-Options', 'SAMEORIGIN'], mallory, 'x-frame-options'],
+    [['X-Frame-Options', 'SAMEORIGIN'], shop, null],
+    [['X-Frame-Options', 'bogus'], mallory, null],
+    [['X-Frame-Options', 'sameorigin, deny'], shop, 'x-frame-options'],
+  ] satisfies [Header, string, string | null][])(
+    '%j in a page of %s: %s (CSP3 §6.4.2, HTML §7.6.1)',
+    async (header, around, code) => {
+      const { browser, blocked } = browserBefore({ [`${shop}framed`]: { headers: [header] } })
+      const { page } = await browser.open(around)
+      const framed = await page.frame(`${shop}framed`)
+      expect(framed === null).toBe(code !== null)
+      expect(blocked()).toEqual(code === null ? [] : [code])
+    },
+  )
+
+  it('lets frame-ancestors overrule X-Frame-Options (CSP3 §6.4.2.2)', async () => {
+    const headers: Header[] = [['X-Frame-Options', 'DENY'], ['Content-Security-Policy', 'frame-ancestors *']] // prettier-ignore
+    const { browser } = browserBefore({ [`${shop}framed`]: { headers } })
+    const { page } = await browser.open(mallory)
+    expect(await page.frame(`${shop}framed`)).not.toBeNull()
+  })
+})
+
+describe("the page's own policy (CSP3 §4.1.2, §6.8.3)", () => {
+  const under = async (policy: string) => {
+    const world = browserBefore({ [shop]: { headers: [['Content-Security-Policy', policy]] } })
+    return { ...world, page: (await world.browser.open(shop)).page }
+  }
+
+  it.each([
+    ["connect-src 'self'", ['csp-connect-src']],
+    ["default-src 'none'", ['csp-default-src']],
+    ["default-src 'none'; connect-src https://mallory.test", []],
+    ['connect-src mallory.test', []],
+    ['connect-src *.mallory.test', ['csp-connect-src']],
+    ['connect-src https:', []],
+    ["img-src 'none'", []],
+  ])('%j sends what an injected script stole: %j', async (policy, codes) => {
+    const { page, blocked } = await under(policy)
+    await page.fetch(mallory, { mode: 'no-cors' })
+    expect(blocked()).toEqual(codes)
+  })
+
+  it.each([
+    ["script-src 'self'", false],
+    ["default-src 'self'", false],
+    ["script-src 'unsafe-inline'", true],
+    ["script-src 'unsafe-inline' 'nonce-abc'", false],
+    ["img-src 'self'", true],
+  ])('%j lets injected inline script run: %s (CSP3 §6.1.11)', async (policy, allowed) => {
+    expect((await under(policy)).page.allowsInlineScript).toBe(allowed)
+  })
+
+  it("keeps forms at home with form-action 'self'", async () => {
+    const { page, blocked } = await under("form-action 'self'")
+    await page.submit({ action: mallory, method: 'POST', fields: {} })
+    expect(blocked()).toEqual(['csp-form-action'])
+  })
+})

@@ -26,9 +26,12 @@ export function originHeader(outgoing: Outgoing): string | null {
   return hidesOrigin(outgoing) ? 'null' : requestOrigin(outgoing)
 }
 
-/** Without CORS, a page that hides its address hides its origin too (Fetch §3.2, "append a request Origin header"). */
+/**
+ * A page that hides its address hides its origin too (Fetch §3.2, "append a request Origin header"). The section says so
+ * of every request without CORS; Chromium does it for navigations alone, and is followed here.
+ */
 function hidesOrigin({ client, mode, url, referrerPolicy }: Outgoing): boolean {
-  if (client === null || mode === 'cors') return false
+  if (client === null || mode !== 'navigate') return false
   if (referrerPolicy === 'no-referrer') return true
   if (referrerPolicy === 'same-origin') return originOf(url) !== client.origin
   const strict = ['no-referrer-when-downgrade', 'strict-origin', 'strict-origin-when-cross-origin']

@@ -22,7 +22,7 @@ const wire: Policy = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
   'worker-src': ["'self'"],
-  'img-src': ["'self'"],
+  'img-src': ['data:'],
   'connect-src': ["'self'", 'https://*.test'],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],

@@ -5,7 +5,7 @@
 import type { ToPage } from './player/wireFrame.ts'
 import { fetchBytes } from './world/wire/fetchBytes.ts'
 import { frameOfWire } from './world/wire/frame.ts'
-import { parseFetched, type Fetched, type ToFetch } from './world/wire/messages.ts'
+import { parseFetched, STARTED, type Fetched, type ToFetch } from './world/wire/messages.ts'
 import type { WireRequest, WireResponse } from './world/wire/translate.ts'
 
 const tell = (message: ToPage, transfer: Transferable[] = []) =>
@@ -35,7 +35,7 @@ async function start(): Promise<MessagePort> {
   }
   await controlled()
 
-  const fetchInWorker = startFetcher()
+  const fetchInWorker = await startFetcher()
   const { port1, port2 } = new MessageChannel()
   answer = frameOfWire({
     tab: crypto.randomUUID(),
@@ -79,23 +79,28 @@ function wake(): Promise<boolean> {
   })
 }
 
-function startFetcher(): (message: ToFetch) => Promise<Fetched> {
+/** Resolves when the worker runs, whose script the service worker may have failed to bring. */
+function startFetcher(): Promise<(message: ToFetch) => Promise<Fetched>> {
   const worker = new Worker(new URL('../wire/fetcher.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, (fetched: Fetched) => void>()
-  worker.addEventListener('message', ({ data }) => {
-    const fetched = parseFetched(data)
-    if (!fetched) return
-    waiting.get(fetched.id)?.(fetched)
-    waiting.delete(fetched.id)
-  })
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    for (const [id, settle] of waiting) settle({ type: 'failed', id, reason: 'The worker that fetches is gone.' })
-    waiting.clear()
-  })
-  return (message) =>
-    new Promise((resolve) => {
+
+  const fetchInWorker = (message: ToFetch) =>
+    new Promise<Fetched>((resolve) => {
       waiting.set(message.id, resolve)
       worker.postMessage(message)
     })
+
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => {
+      if (data === STARTED) resolve(fetchInWorker)
+      const fetched = parseFetched(data)
+      if (!fetched) return
+      waiting.get(fetched.id)?.(fetched)
+      waiting.delete(fetched.id)
+    })
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      reject(new Error('The worker that fetches did not start.'))
+    })
+  })
 }

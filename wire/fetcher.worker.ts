@@ -4,6 +4,7 @@
  * 401 of a thief is what this page is about. A worker's fetch has the same row in DevTools' Network panel.
  */
 import { fetchBytes } from '../src/world/wire/fetchBytes.ts'
-import type { ToFetch } from '../src/world/wire/messages.ts'
+import { STARTED, type ToFetch } from '../src/world/wire/messages.ts'
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToFetch>) => self.postMessage(await fetchBytes(data)))
+self.postMessage(STARTED)

@@ -32,7 +32,10 @@ const betweenTabs = v.variant('type', [
   v.object({ type: v.literal('refused'), tab: v.string(), id: v.number() }),
 ])
 
-/** What the thread that fetches answers the frame. */
+/** The first word of the thread that fetches. */
+export const STARTED = 'started'
+
+/** What that thread answers the frame. */
 const fetched = v.variant('type', [
   v.object({
     type: v.literal('fetched'),

@@ -49,9 +49,12 @@ describe('the page and its wires', () => {
   })
 
   it('runs again over the service worker when the network is gone', async () => {
-    const { page, context, complaints } = await visit()
+    const { page, context, requests, complaints } = await visit()
     await openLive(page)
     const before = await wireLine(page)
+    // The panels that are not open come last.
+    await expect.poll(() => requests.some((line) => line.includes('otherPanels')), { timeout: 20_000 }).toBe(true)
+    await page.waitForLoadState('networkidle')
     await context.setOffline(true)
     await runAgain(page)
     await expect.poll(() => wireLine(page), { timeout: 20_000 }).not.toBe(before)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { build } from 'vite'
+import { inject } from 'vitest'
 
 const TYPES = new Map([
   ['.html', 'text/html'],
@@ -13,8 +14,8 @@ const TYPES = new Map([
 ])
 
 const PAGE = `<!doctype html><title>the wire</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; frame-src 'self'; img-src 'self'">
-<link rel="icon" href="favicon.svg"><script type="module" src="wire-test.js"></script>`
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; frame-src 'self'; img-src data:">
+<link rel="icon" href="data:,"><script type="module" src="wire-test.js"></script>`
 
 export interface Served {
   /** The test's page. */
@@ -48,7 +49,8 @@ export async function serveWithPage(folder = '/'): Promise<Served> {
     const { pathname } = new URL(url, 'http://localhost')
     if ([...stalled].some((part) => pathname.includes(part))) return
     const name = pathname.startsWith(folder) ? pathname.slice(folder.length) : '..'
-    const content = own.get(name) ?? (name.includes('..') ? null : await readFile(join('dist', name)).catch(() => null))
+    const content =
+      own.get(name) ?? (name.includes('..') ? null : await readFile(join(inject('build'), name)).catch(() => null))
     response.writeHead(content === null ? 404 : 200, { 'Content-Type': TYPES.get(extname(name)) ?? 'text/plain' })
     response.end(content ?? 'not found')
   })

@@ -8,26 +8,39 @@ export interface PageState {
   readonly text: string
 }
 
-/** In words, from the answers that had arrived by then. */
-export function pageState(trace: Trace, browser: ActorId, at: Millis): PageState {
-  let host: string | null = null
-  let text = 'no page open'
-  const asked = new Map<number, { method: string; path: string }>()
+type Change = PageState & { readonly from: Millis }
+
+const nothing: PageState = { host: null, text: 'no page open' }
+const byTrace = new WeakMap<Trace, readonly Change[]>()
+
+/** In words, from the answers that Alice's browser had got by then. */
+export function pageState(trace: Trace, at: Millis): PageState {
+  let changes = byTrace.get(trace)
+  if (!changes) byTrace.set(trace, (changes = changesOf(trace, 'alice')))
+  return changes.findLast(({ from }) => from <= at) ?? nothing
+}
+
+function changesOf(trace: Trace, browser: ActorId): Change[] {
+  const paths = new Map<number, string>()
+  const learnt: { from: Millis; host?: string; text?: string }[] = []
   for (const event of trace.events) {
-    if (event.at > at) break
     if (event.type === 'request' && event.from === browser) {
-      const url = new URL(event.message.url)
-      asked.set(event.exchange, { method: event.message.method, path: url.pathname })
+      paths.set(event.exchange, new URL(event.message.url).pathname)
     }
     if (event.type === 'browser' && event.browser === browser && event.event.type === 'navigated') {
-      host = new URL(event.event.url).host
+      learnt.push({ from: event.at, host: new URL(event.event.url).host })
     }
-    if (event.type === 'response' && event.to === browser && event.arrives <= at) {
-      const request = asked.get(event.exchange)
-      if (request) text = learned(request.path, event.message.status)
+    const path = event.type === 'response' && event.to === browser ? paths.get(event.exchange) : undefined
+    if (event.type === 'response' && path !== undefined) {
+      learnt.push({ from: event.arrives, text: learned(path, event.message.status) })
     }
   }
-  return { host, text }
+  const changes: Change[] = []
+  for (const { from, ...news } of learnt.sort((a, b) => a.from - b.from)) {
+    const { host, text } = changes.at(-1) ?? nothing
+    changes.push({ host, text, ...news, from })
+  }
+  return changes
 }
 
 function learned(path: string, status: number): string {

@@ -17,7 +17,18 @@ const POINTS = 120
  *
  * @example rosette(signature, 50) // ['M41.2 0L…Z', …]
  */
-export function rosette(signature: Uint8Array, radius: number): string[] {
+export function rosette(signature: Uint8Array, radius: number): readonly string[] {
+  let drawn = drawings.get(signature)
+  if (!drawn) drawings.set(signature, (drawn = new Map()))
+  const found = drawn.get(radius) ?? draw(signature, radius)
+  drawn.set(radius, found)
+  return found
+}
+
+/** The same few seals are drawn again and again, at two or three sizes. */
+const drawings = new WeakMap<Uint8Array, Map<number, readonly string[]>>()
+
+function draw(signature: Uint8Array, radius: number): string[] {
   if (signature.length === 0) return []
   const next = seeded(signature)
   return rings.flatMap(({ outer, inner, lobes, spread, curves }) => {

@@ -6,6 +6,8 @@ import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { chromiumArgs, chromiumPath } from '../chromium.mjs'
 import { firstView } from './firstView.mjs'
+import { runTime } from './run.mjs'
+import { stepResponse } from './step.mjs'
 
 /**
  * @typedef {object} Bench
@@ -14,7 +16,7 @@ import { firstView } from './firstView.mjs'
  * @property {(what: string, figure: number, budget?: number, unit?: string) => void} print one line; bytes unless told otherwise
  */
 
-const benches = [firstView]
+const benches = [firstView, runTime, stepResponse]
 
 await build({ logLevel: 'error' })
 const server = await preview({ logLevel: 'error', preview: { port: 0, host: 'localhost' } })

@@ -3,7 +3,16 @@
  * makes a new scenario and runs it again; there is no second way to change what is on the screen.
  */
 import type { Engine, Live } from '../../run/index.ts'
-import { insertStep, MOST_STEPS, type Scenario, type Setup, type Step, type View } from '../../scenario/index.ts'
+import {
+  insertStep,
+  loadCatalogue,
+  MOST_STEPS,
+  type CatalogueEntry,
+  type Scenario,
+  type Setup,
+  type Step,
+  type View,
+} from '../../scenario/index.ts'
 import { captionOf, type Caption, type Side } from '../../trace/index.ts'
 import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
 import { stepSpans } from '../../player/steps.ts'
@@ -25,6 +34,8 @@ export interface Workbench {
   readonly playhead: Playhead
   readonly caption: Caption
   readonly notice: Notice | null
+  /** What the catalogue says of the scenario, if it is one of its rows. */
+  readonly note: CatalogueEntry | null
   /** Which run the inspector shows, and which of its tabs. */
   readonly run: 0 | 1
   readonly tab: View['tab']
@@ -60,6 +71,7 @@ export function createWorkbench(options: {
   let scenario = $state.raw(preset)
   let sides = $state.raw<readonly Side[]>([])
   let notice = $state.raw<Notice | null>(null)
+  let note = $state.raw<CatalogueEntry | null>(null)
   let run = $state<0 | 1>(0)
   let tab = $state<View['tab']>('message')
   /** Only the latest request may change the screen: answers come in any order. */
@@ -87,6 +99,7 @@ export function createWorkbench(options: {
       sides = result
       playhead.seek(typeof at === 'number' ? at : at(result))
       if (run >= result.length) run = 0
+      note = next.row ? ((await loadCatalogue()).entryOf(next.row) ?? null) : null
       live.follow(next)
       return true
     } catch (error) {
@@ -151,6 +164,9 @@ export function createWorkbench(options: {
     },
     get caption() {
       return caption
+    },
+    get note() {
+      return note
     },
     get notice() {
       return notice
@@ -226,9 +242,10 @@ export function createWorkbench(options: {
 /** Times besides the events that the score must show: when a thief's luck ended by the clock alone. */
 const momentsOf = (sides: readonly Side[]): number[] =>
   sides.flatMap(({ trace, exposures }) =>
-    exposures.flatMap(({ accepted }) =>
-      accepted.flatMap(({ until }) => (until !== null && until <= trace.end ? [until] : [])),
-    ),
+    exposures.flatMap(({ accepted, endedBy }) => {
+      const until = accepted.at(-1)?.until
+      return endedBy?.kind === 'time' && until && until <= trace.end ? [until] : []
+    }),
   )
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,25 @@
+/** How long a run of the first scenario takes on the direct wire: in Chromium, in a worker, after warm-up. */
+import { createServer } from 'vite'
+
+const BUDGET = 30
+
+/** @param {import('./all.mjs').Bench} bench */
+export async function runTime({ browser, print }) {
+  const server = await createServer({ logLevel: 'error', server: { port: 0, host: 'localhost', hmr: false } })
+  await server.listen()
+  const page = await browser.newPage()
+  try {
+    await page.goto(`${server.resolvedUrls?.local[0]}test/bench/run.html`)
+    const figures = await page.waitForFunction(() => Reflect.get(window, 'figures'), undefined, { timeout: 120_000 })
+    const { runs, exposures, jose } = await figures.jsonValue()
+    print('Run of the first scenario, direct wire, median', median(runs), BUDGET, 'ms')
+    print('Its exposures, measured, median', median(exposures), undefined, 'ms')
+    print('jose alone, for the same tokens, median', median(jose), undefined, 'ms')
+  } finally {
+    await page.close()
+    await server.close()
+  }
+}
+
+/** @param {number[]} figures */
+const median = (figures) => Number((figures.toSorted((a, b) => a - b)[figures.length >> 1] ?? NaN).toFixed(1))

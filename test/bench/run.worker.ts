@@ -1,0 +1,37 @@
+/** Times runs in the place where the page makes them, a worker. */
+import { jwtVerify, SignJWT } from 'jose'
+import { measureExposures, run } from '../../src/run/index.ts'
+import { stolenThenLoggedOut as scenario } from '../../src/scenario/index.ts'
+import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
+
+installUnguardedMessages()
+
+const WARM_UP = 20
+const COUNTED = 40
+
+async function timed(work: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (let i = 0; i < WARM_UP + COUNTED; i++) {
+    const started = performance.now()
+    await work()
+    if (i >= WARM_UP) times.push(performance.now() - started)
+  }
+  return times
+}
+
+const { privateKey, publicKey } = (await crypto.subtle.generateKey('Ed25519', true, [
+  'sign',
+  'verify',
+])) as CryptoKeyPair
+
+/** What the JWT side of the scenario asks of jose: one token signed, four verified. */
+async function joseAlone(): Promise<void> {
+  const token = await new SignJWT({ role: 'customer' }).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
+  for (let i = 0; i < 4; i++) await jwtVerify(token, publicKey)
+}
+
+self.postMessage({
+  runs: await timed(() => run(scenario, { wire: directWire })),
+  exposures: await timed(() => Promise.all(scenario.setups.map((setup) => measureExposures(scenario, setup)))),
+  jose: await timed(joseAlone),
+})

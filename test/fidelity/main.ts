@@ -12,6 +12,8 @@ import { fullTable, thirdPartyProbe } from './table.ts'
 
 export interface Options {
   readonly executablePath: string
+  /** What this machine's Chromium has to be started with. */
+  readonly args: readonly string[]
   readonly seed: number
   /** How many generated cases go with the table. */
   readonly generated: number
@@ -87,7 +89,7 @@ async function work(
 }
 
 /** Runs everything and tells how many agree. */
-export async function run({ executablePath, seed, generated, only, log }: Options): Promise<Count> {
+export async function run({ executablePath, args, seed, generated, only, log }: Options): Promise<Count> {
   const cases = [...fullTable(), ...generate(seed, generated)].filter(({ id, rule }) =>
     new RegExp(only).test(`${id} ${rule}`),
   )
@@ -95,7 +97,7 @@ export async function run({ executablePath, seed, generated, only, log }: Option
   const servers = await startServers(new Map([thirdPartyProbe, ...cases].map((each) => [each.id, each])), certificate)
   const map = `MAP *.test:80 127.0.0.1:${servers.httpPort}, MAP *.test:443 127.0.0.1:${servers.httpsPort}`
   const trust = `--ignore-certificate-errors-spki-list=${certificate.spki}`
-  const options: LaunchOptions = { executablePath, args: ['--no-sandbox', `--host-resolver-rules=${map}`, trust] }
+  const options: LaunchOptions = { executablePath, args: [...args, `--host-resolver-rules=${map}`, trust] }
   log(`${cases.length} cases, seed ${seed}`)
 
   let agree = 0

@@ -13,6 +13,8 @@ export interface Outgoing {
   /** The URLs that redirected here, oldest first. */
   readonly redirectedFrom: readonly string[]
   /** What the page asked to be sent along. */
+  /** Where in `redirectedFrom` the chain begins that `Sec-Fetch-Site` looks at; the start when absent. */
+  readonly chainStart?: number
   /** What is left of the client's address after the redirects so far; null when there is nothing to tell. */
   readonly referrer: string | null
   readonly referrerPolicy: string
@@ -46,4 +48,9 @@ export function withoutFragment(address: string, base?: string): string {
   const url = new URL(address, base)
   url.hash = ''
   return url.href
+}
+
+/** The chain of redirects has left the client's origin, if only for a while. */
+export function isCrossOrigin({ client, url, redirectedFrom }: Outgoing): boolean {
+  return client !== null && [...redirectedFrom, url].some((each) => originOf(each) !== client.origin)
 }

@@ -1,6 +1,7 @@
 /** Where a redirect leads (Fetch §4.4). */
 import { headerOf, type HttpResponse } from '../message.ts'
-import type { Outgoing } from './outgoing.ts'
+import { needsPreflight } from './cors.ts'
+import { isCrossOrigin, type Outgoing } from './outgoing.ts'
 import { redirectedPolicy, refererHeader } from './referrer.ts'
 
 /** Fetch §4.4 step 7. */
@@ -24,7 +25,7 @@ export function redirected(outgoing: Outgoing, response: HttpResponse): Outgoing
     // Authorization is not repeated elsewhere (step 13).
     return !(toGet && lower.startsWith('content-')) && !(crossOrigin && lower === 'authorization')
   })
-  return {
+  const next: Outgoing = {
     ...outgoing,
     url: url.href,
     redirectedFrom: [...outgoing.redirectedFrom, outgoing.url],
@@ -33,4 +34,14 @@ export function redirected(outgoing: Outgoing, response: HttpResponse): Outgoing
     headers,
     ...(toGet ? { method: 'GET', body: '' } : {}),
   }
+  return beginsAnew(outgoing, next) ? { ...next, chainStart: next.redirectedFrom.length } : next
+}
+
+/**
+ * Fetch Metadata §2.4 looks at the whole chain. Chromium starts a CORS request anew, and forgets the chain, when it has
+ * just left its origin, when it needs a preflight and when its method has changed; that is followed here.
+ */
+function beginsAnew(before: Outgoing, next: Outgoing): boolean {
+  if (next.mode !== 'cors' || !isCrossOrigin(next)) return false
+  return needsPreflight(next) || !isCrossOrigin(before) || next.method !== before.method
 }

@@ -57,10 +57,10 @@ export function hasInactiveStorageAccess(outgoing: Outgoing): boolean {
 }
 
 /** The relation that `Sec-Fetch-Site` tells the server (Fetch Metadata §2.4): the farthest of the whole redirect chain. */
-export function relationOf({ client, kind, url, redirectedFrom }: Outgoing): RequestContext['site'] {
+export function relationOf({ client, kind, url, redirectedFrom, chainStart }: Outgoing): RequestContext['site'] {
   if (client === null) return 'none'
   // A preflight is a request of its own and has no chain behind it (Fetch §4.8 step 1).
-  const chain = kind === 'preflight' ? [url] : [...redirectedFrom, url]
+  const chain = kind === 'preflight' ? [url] : [...redirectedFrom.slice(chainStart), url]
   if (chain.every((each) => originOf(each) === client.origin)) return 'same-origin'
   return chain.every((each) => isSameSite(each, client.url)) ? 'same-site' : 'cross-site'
 }

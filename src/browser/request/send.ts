@@ -7,7 +7,7 @@ import { headerOf, headersOf, type Header, type HttpResponse } from '../message.
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
 import { corsCheck, needsPreflight, preflightCheck, unsafeHeaders } from './cors.ts'
 import { headersFor } from './headers.ts'
-import { originOf, type Outgoing } from './outgoing.ts'
+import { isCrossOrigin, originOf, type Outgoing } from './outgoing.ts'
 import { blockedByPolicy } from './policy.ts'
 import { MOST_REDIRECTS, redirected } from './redirect.ts'
 import { refererHeader } from './referrer.ts'
@@ -35,9 +35,6 @@ const CROSS_ORIGIN: Reason = {
   source: 'Fetch §4.1',
 }
 const TOO_MANY: Reason = { code: 'too-many-redirects', text: 'More than 20 redirects', source: 'Fetch §4.4' }
-
-const isCrossOrigin = ({ client, url, redirectedFrom }: Outgoing) =>
-  client !== null && [...redirectedFrom, url].some((each) => originOf(each) !== client.origin)
 
 /**
  * Fetch §4.6 step 8.20: with `same-origin`, only while the whole chain stays at home. Without CORS Chromium looks at

@@ -131,7 +131,7 @@ function run(program, words) {
       stdio: ['ignore', 'pipe', 'inherit'],
       shell: platform === 'win32',
       timeout: LIMIT,
-      env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+      env: { ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
     })
     let end = ''
     child.stdout.on('data', (/** @type {Buffer} */ chunk) => {

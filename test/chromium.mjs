@@ -11,6 +11,8 @@ import { argv, env, execPath, getuid, platform } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 
+/** @typedef {{ path: string, output: 2 | 'ignore' }} Machine where programs are found, and where they print to */
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 
 /** Where browsers are that are not on PATH. */
@@ -47,13 +49,15 @@ export const chromiumArgs = isRoot ? ['--no-sandbox'] : []
  * The path of a Chromium that starts: `CHROME_PATH`, the one Playwright downloaded, one of the system, or one installed
  * now. The parameters are for tests.
  *
- * @param {{ path?: string, places?: string[], bundled?: string }} [where]
+ * @param {{ path?: string, places?: string[], bundled?: string, output?: 2 | 'ignore' }} [where]
  * @returns {Promise<string>}
  */
 export async function chromiumPath({
   path = env['PATH'] ?? '',
   places = PLACES.get(platform) ?? [],
   bundled = chromium.executablePath(),
+  // Not standard output, which is the path alone.
+  output = 2,
 } = {}) {
   const chosen = env['CHROME_PATH']
   if (chosen) {
@@ -66,7 +70,7 @@ export async function chromiumPath({
   const find = () => [bundled, ...onPath, ...places].find(starts)
 
   for (const install of [undefined, downloadWithPlaywright, addLibraries, installWithApt]) {
-    install?.(path)
+    install?.({ path, output })
     const found = find()
     if (found) return found
   }
@@ -77,42 +81,42 @@ export async function chromiumPath({
 
 const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
 
-/** @param {string} path */
-function downloadWithPlaywright(path) {
-  attempt(path, DOWNLOAD_LIMIT, execPath, playwright, 'install', 'chromium')
+/** @param {Machine} machine */
+function downloadWithPlaywright(machine) {
+  attempt(machine, DOWNLOAD_LIMIT, execPath, playwright, 'install', 'chromium')
 }
 
 /**
  * What a downloaded Chromium needs of the system.
  *
- * @param {string} path
+ * @param {Machine} machine
  */
-function addLibraries(path) {
+function addLibraries(machine) {
   if (isRoot && platform === 'linux' && isProgram(chromium.executablePath())) {
-    attempt(path, PACKAGES_LIMIT, execPath, playwright, 'install-deps', 'chromium')
+    attempt(machine, PACKAGES_LIMIT, execPath, playwright, 'install-deps', 'chromium')
   }
 }
 
-/** @param {string} path */
-function installWithApt(path) {
+/** @param {Machine} machine */
+function installWithApt(machine) {
   if (platform !== 'linux') return
   const apt = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', '-q', '-y', '-o', 'DPkg::Lock::Timeout=120']
-  attempt(path, PACKAGES_LIMIT, ...apt, 'update')
-  attempt(path, PACKAGES_LIMIT, ...apt, 'install', '--no-install-recommends', 'chromium')
+  attempt(machine, PACKAGES_LIMIT, ...apt, 'update')
+  attempt(machine, PACKAGES_LIMIT, ...apt, 'install', '--no-install-recommends', 'chromium')
 }
 
 /**
- * Runs a command whose failure is no error: another one follows. What it prints goes to stderr.
+ * Runs a command whose failure is no error: another one follows.
  *
- * @param {string} path
+ * @param {Machine} machine
  * @param {number} limit milliseconds
  * @param {string[]} words
  */
-function attempt(path, limit, ...[program = '', ...words]) {
+function attempt({ path, output }, limit, ...[program = '', ...words]) {
   console.error(`> ${[program, ...words].join(' ')}`)
   const { error, status } = spawnSync(program, words, {
     env: { ...env, PATH: path, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', output, output],
     timeout: limit,
     killSignal: 'SIGKILL',
   })

@@ -14,7 +14,7 @@ function program(name: string, script: string): string {
 }
 
 /** A machine whose only programs are those of the folder, and that reaches no download host. */
-const bare = () => ({ path: folder, places: [], bundled: join(folder, 'none') })
+const bare = () => ({ path: folder, places: [], bundled: join(folder, 'none'), output: 'ignore' as const })
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'claimcheck-'))
@@ -47,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('the Chromium of the browser tests
     expect(await chromiumPath(bare())).toBe(join(folder, 'google-chrome'))
   })
 
-  it('is installed where there is none', { timeout: 60_000 }, async () => {
+  it('is installed where there is none', { timeout: 180_000 }, async () => {
     program('sudo', 'shift; exec "$@"')
     program(
       'apt-get',
@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== 'linux')('the Chromium of the browser tests
     expect(await chromiumPath(bare())).toBe(join(folder, 'chromium'))
   })
 
-  it('is asked for in one sentence where it cannot be had', { timeout: 60_000 }, async () => {
+  it('is asked for in one sentence where it cannot be had', { timeout: 180_000 }, async () => {
     await expect(chromiumPath(bare())).rejects.toThrow('install Chromium or Chrome, or set CHROME_PATH')
   })
 })

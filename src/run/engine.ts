@@ -2,9 +2,17 @@
  * What the engine does for the page, as one function from request to answer: the same in a worker and, where workers
  * are not allowed, on the main thread.
  */
-import { encodeView, LinkError, loadCatalogue, openLink, type Scenario, type View } from '../scenario/index.ts'
+import {
+  encodeView,
+  LinkError,
+  loadCatalogue,
+  loadDecoder,
+  openLink,
+  type Scenario,
+  type View,
+} from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
-import { directWire, loadRsaKey, serviceWorkerWire, type Wire } from '../world/index.ts'
+import { directWire, loadRsaKey, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { measureExposures } from './exposure.ts'
 import { run } from './run.ts'
 
@@ -86,12 +94,13 @@ export function createEngine(): Engine {
     },
 
     async connect({ port }) {
+      const { serviceWorkerWire } = await loadServiceWorkerWire()
       wire = serviceWorkerWire(port)
       return null
     },
 
     async prepare() {
-      await Promise.all([loadCatalogue(), loadRsaKey()])
+      await Promise.all([loadCatalogue(), loadDecoder(), loadRsaKey(), loadServiceWorkerWire()])
       return null
     },
 

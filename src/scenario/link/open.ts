@@ -1,5 +1,7 @@
-import { decodeView } from './codec.ts'
 import type { View } from './view.ts'
+
+/** Schemas and their limits: needed for links alone. */
+export const loadDecoder = () => import('./decode.ts')
 
 /** Many scenarios, of which the first view shows none. */
 export const loadCatalogue = () => import('../catalogue/index.ts')
@@ -12,5 +14,7 @@ export const loadCatalogue = () => import('../catalogue/index.ts')
 export async function openLink(fragment: string): Promise<View> {
   const [, id] = /^#?([SJR]\d{1,2})$/.exec(fragment) ?? []
   const entry = id ? (await loadCatalogue()).entryOf(id) : undefined
-  return entry ? { scenario: entry.scenario, at: 0, run: 0, tab: 'message' } : decodeView(fragment)
+  if (entry) return { scenario: entry.scenario, at: 0, run: 0, tab: 'message' }
+  const { decodeView } = await loadDecoder()
+  return decodeView(fragment)
 }

@@ -1,4 +1,5 @@
 export { directWire } from './direct.ts'
 export { WireDownError } from './errors.ts'
-export { serviceWorkerWire } from './serviceWorker.ts'
+/** Parts of it are for the live run alone, which follows the first view. */
+export const loadServiceWorkerWire = () => import('./serviceWorker.ts')
 export type { Serve, Wire } from './wire.ts'

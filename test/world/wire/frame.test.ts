@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
 import { frameOfWire, type FrameParts } from '../../../src/world/wire/frame.ts'
-import { serviceWorkerWire } from '../../../src/world/wire/index.ts'
+import { serviceWorkerWire } from '../../../src/world/wire/serviceWorker.ts'
 import type { WireRequest, WireResponse } from '../../../src/world/wire/translate.ts'
 
 const orders: HttpRequest = { method: 'GET', url: 'https://shop.test/orders', headers: [['Cookie', 'sid=1']], body: '' }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
-import { serviceWorkerWire, WireDownError } from '../../../src/world/wire/index.ts'
+import { WireDownError } from '../../../src/world/wire/index.ts'
+import { serviceWorkerWire } from '../../../src/world/wire/serviceWorker.ts'
 import { parseToFrame, type ToEngine } from '../../../src/world/wire/messages.ts'
 
 const orders: HttpRequest = { method: 'GET', url: 'https://shop.test/orders', headers: [['Cookie', 'sid=1']], body: '' }

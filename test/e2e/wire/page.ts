@@ -8,7 +8,7 @@ import { csrf } from 'hono/csrf'
 import type { HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
 import { connectWireFrame, type WireFrame } from '../../../src/player/wireFrame.ts'
 import { fromFetchResponse, installUnguardedMessages, toFetchRequest } from '../../../src/world/unguarded.ts'
-import { , type Wire } from '../../../src/world/wire/index.ts'
+import type { Wire } from '../../../src/world/wire/index.ts'
 import { serviceWorkerWire } from '../../../src/world/wire/serviceWorker.ts'
 
 let frame: WireFrame | undefined

@@ -48,7 +48,9 @@ export function tempoOf(traces: readonly Trace[], moments: readonly Millis[] = [
   const spans = stepSpans(traces)
   const end = Math.max(0, ...traces.map((trace) => trace.end), ...moments)
   const begins = spans.map(({ begins }) => begins)
-  const ticks = ascending([...begins, ...moments])
+  /** What happens while a step is under way is part of it. */
+  const between = moments.filter((at) => !spans.some(({ begins, rests }) => begins <= at && at <= rests))
+  const ticks = ascending([...begins, ...between])
   const stretches = stretchesOf(traces, spans, ticks, end)
   keepApart(stretches, ticks)
 

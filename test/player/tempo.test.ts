@@ -134,6 +134,18 @@ describe('the pace', () => {
   })
 })
 
+describe('a moment while a step is under way', () => {
+  it('is part of the step: no tick of its own, and the hops keep their pace', () => {
+    const trace = timedTrace([
+      { at: 0, hop },
+      { at: minutes(5), hop },
+    ])
+    const [split, whole] = [tempoOf([trace], [minutes(5) + 42]), tempoOf([trace])]
+    expect(split.ticks).toEqual([0, minutes(5)])
+    expect(split.length).toBeCloseTo(whole.length, 6)
+  })
+})
+
 describe('the resting places of compared runs', () => {
   it('are where the slower of them has settled', () => {
     const spans = stepSpans([timedTrace([{ at: 0, hop }]), timedTrace([{ at: 0, hop: { latency: 40, served: 1 } }])])

@@ -61,6 +61,15 @@ const between = (low: number, value: number, high: number) => Math.min(high, Mat
 
 /** Below this the drawing is scaled down as a whole. */
 const NARROWEST = 320
+/** From here on it is scaled up, as far as reading needs it: on a large screen, on a wall. */
+const AMPLE = { width: 460, height: 450, most: 1.6 }
+
+const enlarged = ({ width, height, rows, operator }: Wanted) =>
+  between(
+    1,
+    Math.min(width / AMPLE.width, height / (AMPLE.height + (operator ? 40 : 0) + Math.max(0, rows - 5) * 22)),
+    AMPLE.most,
+  )
 
 /**
  * People and the thief on the left, the server and its store on the right, what travels in the gutter between.
@@ -70,14 +79,14 @@ const NARROWEST = 320
 export function stageLayout(wanted: Wanted): StageLayout {
   const least = leastHeight(wanted)
   // Keep the room's proportions when it is too small, so that what lies over the drawing can be placed in per cent.
-  const scale = Math.max(1, NARROWEST / wanted.width, least / wanted.height)
+  const scale = Math.max(1, NARROWEST / wanted.width, least / wanted.height) / enlarged(wanted)
   const width = wanted.width * scale
   const height = wanted.height * scale
 
   const narrow = width < 380
   const type = narrow ? { data: 12.5, state: 12.5, label: 11.5, pad: 7 } : { data: 13, state: 14, label: 12.5, pad: 10 }
   const margin = narrow ? 6 : 14
-  const left = narrow ? 108 : between(108, Math.round(width * 0.315), 200)
+  const left = narrow ? 108 : between(127, Math.round(width * 0.315), 200)
   const right = narrow ? 119 : between(119, Math.round(width * 0.33), 240)
   const gutter = { x: margin + left, w: width - 2 * margin - left - right }
   const rightX = gutter.x + gutter.w
@@ -85,13 +94,16 @@ export function stageLayout(wanted: Wanted): StageLayout {
   const spare = height - least
   const low = spare < 30
   const pitch = low ? 19 : between(19, 19 + spare / 12, 24)
-  const top = topOf(wanted)
   const needed = upperHeight(wanted.rows, pitch)
   const upper = needed + between(0, spare / 4, Math.max(16, 184 - needed))
   const gap = between(24, 24 + spare / 4, 44)
-  const lower = between(92, height - top - upper - gap - (margin - 2), 176) + (wanted.operator ? OPERATOR.h : 0)
+  const extra = wanted.operator ? OPERATOR.h : 0
+  const room = height - topOf(wanted) - upper - gap - margin + 2
+  const lower = between(92 + extra, room, 176 + extra)
+  // What is left over goes above and below in equal parts.
+  const top = topOf(wanted) + Math.max(0, room - lower) / 2
   const lowerY = top + upper + gap
-  const foot = Math.min(height - margin + 2, lowerY + lower)
+  const foot = lowerY + lower
 
   const alice = { x: margin, y: top, w: left, h: upper }
   const server = { x: rightX, y: top, w: right, h: upper }

@@ -28,8 +28,13 @@ export function stageText({ trace, frame, exposures, page, title }: Shown): stri
     `Alice ${page.text}, her browser keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
     status === undefined ? '' : `The server answers ${status}.`,
     thief ? `Mallory holds a copy: ${thief.text}.` : 'Mallory holds nothing.',
-    frame.stores.store ? `The store has ${rows.length - deleted} rows, ${deleted} deleted.` : 'There is no store.',
+    frame.stores.store ? storeText(rows.length - deleted, deleted) : 'There is no store.',
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+function storeText(live: number, deleted: number): string {
+  const rows = live === 0 ? 'no row' : live === 1 ? 'one row' : `${live} rows`
+  return `The store has ${rows}${deleted > 0 ? `; ${deleted} deleted` : ''}.`
 }

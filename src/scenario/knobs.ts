@@ -1,4 +1,4 @@
-/** The knobs of a setup in words: what a person turns, why it matters, and what it says in each position. */
+/** The knobs of a setup in words: what a person turns, and what it says in each position. */
 import { spanInWords } from './time.ts'
 import { algorithms, corsPolicies, csrfDefences, sameSites } from './knobValues.ts'
 import type { Setup } from './setup.ts'
@@ -8,8 +8,6 @@ interface KnobBase {
   readonly field: string
   readonly kind: Setup['kind']
   readonly label: string
-  /** Why it matters, in one sentence, with its source. */
-  readonly why: string
 }
 
 export interface SpanKnob extends KnobBase {
@@ -34,28 +32,24 @@ export const knobs: readonly Knob[] = [
     kind: session,
     control: 'span',
     label: 'Lifetime',
-    why: 'A session ends at the latest this long after login, whatever happens (ASVS 7.3.2).',
   },
   {
     field: 'hostPrefix',
     kind: session,
     control: 'switch',
     label: '__Host- prefix',
-    why: 'The browser takes such a cookie from this very host only, so no sibling can plant one (RFC 6265bis §4.1.3.2).',
   },
   {
     field: 'httpOnly',
     kind: session,
     control: 'switch',
     label: 'HttpOnly',
-    why: 'Scripts in the page, also injected ones, do not see the cookie (RFC 6265bis §4.1.2.6).',
   },
   {
     field: 'secure',
     kind: session,
     control: 'switch',
     label: 'Secure',
-    why: 'The cookie travels over https only, where nobody on the way can read it (RFC 6265bis §4.1.2.5).',
   },
   {
     field: 'sameSite',
@@ -63,14 +57,12 @@ export const knobs: readonly Knob[] = [
     control: 'choice',
     options: sameSites,
     label: 'SameSite',
-    why: 'Decides whether requests that other sites start carry the cookie (RFC 6265bis §4.1.2.7).',
   },
   {
     field: 'hsts',
     kind: session,
     control: 'switch',
     label: 'HSTS',
-    why: 'After one visit over https the browser never asks this host over http again (RFC 6797 §8.3).',
   },
   {
     field: 'csrf',
@@ -78,14 +70,12 @@ export const knobs: readonly Knob[] = [
     control: 'choice',
     options: csrfDefences,
     label: 'CSRF defence',
-    why: 'Tells the shop’s own requests from those that another page made the browser send (OWASP CSRF Prevention).',
   },
   {
     field: 'getChangesState',
     kind: session,
     control: 'switch',
     label: 'GET changes state',
-    why: 'GET must be safe (RFC 9110 §9.2.1): a link or an image is enough to send one.',
   },
   {
     field: 'cors',
@@ -93,7 +83,6 @@ export const knobs: readonly Knob[] = [
     control: 'choice',
     options: corsPolicies,
     label: 'CORS',
-    why: 'Decides which other origins’ scripts may read an answer that was made for Alice (Fetch §3.3).',
   },
   {
     field: 'alg',
@@ -101,14 +90,12 @@ export const knobs: readonly Knob[] = [
     control: 'choice',
     options: algorithms,
     label: 'Algorithm',
-    why: 'With HS256 whoever can check a token can also make one; EdDSA and RS256 keep the two apart (RFC 8725 §3.1).',
   },
   {
     field: 'lifetime',
     kind: jwt,
     control: 'span',
     label: 'Lifetime',
-    why: 'Nobody can take a signed token back, so its exp is what ends a theft (RFC 7519 §4.1.4).',
   },
 ]
 

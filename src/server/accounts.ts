@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { equalInConstantTime } from './constantTime.ts'
 import type { Account, BaseBindings } from './env.ts'
 
 const encoder = new TextEncoder()
@@ -23,13 +24,6 @@ export async function createAccount(
   iterations: number,
 ): Promise<Account> {
   return { user, role, salt, iterations, hash: await derive(password, salt, iterations) }
-}
-
-/** Compares in the same time wherever the first difference is (CWE-208). */
-function equalInConstantTime(a: string, b: string): boolean {
-  let difference = a.length ^ b.length
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i)
-  return difference === 0
 }
 
 /** Lets a request through only with a user name and password that match, and leaves the account in `account`. */

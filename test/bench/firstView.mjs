@@ -24,9 +24,12 @@ export async function firstView({ address, browser, print }) {
   })
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready)
+  // The page marks its first scene; what is asked for later is what opened panels, links and the live run need.
+  const later = new Set(await page.evaluate(requestedAfterFirstScene))
 
   let scriptBytes = 0
   for (const [path, body] of scripts) {
+    if (later.has(path)) continue
     const bytes = brotliCompressSync(await body).length
     scriptBytes += bytes
     print(`  ${path}`, bytes)
@@ -41,6 +44,16 @@ export async function firstView({ address, browser, print }) {
   }
   print('First view, fonts', fontBytes, FONT_BUDGET)
   await context.close()
+}
+
+/** In the page: the paths of everything that was asked for after the first scene. */
+function requestedAfterFirstScene() {
+  const [mark] = performance.getEntriesByName('first-scene')
+  if (!mark) throw new Error('the page has no mark "first-scene"')
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ startTime }) => startTime > mark.startTime)
+    .map(({ name }) => new URL(name).pathname)
 }
 
 /** @param {import('playwright').Request} request */

@@ -2,7 +2,6 @@
  * The live run: the same scenario once more over the service worker, after the direct run is on the screen. It must
  * give the same traces, byte for byte; whatever goes wrong leads to the direct wire, in words.
  */
-import { connectWireFrame } from '../../player/wireFrame.ts'
 import type { Engine, Live } from '../../run/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
 
@@ -27,6 +26,7 @@ export function createLiveWire(engine: Engine): LiveWire {
 
   /** Null once the frame's port is with the engine, or else why not. */
   const connect = async (): Promise<string | null> => {
+    const { connectWireFrame } = await import('../../player/wireFrame.ts')
     const frame = await connectWireFrame()
     if (!frame.ok) return frame.reason
     close = frame.close

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { differingKnobs, knobsOf, knobText } from '../../../src/scenario/index.ts'
+import { differingKnobs, knobsOf, knobText, whyItMatters } from '../../../src/scenario/index.ts'
 import { catalogue } from '../../../src/scenario/catalogue/index.ts'
 import { Scenario } from '../../../src/scenario/schema/scenario.ts'
 
@@ -36,6 +36,7 @@ describe('the knobs', () => {
     for (const { scenario } of catalogue) {
       for (const setup of scenario.setups) {
         const fields = knobsOf(setup).map(({ field }) => field)
+        for (const knob of knobsOf(setup)) expect(whyItMatters(knob)).toMatch(/RFC|ASVS|OWASP|Fetch/)
         expect(new Set(fields)).toEqual(new Set(Object.keys(setup).filter((field) => field !== 'kind')))
       }
     }

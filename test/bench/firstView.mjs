@@ -12,24 +12,25 @@ const FONT_BUDGET = 75_000
 export async function firstView({ address, browser, print }) {
   const context = await browser.newContext()
   const page = await context.newPage()
-  /** @type {Map<string, Promise<Buffer>>} */
+  /** @type {Map<string, { body: Promise<Buffer>, requested: number }>} */
   const scripts = new Map()
   /** @type {Map<string, Promise<Buffer>>} */
   const fonts = new Map()
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
     if (ofTheWire(response.request())) return
-    if (pathname.endsWith('.js')) scripts.set(pathname, response.body())
+    if (pathname.endsWith('.js'))
+      scripts.set(pathname, { body: response.body(), requested: response.request().timing().startTime })
     if (pathname.endsWith('.woff2')) fonts.set(pathname, response.body())
   })
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready)
   // The page marks its first scene; what is asked for later is what opened panels, links and the live run need.
-  const later = new Set(await page.evaluate(requestedAfterFirstScene))
+  const firstScene = await page.evaluate(whenFirstScene)
 
   let scriptBytes = 0
-  for (const [path, body] of scripts) {
-    if (later.has(path)) continue
+  for (const [path, { body, requested }] of scripts) {
+    if (requested > firstScene) continue
     const bytes = brotliCompressSync(await body).length
     scriptBytes += bytes
     print(`  ${path}`, bytes)
@@ -46,14 +47,11 @@ export async function firstView({ address, browser, print }) {
   await context.close()
 }
 
-/** In the page: the paths of everything that was asked for after the first scene. */
-function requestedAfterFirstScene() {
+/** In the page: when its first scene was on the screen, in milliseconds since 1970. */
+function whenFirstScene() {
   const [mark] = performance.getEntriesByName('first-scene')
   if (!mark) throw new Error('the page has no mark "first-scene"')
-  return performance
-    .getEntriesByType('resource')
-    .filter(({ startTime }) => startTime > mark.startTime)
-    .map(({ name }) => new URL(name).pathname)
+  return performance.timeOrigin + mark.startTime
 }
 
 /** @param {import('playwright').Request} request */

@@ -7,9 +7,6 @@ export interface ReadJws {
   readonly signature: Uint8Array
 }
 
-/** Three base64url parts; the last one may be empty, as an unsecured JWT's is. */
-export const JWS = /[\w-]{10,}\.[\w-]{2,}\.[\w-]*/
-
 const known = new Map<string, ReadJws | null>()
 
 /** The parts of a token, or null for what is none. Remembered: the same few tokens are drawn again and again. */

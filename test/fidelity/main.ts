@@ -47,9 +47,11 @@ async function compare(subject: Case, profile: Profile, servers: Servers): Promi
 }
 
 /** Asks the browser itself: a row of the table in which nothing but the setting can withhold the cookie. */
-async function sendsThirdPartyCookies(profile: Profile, servers: Servers): Promise<boolean> {
-  const { steps } = await observe(thirdPartyProbe, profile, servers)
-  return steps.at(-1)?.arrivals[0]?.cookie !== ''
+async function settingOf(mode: ThirdPartyCookies, profile: Profile, servers: Servers): Promise<ThirdPartyCookies> {
+  const { steps } = await observe(thirdPartyProbe(mode), profile, servers)
+  const asked = steps.at(-1)?.arrivals[0]
+  if (!asked) throw new Error('the third-party request never arrived')
+  return asked.cookie === '' ? 'blocked' : 'allowed'
 }
 
 /** Leads one profile through the cases, with a fresh one after each case that left traces or missed a deadline. */
@@ -64,7 +66,7 @@ async function work(
   if (cases.length === 0) return
   let profile = await open()
   // A Chromium without that setting (a headless shell) is compared with what it does.
-  const actual = (await sendsThirdPartyCookies(profile, servers)) ? 'allowed' : 'blocked'
+  const actual = await settingOf(mode, profile, servers)
   const queue = cases.map((each) => ({ ...each, thirdPartyCookies: actual }) as const)
   if (actual !== mode) log(`This Chromium cannot be told that third-party cookies are ${mode}`)
   const renew = async () => {
@@ -93,8 +95,9 @@ export async function run({ executablePath, args, seed, generated, only, log }: 
   const cases = [...fullTable(), ...generate(seed, generated)].filter(({ id, rule }) =>
     new RegExp(only).test(`${id} ${rule}`),
   )
+  const probes = [thirdPartyProbe('allowed'), thirdPartyProbe('blocked')]
   const certificate = createCertificate(HOSTS, new Date().getUTCFullYear())
-  const servers = await startServers(new Map([thirdPartyProbe, ...cases].map((each) => [each.id, each])), certificate)
+  const servers = await startServers(new Map([...probes, ...cases].map((each) => [each.id, each])), certificate)
   const map = `MAP *.test:80 127.0.0.1:${servers.httpPort}, MAP *.test:443 127.0.0.1:${servers.httpsPort}`
   const trust = `--ignore-certificate-errors-spki-list=${certificate.spki}`
   const options: LaunchOptions = { executablePath, args: [...args, `--host-resolver-rules=${map}`, trust] }

@@ -136,19 +136,26 @@ export interface Profile {
 /** The setting behind Chromium's "Block third-party cookies"; its default differs between distributions. */
 const preference = { allowed: 0, blocked: 1 } as const
 
-/** A fresh profile with one tab. */
-export async function openProfile(thirdPartyCookies: ThirdPartyCookies, options: LaunchOptions): Promise<Profile> {
+/** A fresh profile with one tab. A browser that does not start on a busy machine gets another try. */
+export async function openProfile(mode: ThirdPartyCookies, options: LaunchOptions, triesLeft = 2): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'claimcheck-fidelity-'))
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
   await mkdir(join(folder, 'Default'))
-  const preferences = { profile: { cookie_controls_mode: preference[thirdPartyCookies] } }
+  const preferences = { profile: { cookie_controls_mode: preference[mode] } }
   await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences))
-  const context = await chromium.launchPersistentContext(folder, options)
-  return {
-    page: context.pages()[0] ?? (await context.newPage()),
-    async close() {
-      await context.close()
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-    },
+  try {
+    const context = await chromium.launchPersistentContext(folder, options)
+    return {
+      page: context.pages()[0] ?? (await context.newPage()),
+      async close() {
+        await context.close()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    if (triesLeft === 0) throw error
+    return openProfile(mode, options, triesLeft - 1)
   }
 }
 

@@ -1,5 +1,5 @@
 /** The full table: request kind × site relation × SameSite × Secure. */
-import { keyed, type Case, type Step } from './case.ts'
+import { keyed, type Case, type Step, type ThirdPartyCookies } from './case.ts'
 
 const TARGET = 'shop.test'
 
@@ -88,15 +88,18 @@ export function fullTable(): Case[] {
   return rows
 }
 
-/** A third-party request for a cookie that is allowed to travel with it. */
-export const thirdPartyProbe: Case = {
-  id: 'probe',
-  rule: 'third-party cookies (RFC 6265bis §7.1)',
-  thirdPartyCookies: 'allowed',
-  steps: [
-    { do: 'open', url: keyed(`https://${TARGET}/`, 'probe', 'set') },
-    { do: 'open', url: keyed('https://mallory.test/', 'probe', 'page') },
-    { do: 'image', url: keyed(`https://${TARGET}/`, 'probe', 'image') },
-  ],
-  answers: { set: { headers: [['Set-Cookie', 'sid=1; SameSite=None; Secure']] } },
+/** A third-party request for a cookie that only the browser's setting can withhold; one for each setting. */
+export function thirdPartyProbe(thirdPartyCookies: ThirdPartyCookies): Case {
+  const id = `probe-${thirdPartyCookies}`
+  return {
+    id,
+    rule: 'third-party cookies (RFC 6265bis §7.1)',
+    thirdPartyCookies,
+    steps: [
+      { do: 'open', url: keyed(`https://${TARGET}/`, id, 'set') },
+      { do: 'open', url: keyed('https://mallory.test/', id, 'page') },
+      { do: 'image', url: keyed(`https://${TARGET}/`, id, 'image') },
+    ],
+    answers: { set: { headers: [['Set-Cookie', 'sid=1; SameSite=None; Secure']] } },
+  }
 }

@@ -15,6 +15,7 @@ export type {
 export type { Accepted, Exposure } from './exposure.ts'
 export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
 export { frameAt } from './frameAt.ts'
+export { latestOf } from './latest.ts'
 export { captionOf } from './caption/caption.ts'
 export type { Side } from './caption/facts.ts'
 export { textOf, type Caption, type Part } from './caption/part.ts'

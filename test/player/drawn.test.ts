@@ -79,7 +79,7 @@ describe('the stage', () => {
     const { trace, frame, exposures } = at(0, 6)
     const text = stageText({ trace, frame, exposures, page: pageState(trace, frame.at), title: 'Session cookie' })
     expect(text).toBe(
-      'Session cookie at 06:10. Alice logged out, her browser keeps nothing. The server answers 401. ' +
+      'Session cookie at 06:10. Alice’s browser: logged out; it keeps nothing. The server answers 401. ' +
         'Mallory holds a copy: out since 05:00. The store has no row; 1 deleted.',
     )
   })

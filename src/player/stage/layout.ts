@@ -43,7 +43,8 @@ export interface StageLayout {
   readonly pitch: number
   /** Sizes of the words inside the boxes, and how far from the edge they begin. */
   readonly type: Type
-  readonly ways: Readonly<Record<'alice' | 'mallory' | 'operator', Way>>
+  /** By who sends; `toMallory` is what Alice's browser sends to him. */
+  readonly ways: Readonly<Record<'alice' | 'mallory' | 'operator' | 'toMallory', Way>>
 }
 
 export interface Wanted {
@@ -127,6 +128,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
     label: [middle, y + 19],
     stamp: [middle, door - 48],
   })
+  const thiefDoor = mallory.y + Math.min(mallory.h - 20, PLATE + 28)
   return {
     width,
     height,
@@ -151,7 +153,18 @@ export function stageLayout(wanted: Wanted): StageLayout {
         label: [middle, straight - ticket.h / 2 - 9],
         stamp: [middle, straight + ticket.h / 2 + 32],
       },
-      mallory: bent(mallory.y + Math.min(mallory.h - 20, PLATE + 28)),
+      mallory: bent(thiefDoor),
+      toMallory: {
+        wire: [
+          [gutter.x, straight],
+          [middle, straight],
+          [middle, thiefDoor],
+          [gutter.x, thiefDoor],
+        ],
+        ticket: [middle, (straight + thiefDoor) / 2 + 24],
+        label: [middle, straight - 14],
+        stamp: [middle, (straight + thiefDoor) / 2 - 24],
+      },
       operator: bent(operator ? operator.y + operator.h / 2 : foot - 20),
     },
   }

@@ -1,16 +1,18 @@
-/** What the person at the browser sees: what the page learned from the last answer it got. */
+/** What the person at the browser sees: her tabs, and what the page in front learned from the last answer it got. */
 import type { Millis } from '../../scenario/index.ts'
 import type { ActorId, Trace } from '../../trace/index.ts'
 
 export interface PageState {
-  /** The host of the page that is open; null before the first. */
+  /** The host of the page in front; null before the first. */
   readonly host: string | null
+  /** The tab in front. */
+  readonly tab: string | null
   readonly text: string
 }
 
 type Change = PageState & { readonly from: Millis }
 
-const nothing: PageState = { host: null, text: 'no page open' }
+const nothing: PageState = { host: null, tab: null, text: 'no page open' }
 const byTrace = new WeakMap<Trace, readonly Change[]>()
 
 /** In words, from the answers that Alice's browser had got by then. */
@@ -22,13 +24,15 @@ export function pageState(trace: Trace, at: Millis): PageState {
 
 function changesOf(trace: Trace, browser: ActorId): Change[] {
   const paths = new Map<number, string>()
-  const learnt: { from: Millis; host?: string; text?: string }[] = []
+  const learnt: { from: Millis; host?: string; tab?: string; text?: string }[] = []
   for (const event of trace.events) {
     if (event.type === 'request' && event.from === browser) {
       paths.set(event.exchange, new URL(event.message.url).pathname)
     }
     if (event.type === 'browser' && event.browser === browser && event.event.type === 'navigated') {
-      learnt.push({ from: event.at, host: new URL(event.event.url).host })
+      const { host } = new URL(event.event.url)
+      const hostile = isMallorys(host) ? { text: 'Mallory’s page' } : {}
+      learnt.push({ from: event.at, host, tab: event.event.tab, ...hostile })
     }
     const path = event.type === 'response' && event.to === browser ? paths.get(event.exchange) : undefined
     if (event.type === 'response' && path !== undefined) {
@@ -37,11 +41,14 @@ function changesOf(trace: Trace, browser: ActorId): Change[] {
   }
   const changes: Change[] = []
   for (const { from, ...news } of learnt.sort((a, b) => a.from - b.from)) {
-    const { host, text } = changes.at(-1) ?? nothing
-    changes.push({ host, text, ...news, from })
+    const { host, tab, text } = changes.at(-1) ?? nothing
+    changes.push({ host, tab, text, ...news, from })
   }
   return changes
 }
+
+/** His own site, and the subdomain of the shop that he took over. */
+export const isMallorys = (host: string): boolean => host === 'mallory.test' || host === 'blog.shop.test'
 
 function learned(path: string, status: number): string {
   const fine = status < 300

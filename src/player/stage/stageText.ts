@@ -1,6 +1,6 @@
 /** The stage in one sentence, for those who do not see it; the step list and the caption tell the story. */
 import { clockTime } from '../../scenario/index.ts'
-import type { Exposure, Frame, Trace } from '../../trace/index.ts'
+import { latestOf, type Exposure, type Frame, type Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
 import type { PageState } from './pageState.ts'
 import { thiefState } from './thiefState.ts'
@@ -22,10 +22,10 @@ export function stageText({ trace, frame, exposures, page, title }: Shown): stri
   const thief = thiefState(exposures, frame.at)
   const rows = frame.stores.store?.rows ?? []
   const deleted = rows.filter((row) => row.deleted !== null).length
-  const status = frame.exchanges.at(-1)?.response?.status
+  const status = latestOf(frame.exchanges.filter(({ to }) => to === 'shop'))?.response?.status
   return [
     `${title || 'Stage'} at ${clockTime(frame.at)}.`,
-    `Alice ${page.text}, her browser keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
+    `Alice’s browser: ${page.text}; it keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
     status === undefined ? '' : `The server answers ${status}.`,
     thief ? `Mallory holds a copy: ${thief.text}.` : 'Mallory holds nothing.',
     frame.stores.store ? storeText(rows.length - deleted, deleted) : 'There is no store.',

@@ -1,5 +1,5 @@
 export { EPOCH, clockTime, spanInWords, type Millis, type Seconds } from './time.ts'
-export { algorithms, LONGEST_LIFETIME, type Algorithm } from './knobValues.ts'
+export { LONGEST_LIFETIME, type Algorithm } from './knobValues.ts'
 export { MOST_STEPS, type Trap } from './limits.ts'
 export { hardenedJwt, hardenedSession, type JwtSetup, type SessionSetup, type Setup } from './setup.ts'
 export { differingKnobs, knobsOf, knobText, knobValue, type Knob } from './knobs.ts'

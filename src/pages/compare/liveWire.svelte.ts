@@ -40,6 +40,8 @@ export function createLiveWire(engine: Engine): LiveWire {
       const missing = await (connected ??= connect())
       if (mine !== turn) return
       if (missing !== null) {
+        // The next run looks again: a slow start is not for good.
+        connected = undefined
         line = `carried directly: ${missing}`
         return
       }

@@ -22,6 +22,9 @@ export interface Options {
   readonly log: (line: string) => void
 }
 
+/** Nobody looks at these pages. */
+const UNPAINTED = ['--disable-gpu', '--window-size=200,200']
+
 export interface Count {
   readonly agree: number
   readonly disagree: number
@@ -100,7 +103,10 @@ export async function run({ executablePath, args, seed, generated, only, log }: 
   const servers = await startServers(new Map([...probes, ...cases].map((each) => [each.id, each])), certificate)
   const map = `MAP *.test:80 127.0.0.1:${servers.httpPort}, MAP *.test:443 127.0.0.1:${servers.httpsPort}`
   const trust = `--ignore-certificate-errors-spki-list=${certificate.spki}`
-  const options: LaunchOptions = { executablePath, args: [...args, `--host-resolver-rules=${map}`, trust] }
+  const options: LaunchOptions = {
+    executablePath,
+    args: [...args, ...UNPAINTED, `--host-resolver-rules=${map}`, trust],
+  }
   log(`${cases.length} cases, seed ${seed}`)
 
   let agree = 0

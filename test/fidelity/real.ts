@@ -107,6 +107,7 @@ const submitIn = (frame: Frame, method: string, url: string) =>
 async function jarOf(page: Page): Promise<Kept[]> {
   const session = await page.context().newCDPSession(page)
   const { cookies } = await session.send('Network.getAllCookies')
+  await session.detach()
   return cookies.map((cookie) => {
     const key = cookie.partitionKey
     const around = key?.hasCrossSiteAncestor && key.topLevelSite === siteOfCookie(cookie.domain)

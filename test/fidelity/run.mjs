@@ -16,7 +16,7 @@ const { agree, disagree } = await module.run({
   executablePath: await chromiumPath(),
   args: chromiumArgs,
   seed: Number(env.FIDELITY_SEED ?? 1),
-  generated: Number(env.FIDELITY_CASES ?? 200),
+  generated: Number(env.FIDELITY_CASES ?? 100),
   only: env.FIDELITY_ONLY ?? '',
   log: (/** @type {string} */ line) => console.log(line),
 })

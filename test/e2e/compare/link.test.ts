@@ -15,6 +15,7 @@ describe('a link', () => {
     await page.locator(stepList).first().waitFor()
     await button(page, 'Next step').click()
     await button(page, 'Next step').click()
+    await expect.poll(() => caption(page)).toContain('step 2 of 7')
     await page.keyboard.press('r')
     await expect.poll(() => page.locator(stepList).count()).toBe(8)
     await page.getByRole('tab', { name: 'Server' }).click()
@@ -55,7 +56,7 @@ describe('a link', () => {
     await page.getByText(sentence).first().waitFor()
     await page.locator(stepList).first().waitFor()
     await button(page, 'Last step').click()
-    expect(await caption(page)).toContain('3 min 0 s against 13 min 0 s')
+    await expect.poll(() => caption(page)).toContain('3 min 0 s against 13 min 0 s')
     expect(complaints).toEqual([])
   })
 
@@ -67,6 +68,6 @@ describe('a link', () => {
       location.hash = '#1.broken'
     })
     await page.getByText('damaged').first().waitFor()
-    expect(await caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
   })
 })

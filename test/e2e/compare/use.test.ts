@@ -8,7 +8,8 @@ const visit = visits()
 async function opened(page: Page, fragment = ''): Promise<void> {
   await page.goto(`${address()}${fragment && `#${fragment}`}`)
   await page.locator('ol button').first().waitFor()
-  await button(page, 'Play').waitFor()
+  // The controls wake up with the first run.
+  await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
 }
 
 const stepTexts = (page: Page) => page.locator('ol li').allInnerTexts()
@@ -17,26 +18,27 @@ describe('stepping through the theft', () => {
   it('shows each step with what was measured, forwards and backwards', async () => {
     const { page, complaints } = await visit()
     await opened(page)
-    expect(await caption(page)).toContain('Who is still in at minute 6?')
+    await expect.poll(() => caption(page)).toContain('Who is still in at minute 6?')
 
     const forwards: string[] = []
     for (let i = 0; i < 7; i++) {
       await button(page, 'Next step').click()
+      await expect.poll(() => caption(page)).toContain(`step ${i + 1} of 7`)
       forwards.push(await caption(page))
     }
     expect(forwards[4]).toContain('copy is good until 15:00')
     expect(forwards[5]).toContain('8 min 50 s more')
     expect(forwards[6]).toContain('3 min 0 s against 13 min 0 s')
-    expect(await currentStep(page).innerText()).toContain('15:30')
+    await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
 
     for (let i = 5; i >= 0; i--) {
       await button(page, 'Previous step').click()
-      expect(await caption(page)).toBe(forwards[i])
+      await expect.poll(() => caption(page)).toBe(forwards[i])
     }
     await button(page, 'Last step').click()
-    expect(await caption(page)).toBe(forwards[6])
+    await expect.poll(() => caption(page)).toBe(forwards[6])
     await button(page, 'First step').click()
-    expect(await caption(page)).toBe(forwards[0])
+    await expect.poll(() => caption(page)).toBe(forwards[0])
     expect(complaints).toEqual([])
   })
 
@@ -46,10 +48,12 @@ describe('stepping through the theft', () => {
     await expect.poll(() => wireLine(page)).toContain('same trace')
     const picture = () => page.getByRole('region', { name: 'Stage and score' }).innerHTML()
     for (let i = 0; i < 5; i++) await button(page, 'Next step').click()
+    await expect.poll(() => caption(page)).toContain('step 5 of 7')
     const there = await picture()
     await button(page, 'Next step').click()
+    await expect.poll(() => caption(page)).toContain('step 6 of 7')
     await button(page, 'Previous step').click()
-    expect(await picture()).toBe(there)
+    await expect.poll(picture).toBe(there)
   })
 
   it('can be done by keyboard alone', async () => {
@@ -57,14 +61,14 @@ describe('stepping through the theft', () => {
     await opened(page)
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('PageDown')
-    expect(await currentStep(page).innerText()).toContain('00:30')
+    await expect.poll(() => currentStep(page).innerText()).toContain('00:30')
     await page.keyboard.press('End')
-    expect(await currentStep(page).innerText()).toContain('15:30')
+    await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('t')
     await expect.poll(() => stepTexts(page)).toHaveLength(8)
-    expect((await stepTexts(page))[2]).toContain('copies the credential')
+    await expect.poll(async () => (await stepTexts(page))[2]).toContain('copies the credential')
   })
 
   it('plays by itself and stops at the end', async () => {
@@ -74,7 +78,7 @@ describe('stepping through the theft', () => {
     await button(page, 'Play').click()
     await button(page, 'Pause').waitFor()
     await button(page, 'Play').waitFor({ timeout: 25_000 })
-    expect(await currentStep(page).innerText()).toContain('15:30')
+    await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
   })
 
   it('takes five rapid clicks on anything', async () => {
@@ -85,7 +89,7 @@ describe('stepping through the theft', () => {
         await page.getByRole('button', { name: name === 'Play' ? /^(Play|Pause)$/ : name, exact: true }).click()
       }
     }
-    expect(await currentStep(page).innerText()).toContain('15:30')
+    await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
     expect(complaints).toEqual([])
   })
 
@@ -93,10 +97,10 @@ describe('stepping through the theft', () => {
     const { page } = await visit()
     await opened(page)
     await button(page, 'Last step').click()
-    expect(await playhead(page).getAttribute('aria-valuetext')).toContain('step 7 of 7')
+    await expect.poll(() => playhead(page).getAttribute('aria-valuetext')).toContain('step 7 of 7')
     await playhead(page).focus()
     await page.keyboard.press('Home')
-    expect(await playhead(page).getAttribute('aria-valuetext')).toMatch(/^00:00/)
+    await expect.poll(() => playhead(page).getAttribute('aria-valuetext')).toMatch(/^00:00/)
   })
 })
 
@@ -109,12 +113,12 @@ describe('what if', () => {
     await expect.poll(() => stepTexts(page)).toHaveLength(8)
     await expect.poll(() => caption(page)).toContain('no such operation (404)')
     await button(page, 'Last step').click()
-    expect(await caption(page)).toContain('10 s against 13 min 0 s')
+    await expect.poll(() => caption(page)).toContain('10 s against 13 min 0 s')
 
     await page.goBack()
     await expect.poll(() => stepTexts(page)).toHaveLength(7)
     await button(page, 'Last step').click()
-    expect(await caption(page)).toContain('3 min 0 s against 13 min 0 s')
+    await expect.poll(() => caption(page)).toContain('3 min 0 s against 13 min 0 s')
     await page.goForward()
     await expect.poll(() => stepTexts(page)).toHaveLength(8)
     expect(complaints).toEqual([])
@@ -124,6 +128,7 @@ describe('what if', () => {
     const { page } = await visit()
     await opened(page)
     await page.keyboard.press('ArrowRight')
+    await expect.poll(() => caption(page)).toContain('step 1 of 7')
     for (const key of ['t', 'l', 'r']) await page.keyboard.press(key)
     await expect.poll(() => stepTexts(page)).toHaveLength(10)
   })
@@ -152,7 +157,7 @@ describe('what if', () => {
       await lifetime.fill(wrong)
       await lifetime.press('Enter')
       await page.getByRole('alert').first().waitFor()
-      expect(await caption(page)).toBe(before)
+      await expect.poll(() => caption(page)).toBe(before)
     }
   })
 })
@@ -171,7 +176,7 @@ describe('the network', () => {
     await page.getByLabel(/Algorithm, JWT/).selectOption('RS256')
     for (const tab of ['Browser', 'Token', 'Server', 'Message']) await page.getByRole('tab', { name: tab }).click()
     await button(page, 'Last step').click()
-    expect(await caption(page)).toContain('13 min 0 s')
+    await expect.poll(() => caption(page)).toContain('13 min 0 s')
     await button(page, 'Help').click()
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
     await page.keyboard.press('Escape')
@@ -205,7 +210,7 @@ describe('a page without', () => {
     })
     await opened(page)
     await button(page, 'Last step').click()
-    expect(await caption(page)).toContain('13 min 0 s')
+    await expect.poll(() => caption(page)).toContain('13 min 0 s')
     expect(complaints).toEqual([])
   })
 
@@ -220,6 +225,6 @@ describe('a page without', () => {
     })
     await opened(page)
     await button(page, 'Last step').click()
-    expect(await caption(page)).toContain('3 min 0 s against 13 min 0 s')
+    await expect.poll(() => caption(page)).toContain('3 min 0 s against 13 min 0 s')
   })
 })

@@ -108,10 +108,10 @@ function upgraded({ hsts, deps }: Network, outgoing: Outgoing): Outgoing {
   return { ...outgoing, url, redirectedFrom, referrer: refererHeader(outgoing) }
 }
 
-/** Decided once for the whole redirect chain, as Chromium does. */
+/** Storage Access Headers §3.1: with `include` alone. Decided once for the whole redirect chain, as Chromium does. */
 function withStorageAccess({ thirdPartyCookies }: Network, outgoing: Outgoing): Outgoing {
-  const inactive = thirdPartyCookies === 'blocked' && withCredentials(outgoing) && hasInactiveStorageAccess(outgoing)
-  return inactive ? { ...outgoing, storageAccess: 'inactive' } : outgoing
+  if (thirdPartyCookies === 'allowed' || outgoing.credentials !== 'include') return outgoing
+  return hasInactiveStorageAccess(outgoing) ? { ...outgoing, storageAccess: 'inactive' } : outgoing
 }
 
 /** Follows a request through upgrades, checks and redirects to its answer. */

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { LATEST } from '../limits.ts'
 import { Scenario } from './scenario.ts'
 
-const tabs = ['message', 'browser', 'token', 'server'] as const
+const tabs = ['message', 'browser', 'token', 'server', 'code', 'diff'] as const
 
 /** A step may settle a little after its time, so the playhead may be a little later than the latest step. */
 const MOST = LATEST + 24 * 3600 * 1000

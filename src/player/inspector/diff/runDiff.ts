@@ -1,0 +1,60 @@
+/** In what two compared runs differ: the knobs, what the servers did and answered in this step, and who keeps what now. */
+import { knobsOf, knobText, type Knob, type Setup } from '../../../scenario/index.ts'
+import type { Exchange, Frame, Side } from '../../../trace/index.ts'
+import { pathOf } from '../../messageName.ts'
+import { stateOf } from './state.ts'
+import { changesBetween } from './stepDiff.ts'
+
+/** One thing that is not the same on both sides; null where a side has no such thing. */
+export interface Difference {
+  readonly group: string
+  readonly what: string
+  readonly a: string | null
+  readonly b: string | null
+}
+
+/** The differences, those that explain the others first. */
+export function runDiff(sides: readonly Side[], frames: readonly Frame[]): Difference[] {
+  const [sideA, sideB] = sides
+  const [frameA, frameB] = frames
+  if (!sideA || !sideB || !frameA || !frameB) return []
+  return [
+    ...differing('Knobs', knobTexts(sideA.setup), knobTexts(sideB.setup)),
+    ...exchangeDifferences(frameA.exchanges, frameB.exchanges),
+    ...changesBetween(stateOf(sideA.trace, frameA), stateOf(sideB.trace, frameB)).map(({ was, is }) => ({
+      group: (was ?? is)?.group ?? '',
+      what: (was ?? is)?.what ?? '',
+      a: was?.value ?? null,
+      b: is?.value ?? null,
+    })),
+  ]
+}
+
+type Texts = ReadonlyMap<string, string>
+
+/** Each knob by its label, which is the same for setups of different kinds. */
+const knobTexts = (setup: Setup): Texts =>
+  new Map(knobsOf(setup).map((knob: Knob) => [knob.label, knobText(setup, knob).slice(knob.label.length).trim()]))
+
+function differing(group: string, a: Texts, b: Texts): Difference[] {
+  return [...new Set([...a.keys(), ...b.keys()])].flatMap((what) => {
+    const [mine, other] = [a.get(what) ?? null, b.get(what) ?? null]
+    return mine === other ? [] : [{ group, what, a: mine, b: other }]
+  })
+}
+
+/** Request by request, in the order in which the step made them. */
+function exchangeDifferences(a: readonly Exchange[], b: readonly Exchange[]): Difference[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => {
+    const exchange = a[i] ?? b[i]
+    const group = exchange ? `${exchange.request.method} ${pathOf(exchange.request.url)}` : ''
+    return differing(group, exchangeTexts(a[i]), exchangeTexts(b[i]))
+  }).flat()
+}
+
+function exchangeTexts(exchange: Exchange | undefined): Texts {
+  if (!exchange) return new Map()
+  const texts = new Map(exchange.checks.map(({ check, outcome }) => [check, outcome as string]))
+  texts.set('Answer', exchange.response ? String(exchange.response.status) : 'under way')
+  return texts
+}

@@ -12,7 +12,7 @@ import {
   type View,
 } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
-import { directWire, loadRsaKey, loadServiceWorkerWire, type Wire } from '../world/index.ts'
+import { directWire, loadFixedKeys, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { measureExposures } from './exposure.ts'
 import { run } from './run.ts'
 
@@ -100,7 +100,7 @@ export function createEngine(): Engine {
     },
 
     async prepare() {
-      await Promise.all([loadCatalogue(), loadDecoder(), loadRsaKey(), loadServiceWorkerWire()])
+      await Promise.all([loadCatalogue(), loadDecoder(), loadFixedKeys(), loadServiceWorkerWire()])
       return null
     },
 

@@ -23,7 +23,7 @@ export async function createAccount(
   salt: string,
   iterations: number,
 ): Promise<Account> {
-  return { user, role, salt, iterations, hash: await derive(password, salt, iterations) }
+  return { user, role, email: `${user}@mail.test`, salt, iterations, hash: await derive(password, salt, iterations) }
 }
 
 /** Lets a request through only with a user name and password that match, and leaves the account in `account`. */

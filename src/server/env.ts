@@ -15,10 +15,21 @@ export type StoreRow = Readonly<Record<string, string | number>>
 export interface Store<Row extends StoreRow> {
   find(key: string): Promise<Row | null>
   insert(key: string, row: Row): Promise<void>
+  /** Puts another row in the place of the one that is there; resolves to false when there is none. */
+  update(key: string, row: Row): Promise<boolean>
   /** Deletes the row; resolves to what was there. */
   delete(key: string): Promise<Row | null>
   /** The keys of all rows in which the column has the value; like an indexed query. */
   keysWhere(column: keyof Row & string, value: string | number): Promise<string[]>
+}
+
+/** Thrown by a store that does not answer. */
+export class StoreDownError extends Error {
+  override readonly name = 'StoreDownError'
+  readonly code = 'store-down'
+  constructor(store: string) {
+    super(`the store ${store} does not answer`)
+  }
 }
 
 export interface BaseBindings {
@@ -30,6 +41,8 @@ export interface BaseBindings {
   /** The operator's credential for /admin, as a bearer token (RFC 6750). */
   readonly operatorToken: string
   readonly audit: Audit
+  /** Asks another server; the platform's own `fetch`. */
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
   /** Books a transfer: what an attacker wants done in Alice's name. */
   readonly ledger: (entry: LedgerEntry) => void
 }
@@ -40,15 +53,22 @@ export interface LedgerEntry {
   readonly euros: number
 }
 
-/** A password file entry: PBKDF2-HMAC-SHA256 (RFC 8018 §5.2), base64url. */
-export interface Account {
-  readonly user: string
-  readonly role: string
-  readonly salt: string
-  readonly iterations: number
-  readonly hash: string
-}
+/** A user, with a password file entry: PBKDF2-HMAC-SHA256 (RFC 8018 §5.2), base64url. */
+export type Account = Readonly<{
+  user: string
+  role: string
+  email: string
+  salt: string
+  iterations: number
+  hash: string
+}>
 
+/** The user database. */
 export interface Accounts {
   find(user: string): Promise<Account | null>
+  /** The user's role as it is now; null for a user that is gone. */
+  role(user: string): Promise<string | null>
+  /** Replaces the account of that name. */
+  save(account: Account): Promise<void>
+  remove(user: string): Promise<void>
 }

@@ -7,8 +7,10 @@ import type { Loot, Theft } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { CheckOutcome, LedgerEntry, StoreRow } from '../server/index.ts'
 
-export type ActorId = 'alice' | 'mallory' | 'operator' | 'shop' | 'store'
-export type ActorKind = 'browser' | 'thief' | 'operator' | 'server' | 'store'
+/** `alice`, `mallory`, `operator`, `shop`, `store` are in most traces; further servers and stores as the setup has them. */
+export type ActorId = string
+export type ActorKind =
+  'browser' | 'thief' | 'operator' | 'balancer' | 'gateway' | 'server' | 'service' | 'issuer' | 'store' | 'cache'
 
 export interface Actor {
   readonly id: ActorId
@@ -17,6 +19,8 @@ export interface Actor {
   readonly name: string
   /** Where it lives, where that means something: `https://shop.test`. */
   readonly origin: string | null
+  /** For a store or a cache that one server has to itself: that server. */
+  readonly within?: ActorId
 }
 
 interface At {
@@ -49,6 +53,8 @@ export type Answered = At & {
   readonly to: ActorId
   readonly arrives: Millis
   readonly message: HttpResponse
+  /** It never arrives: the sender learns only that the network failed. */
+  readonly lost?: true
 }
 
 /** One thing the server checked while it served an exchange, in the order in which it checked. */
@@ -66,10 +72,14 @@ export type Stored = At & {
   readonly type: 'store'
   readonly exchange: number
   readonly store: ActorId
-  readonly op: 'find' | 'insert' | 'delete'
+  /** `sessions`, `refresh`, `denylist` …: one store may have several tables. */
+  readonly table: string
+  readonly op: 'find' | 'insert' | 'update' | 'delete'
   readonly key: string
-  /** What was found, inserted or deleted; null when there was no such row. */
+  /** What was found, inserted, updated to or deleted; null when there was no such row. */
   readonly row: StoreRow | null
+  /** The store did not answer. */
+  readonly failed?: true
 }
 
 /** The browser changed its jar or storage, moved, or refused something. */

@@ -43,6 +43,7 @@ export interface StoreFrame {
 }
 
 export interface StoredRow {
+  readonly table: string
   readonly key: string
   readonly row: StoreRow
   readonly inserted: Millis

@@ -23,7 +23,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
   const stores: Partial<Record<ActorId, { rows: StoredRow[] }>> = {}
   for (const actor of trace.actors) {
     if (actor.kind === 'browser') browsers[actor.id] = { tabs: {}, cookies: [], localStorage: {}, sessionStorage: {} }
-    if (actor.kind === 'store') stores[actor.id] = { rows: [] }
+    if (actor.kind === 'store' || actor.kind === 'cache') stores[actor.id] = { rows: [] }
   }
   const exchanges = new Map<number, { requested: Requested; checks: Checked[]; answered: Answered | null }>()
   let step = -1
@@ -81,7 +81,9 @@ export function frameAt(trace: Trace, at: Millis): Frame {
     }
   }
 
-  for (const browser of Object.values(browsers)) browser.cookies = browser.cookies.filter((c) => isLive(c, at))
+  for (const browser of Object.values(browsers)) {
+    if (browser) browser.cookies = browser.cookies.filter((c) => isLive(c, at))
+  }
   const all = [...exchanges].map(([id, { requested, checks, answered }]) => exchangeOf(id, requested, checks, answered))
   return {
     at,
@@ -125,12 +127,15 @@ function flightOf({ id, requested, answered }: Exchange, at: Millis): Flight | u
   return undefined
 }
 
-function applyToStore(rows: StoredRow[], { op, key, row, at }: Stored): void {
-  if (op === 'insert' && row) rows.push({ key, row, inserted: at, deleted: null })
+function applyToStore(rows: StoredRow[], { table, op, key, row, at, failed }: Stored): void {
+  if (failed || op === 'find') return
+  const index = rows.findIndex((other) => other.table === table && other.key === key && other.deleted === null)
+  const found = rows[index]
   if (op === 'delete') {
-    const index = rows.findIndex((other) => other.key === key && other.deleted === null)
-    const found = rows[index]
     if (found) rows[index] = { ...found, deleted: at }
+  } else if (row) {
+    if (found) rows[index] = { ...found, row }
+    else rows.push({ table, key, row, inserted: at, deleted: null })
   }
 }
 

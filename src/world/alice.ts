@@ -1,11 +1,13 @@
 /** Alice at her browser: the shop in one tab, now and then another page in a second one. */
 import { injectedScript, trapPages } from '../attacker/index.ts'
-import { createBrowser, type Browser, type Tab } from '../browser/index.ts'
+import { createBrowser, type Browser, type Page } from '../browser/index.ts'
 import { EPOCH, type Trap } from '../scenario/index.ts'
+import type { ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import type { Send } from './network.ts'
 import type { Schedule } from './schedule.ts'
-import { customers, SHOP, type Shop } from './shop.ts'
+import { SHOP, type Shop } from './shop/base.ts'
+import { customers } from './shop/customers.ts'
 
 export interface Alice {
   readonly browser: Browser
@@ -41,18 +43,27 @@ export function createAlice(options: {
     },
   })
 
-  const inShop = async (during: number, click: (page: Tab['page']) => Promise<unknown>) => {
+  /** The shop's script in a loaded page: what it keeps in variables goes with the page. */
+  const scripts = new WeakMap<Page, ShopPage>()
+  const scriptIn = (page: Page): ShopPage => {
+    const script = scripts.get(page) ?? shop.page()
+    scripts.set(page, script)
+    return script
+  }
+
+  const inShop = async (during: number, click: (script: ShopPage, page: Page) => Promise<unknown>) => {
     step = during
-    const tab = browser.tab(SHOP_TAB) ?? (await browser.open(`${SHOP}/`, SHOP_TAB))
-    await click(tab.page)
+    const { page } = browser.tab(SHOP_TAB) ?? (await browser.open(`${SHOP}/`, SHOP_TAB))
+    await click(scriptIn(page), page)
   }
 
   return {
     browser,
-    logIn: (during) => inShop(during, (page) => shop.page.logIn(page, customers.alice.user, customers.alice.password)),
-    readOrders: (during) => inShop(during, shop.page.readOrders),
-    transfer: (during) => inShop(during, (page) => shop.page.transfer(page, 'bob', 20)),
-    logOut: (during) => inShop(during, shop.page.logOut),
+    logIn: (during) =>
+      inShop(during, (script, page) => script.logIn(page, customers.alice.user, customers.alice.password)),
+    readOrders: (during) => inShop(during, (script, page) => script.readOrders(page)),
+    transfer: (during) => inShop(during, (script, page) => script.transfer(page, 'bob', 20)),
+    logOut: (during) => inShop(during, (script, page) => script.logOut(page)),
 
     async visitHttp(during) {
       step = during

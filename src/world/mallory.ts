@@ -15,7 +15,8 @@ import type { TraceEvent } from '../trace/index.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import type { Serving } from './serving.ts'
-import { customers, SHOP } from './shop.ts'
+import { SHOP } from './shop/base.ts'
+import { customers } from './shop/customers.ts'
 
 export interface Mallory {
   /** Malware copies what the browser keeps. */

@@ -6,10 +6,9 @@ import type { Schedule } from './schedule.ts'
 import type { Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
 
-/** One way between an actor and any server. */
-const LATENCY: Readonly<Record<string, Millis>> = { alice: 40, mallory: 60, operator: 20 }
-/** One way between a server and its store, in the same data centre. */
-const STORE_LATENCY: Millis = 1
+/** One way between two servers of the same data centre, and between the operator's desk and it. */
+const BETWEEN_SERVERS: Millis = 5
+const OPERATOR: Millis = 20
 
 /** A host that answers: the actor it is, and how. */
 export interface Host {
@@ -37,29 +36,56 @@ export class NoSuchHostError extends Error {
   }
 }
 
+/** Thrown when an answer was lost on its way: the sender doesn't know whether the server did what it was asked. */
+export class AnswerLostError extends Error {
+  override readonly name = 'AnswerLostError'
+  readonly code = 'answer-lost'
+  constructor() {
+    super('the answer never arrived')
+  }
+}
+
+export interface Network {
+  readonly send: Send
+  /** The next answer on its way to this actor is lost. */
+  loseNextAnswer(to: ActorId): void
+}
+
 /** The network between the actors: each message takes its time there and back, and is recorded with both. */
 export function createNetwork(options: {
   schedule: Schedule
   wire: Wire
-  hosts: Readonly<Record<string, Host>>
+  /** Who answers this request; null when there is no such host. */
+  route: (url: URL, from: ActorId) => Host | null
+  /** One way between a person and a server, and between a server and a store. */
+  latency: Millis
+  storeLatency: Millis
   record: (event: TraceEvent) => void
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
-}): Send {
-  const { schedule, wire, hosts, record, overhear } = options
+}): Network {
+  const { schedule, wire, route, latency, storeLatency, record, overhear } = options
   let exchanges = 0
+  const lost = new Set<ActorId>()
 
-  return async (request, sender) => {
+  const oneWay = (from: ActorId): Millis => {
+    if (from === 'alice') return latency
+    // He is further away.
+    if (from === 'mallory') return Math.ceil(latency * 1.5)
+    return from === 'operator' ? OPERATOR : BETWEEN_SERVERS
+  }
+
+  const send: Send = async (request, sender) => {
     const { from, step, context } = sender
-    const { host: name } = new URL(request.url)
-    const host = hosts[name]
-    if (!host) throw new NoSuchHostError(name)
+    const url = new URL(request.url)
+    const host = route(url, from)
+    if (!host) throw new NoSuchHostError(url.host)
     const exchange = ++exchanges
-    const latency = LATENCY[from] ?? 0
+    const way = oneWay(from)
     const to = host.actor
     const base = { step, exchange }
 
-    const arrives = schedule.now() + latency
+    const arrives = schedule.now() + way
     record({ type: 'request', at: schedule.now(), ...base, from, to, arrives, message: request, context })
     overhear(request, sender)
     await schedule.until(arrives)
@@ -70,19 +96,37 @@ export function createNetwork(options: {
       audit: (check, outcome, detail) =>
         record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
       ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
-      async reach(op, key, act) {
-        await schedule.until(schedule.now() + STORE_LATENCY)
-        const row = act()
-        record({ type: 'store', at: schedule.now(), ...base, store: 'store', op, key, row })
-        await schedule.until(schedule.now() + STORE_LATENCY)
+      async reach({ store, table, op, key, act }) {
+        // What a server has in its own memory is at hand.
+        const wait = store.includes('memory') || store.includes('cache') ? 0 : storeLatency
+        if (wait > 0) await schedule.until(schedule.now() + wait)
+        const stored = { type: 'store', at: schedule.now(), ...base, store, table, op, key } as const
+        let row
+        try {
+          row = act()
+        } catch (error) {
+          record({ ...stored, row: null, failed: true })
+          throw error
+        }
+        record({ ...stored, row })
+        if (wait > 0) await schedule.until(schedule.now() + wait)
         return row
       },
+      send: (message) => send(message, { from: to, step, context: null }),
     }
-    const response = await wire.carry(request, (message) => host.answer(message, serving))
+    const people = from === 'alice' || from === 'mallory' || from === 'operator'
+    const response = people
+      ? await wire.carry(request, (message) => host.answer(message, serving))
+      : await host.answer(request, serving)
 
-    const back = schedule.now() + latency
-    record({ type: 'response', at: schedule.now(), ...base, from: to, to: from, arrives: back, message: response })
+    const back = schedule.now() + way
+    const answered = { type: 'response', at: schedule.now(), ...base, from: to, to: from, arrives: back } as const
+    const isLost = lost.delete(from)
+    record({ ...answered, message: response, ...(isLost ? { lost: true } : {}) })
     await schedule.until(back)
+    if (isLost) throw new AnswerLostError()
     return response
   }
+
+  return { send, loseNextAnswer: (to) => void lost.add(to) }
 }

@@ -1,3 +1,4 @@
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { Audit, LedgerEntry } from '../server/index.ts'
 import type { Reach } from './table.ts'
@@ -9,4 +10,6 @@ export interface Serving {
   readonly audit: Audit
   readonly ledger: (entry: LedgerEntry) => void
   readonly reach: Reach
+  /** The server's own requests to other servers. */
+  readonly send: (request: HttpRequest) => Promise<HttpResponse>
 }

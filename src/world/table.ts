@@ -1,37 +1,68 @@
-import type { Store, StoreRow } from '../server/index.ts'
+import { StoreDownError, type Store, type StoreRow } from '../server/index.ts'
+import type { ActorId, Stored } from '../trace/index.ts'
+import { tableIn, type Data } from './data.ts'
+
+export interface Place {
+  /** The actor that keeps the table. */
+  readonly store: ActorId
+  readonly table: string
+}
 
 /**
  * Brings an operation to the store and its result back: `act` is done at the store, at the moment it arrives there,
- * and gives the row that was found, inserted or deleted.
+ * and gives the row that was found, inserted, updated or deleted.
  */
-export type Reach = <Row extends StoreRow>(
-  op: 'find' | 'insert' | 'delete',
-  key: string,
-  act: () => Row | null,
-) => Promise<Row | null>
+export type Reach = (operation: Operation) => Promise<StoreRow | null>
 
-/** A table in memory, as plain data, so that it can be copied at any moment. */
-export type Table<Row extends StoreRow> = Map<string, Row>
+export interface Operation extends Place {
+  readonly op: Stored['op']
+  readonly key: string
+  readonly act: () => StoreRow | null
+}
 
-/** The table as a server sees it: every operation is one way there and back. */
-export function storeOf<Row extends StoreRow>(table: Table<Row>, reach: Reach): Store<Row> {
-  const rowOf = (key: string) => table.get(key) ?? null
+/** A table as a server sees it: every operation is one way there and back; a store that is down answers none. */
+export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: Reach): Store<Row> {
+  // What a table holds, its one server put there: rows of one type.
+  const rows = tableIn(data, place.store, place.table) as Map<string, Row>
+  const rowOf = (key: string) => rows.get(key) ?? null
+  const ask = async (op: Operation['op'], key: string, act: () => Row | null): Promise<Row | null> => {
+    let result: Row | null = null
+    await reach({
+      ...place,
+      op,
+      key,
+      act() {
+        if (data.down.has(place.store)) throw new StoreDownError(place.store)
+        return (result = act())
+      },
+    })
+    return result
+  }
   return {
-    find: (key) => reach('find', key, () => rowOf(key)),
+    find: (key) => ask('find', key, () => rowOf(key)),
     async insert(key, row) {
-      await reach('insert', key, () => {
-        table.set(key, row)
+      await ask('insert', key, () => {
+        rows.set(key, row)
         return row
       })
     },
+    async update(key, row) {
+      const updated = await ask('update', key, () => {
+        if (!rows.has(key)) return null
+        rows.set(key, row)
+        return row
+      })
+      return updated !== null
+    },
     delete: (key) =>
-      reach('delete', key, () => {
+      ask('delete', key, () => {
         const row = rowOf(key)
-        table.delete(key)
+        rows.delete(key)
         return row
       }),
     async keysWhere(column, value) {
-      return [...table].filter(([, row]) => row[column] === value).map(([key]) => key)
+      if (data.down.has(place.store)) throw new StoreDownError(place.store)
+      return [...rows].filter(([, row]) => row[column] === value).map(([key]) => key)
     },
   }
 }

@@ -95,3 +95,18 @@ export function toFetchRequest({ method, url, headers, body }: HttpRequest): Req
 export async function fromFetchResponse(response: Response): Promise<HttpResponse> {
   return { status: response.status, headers: [...response.headers], body: await response.text() }
 }
+
+/** A server's own request, as plain data. */
+export const fromFetchRequest = async (request: Request): Promise<HttpRequest> => ({
+  method: request.method,
+  url: request.url,
+  headers: [['host', new URL(request.url).host], ...request.headers],
+  body: await request.text(),
+})
+
+/** The answer to it, as the platform's `fetch` gives it. */
+export function toFetchResponse({ status, headers, body }: HttpResponse): Response {
+  // A status without content takes no body, not even an empty one (Fetch §5.5).
+  const content = [101, 103, 204, 205, 304].includes(status) ? null : body
+  return new Response(content, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) })
+}

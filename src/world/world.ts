@@ -1,13 +1,16 @@
-/** One run's clock, randomness, network, browser, server and thief: built afresh from a setup and a seed. */
+/** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
 import { MALLORY, SIBLING, type Loot } from '../attacker/index.ts'
-import type { HttpRequest } from '../browser/index.ts'
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
+import { actIn } from './acts/acts.ts'
 import { createAlice } from './alice.ts'
 import { createMallory, readOrdersWith } from './mallory.ts'
-import { createNetwork, type Send } from './network.ts'
+import { createNetwork, NoSuchHostError, type Host } from './network.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { createShop, customers, OPERATOR_TOKEN, SHOP, type Shop } from './shop.ts'
+import type { Serving } from './serving.ts'
+import { hostOf, type Shop } from './shop/base.ts'
+import { createShop } from './shop/shop.ts'
 import type { Wire } from './wire/index.ts'
 
 export interface World {
@@ -31,85 +34,56 @@ export async function createWorld(options: {
   const { setup, seed, wire, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
-  const mallory = createMallory({ schedule, send: () => send, record })
-  const hosts = {
-    [hostOf(SHOP)]: { actor: 'shop' as const, answer: shop.answer },
-    [hostOf(MALLORY)]: { actor: 'mallory' as const, answer: mallory.answer },
-    [hostOf(SIBLING)]: { actor: 'mallory' as const, answer: mallory.answer },
-  }
-  const send: Send = createNetwork({ schedule, wire, hosts, record, overhear: mallory.overhear })
-  const alice = createAlice({ schedule, shop, send, record })
-
-  const act = (step: Step, index: number): Promise<unknown> => {
-    switch (step.do) {
-      case 'login':
-        return alice.logIn(index)
-      case 'read':
-        return alice.readOrders(index)
-      case 'transfer':
-        return alice.transfer(index)
-      case 'logout':
-        return alice.logOut(index)
-      case 'visit-http':
-        return alice.visitHttp(index)
-      case 'visit':
-        return alice.visit(index, step.page)
-      case 'inject':
-        return alice.runInjected(index)
-      case 'steal':
-        return mallory.copyDisk(index, alice.browser.disk())
-      case 'listen':
-        return mallory.listen()
-      case 'replay':
-        return mallory.readOrders(index)
-      case 'revoke':
-        return send(revocation, { from: 'operator', step: index, context: null })
-    }
-  }
+  const mallory = createMallory({ schedule, send: () => network.send, record })
+  const his: Host = { actor: 'mallory', answer: mallory.answer }
+  const elsewhere: Readonly<Record<string, Host>> = { [hostOf(MALLORY)]: his, [hostOf(SIBLING)]: his }
+  const network = createNetwork({
+    schedule,
+    wire,
+    route: (url, from) => elsewhere[url.host] ?? shop.route(url, from),
+    latency: setup.latency,
+    storeLatency: setup.storeLatency,
+    record,
+    overhear: mallory.overhear,
+  })
+  const alice = createAlice({ schedule, shop, send: network.send, record })
+  const scene = { setup, seed, schedule, shop, network, alice, mallory, record }
 
   return {
     schedule,
-    actors: actorsOf(shop),
-    async act(step, index) {
-      await act(step, index)
-    },
+    actors: [...people, ...shop.actors],
+    act: (step, index) => actIn(scene, step, index),
     async accepts(loot, at) {
-      const response = await shop.copy().answer(readOrdersWith(loot), {
-        step: 0,
-        now: () => at,
-        audit: () => undefined,
-        ledger: () => undefined,
-        reach: (_op, _key, act) => Promise.resolve(act()),
-      })
+      const response = await ask(shop.copy(), elsewhere, 'mallory', readOrdersWith(loot), at)
       return response.status >= 200 && response.status < 300
     },
   }
 }
 
-const hostOf = (origin: string) => new URL(origin).host
-
-const revocation: HttpRequest = {
-  method: 'POST',
-  url: `${SHOP}/admin/users/${customers.alice.user}/revoke`,
-  headers: [
-    ['Host', hostOf(SHOP)],
-    ['Authorization', `Bearer ${OPERATOR_TOKEN}`],
-  ],
-  body: '',
+/** Asks servers at one moment: no time passes, and nothing is recorded. */
+async function ask(
+  shop: Shop,
+  elsewhere: Readonly<Record<string, Host>>,
+  from: ActorId,
+  request: HttpRequest,
+  at: Millis,
+): Promise<HttpResponse> {
+  const url = new URL(request.url)
+  const host = shop.route(url, from) ?? elsewhere[url.host]
+  if (!host) throw new NoSuchHostError(url.host)
+  const serving: Serving = {
+    step: 0,
+    now: () => at,
+    audit: () => undefined,
+    ledger: () => undefined,
+    reach: ({ act }) => new Promise((resolve) => resolve(act())),
+    send: (message) => ask(shop, elsewhere, host.actor, message, at),
+  }
+  return host.answer(request, serving)
 }
 
-function actorsOf(shop: Shop): Actor[] {
-  const actor = (id: ActorId, kind: Actor['kind'], name: string, origin: string | null = null): Actor => ({
-    id,
-    kind,
-    name,
-    origin,
-  })
-  return [
-    actor('alice', 'browser', 'Alice'),
-    actor('mallory', 'thief', 'Mallory', MALLORY),
-    actor('operator', 'operator', 'Operator'),
-    actor('shop', 'server', 'Server', SHOP),
-    ...(shop.hasStore ? [actor('store', 'store', 'Store', SHOP)] : []),
-  ]
-}
+const people: readonly Actor[] = [
+  { id: 'alice', kind: 'browser', name: 'Alice', origin: null },
+  { id: 'mallory', kind: 'thief', name: 'Mallory', origin: MALLORY },
+  { id: 'operator', kind: 'operator', name: 'Operator', origin: null },
+]

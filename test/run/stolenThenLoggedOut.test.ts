@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../src/run/index.ts'
 import {
+  hardenedJwt,
   hardenedSession,
   insertStep,
   stolenThenLoggedOut as scenario,
@@ -34,7 +35,7 @@ async function exposureOf(setup: Setup, script = scenario.script): Promise<Expos
 }
 
 const session = (lifetime: number): Setup => ({ ...hardenedSession, lifetime })
-const jwt = (lifetime: number, alg: 'EdDSA' | 'HS256' | 'RS256' = 'EdDSA'): Setup => ({ kind: 'jwt', alg, lifetime })
+const jwt = (lifetime: number, alg: 'EdDSA' | 'HS256' | 'RS256' = 'EdDSA'): Setup => ({ ...hardenedJwt, alg, lifetime })
 
 describe('stolen, then logged out', () => {
   it('lets the thief in before the logout and never after it, with a session', async () => {

@@ -10,7 +10,13 @@ export async function bindings(now: number): Promise<BaseBindings> {
   return {
     now: () => now,
     randomId: (bytes) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('base64url'),
-    accounts: { find: async (user) => (user === account.user ? account : null) },
+    accounts: {
+      find: async (user) => (user === account.user ? account : null),
+      role: async (user) => (user === account.user ? account.role : null),
+      save: async () => undefined,
+      remove: async () => undefined,
+    },
+    fetch: (url) => Promise.reject(new TypeError(`nobody answers ${url}`)),
     operatorToken: OPERATOR,
     audit: () => undefined,
     ledger: () => undefined,

@@ -1,20 +1,18 @@
 import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { jwtApp, type TokenKeys } from '../../src/server/index.ts'
+import { jwtApp } from '../../src/server/index.ts'
 import { bindings, logIn, NOW } from './bindings.ts'
 
 const SHOP = 'https://shop.test'
 const pair = await generateKeyPair('EdDSA', { extractable: true })
-const keys: TokenKeys = {
-  alg: 'EdDSA',
-  kid: 'k1',
-  sign: pair.privateKey,
-  verify: pair.publicKey,
+const app = jwtApp({ lifetime: 900 })
+const env = async (now = NOW) => ({
+  ...(await bindings(now)),
   issuer: SHOP,
   audience: SHOP,
-}
-const app = jwtApp({ lifetime: 900 })
-const env = async (now = NOW) => ({ ...(await bindings(now)), keys })
+  signingKey: async () => ({ alg: 'EdDSA', kid: 'k1', key: pair.privateKey }),
+  verificationKey: async (kid?: string) => (kid === 'k1' ? { alg: 'EdDSA', kid, key: pair.publicKey } : null),
+})
 
 const read = async (token: string | null, now = NOW) =>
   app.request(`${SHOP}/orders`, token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }, await env(now))

@@ -29,6 +29,7 @@ async function shop(knobs: Partial<SessionConfig> = {}) {
   const sessions: Store<SessionRow> = {
     find: async (key) => rows.get(key) ?? null,
     insert: async (key, row) => void rows.set(key, row),
+    update: async (key, row) => rows.has(key) && rows.set(key, row) === rows,
     delete: async (key) => {
       const row = rows.get(key) ?? null
       rows.delete(key)

@@ -1,6 +1,13 @@
 import type { Scenario } from '../scenario.ts'
-import { hardenedSession, type SessionSetup } from '../setup.ts'
+import { hardenedSession, type SessionSetup } from '../setup/session.ts'
 import type { Step } from '../script.ts'
+
+/**
+ * What would be a success of the attack, or a misfortune of Alice's: the thief gets answers made for her (`access`), he
+ * gets her money (`money`), a text of hers reaches him (`leak`), she is served as somebody else (`swap`), she is locked out
+ * (`lockout`), a right outlives its end (`stale`), personal data stand in clear text in a credential (`readable`).
+ */
+export type Harm = 'access' | 'money' | 'leak' | 'swap' | 'lockout' | 'stale' | 'readable'
 
 /** A row of the catalogue as something to run: the decisive knob one way, then the other. */
 export interface CatalogueEntry {
@@ -8,6 +15,10 @@ export interface CatalogueEntry {
   readonly id: string
   /** What to look at while it runs. */
   readonly watchFor: string
+  /** The rule that decides, in a sentence or two; shown after the run, with its source. */
+  readonly reason: string
+  /** What the attack is for, and so what the matrix looks for in a trace. */
+  readonly harm: Harm
   /** The rule behind it. */
   readonly source: string
   /** Two setups: the weak one first. */

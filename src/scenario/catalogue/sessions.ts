@@ -8,6 +8,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S3',
     watchFor: 'whose orders Alice sees after her visit to the blog',
+    reason:
+      'Two cookies of one name both travel, the one with the longer path first, and the server takes the first. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
+    harm: 'swap',
     source: 'RFC 6265bis §4.1.3.2, §5.8.3',
     scenario: {
       row: 'S3',
@@ -26,6 +29,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S4',
     watchFor: 'what document.cookie gives to the injected script',
+    reason:
+      'What document.cookie gives to the page’s own scripts it gives to an injected one. A cookie with HttpOnly is not among it.',
+    harm: 'access',
     source: 'RFC 6265bis §4.1.2.6; OWASP XSS Prevention',
     scenario: {
       row: 'S4',
@@ -45,6 +51,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S6',
     watchFor: 'the very first request, before the redirect to https',
+    reason:
+      'A request over http is readable by everyone on the way, also when its only answer is a redirect. Secure keeps the cookie off it; HSTS keeps the browser from making it.',
+    harm: 'access',
     source: 'RFC 6265bis §4.1.2.5; RFC 6797 §8.3',
     scenario: {
       row: 'S6',
@@ -63,6 +72,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S10',
     watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
+    reason: 'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along.',
+    harm: 'money',
     source: 'RFC 6265bis §5.6.7, §8.8',
     scenario: {
       row: 'S10',
@@ -81,6 +92,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S11',
     watchFor: 'a top-level GET: SameSite=Lax lets the cookie travel',
+    reason:
+      'A top-level navigation by GET carries a Lax cookie, since following a link must not log anyone out. So a GET must change nothing.',
+    harm: 'money',
     source: 'RFC 6265bis §5.6.7.1; RFC 9110 §9.2.1',
     scenario: {
       row: 'S11',
@@ -97,6 +111,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S12',
     watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
+    reason:
+      'A cookie without SameSite counts as Lax, but for its first two minutes it travels with top-level POSTs, too.',
+    harm: 'money',
     source: 'RFC 6265bis §5.6.7.2',
     scenario: {
       row: 'S12',
@@ -114,6 +131,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S13',
     watchFor: 'SameSite=Strict on a request from a sibling: same site, another origin',
+    reason:
+      'A site is the registrable domain, so blog.shop.test and shop.test are one site and SameSite never decides between them. The Origin header tells them apart.',
+    harm: 'money',
     source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
     scenario: {
       row: 'S13',
@@ -131,6 +151,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S18',
     watchFor: 'who may read the answer: the request is served either way',
+    reason:
+      'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may.',
+    harm: 'leak',
     source: 'Fetch §3.3.5',
     scenario: {
       row: 'S18',

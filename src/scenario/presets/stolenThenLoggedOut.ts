@@ -1,4 +1,5 @@
-import { hardenedJwt, hardenedSession } from '../setup.ts'
+import { hardenedJwt } from '../setup/jwt.ts'
+import { hardenedSession } from '../setup/session.ts'
 import type { Scenario } from '../scenario.ts'
 
 const minutes = (m: number, s = 0) => (m * 60 + s) * 1000

@@ -1,7 +1,7 @@
 /** What a scenario may be. */
 import * as v from 'valibot'
 import { Script } from './script.ts'
-import { Setup } from './setup.ts'
+import { Setup } from './setup/setup.ts'
 
 /* @__NO_SIDE_EFFECTS__ */
 const text = (name: string, most: number) =>

@@ -8,7 +8,7 @@ const authorization = (page: PagePowers): Record<string, string> => {
   return token === null ? {} : { Authorization: `Bearer ${token}` }
 }
 
-export const jwtPage: ShopPage = {
+export const jwtPage = (): ShopPage => ({
   async logIn(page, user, password) {
     const answer = await page.fetch('/login', {
       method: 'POST',
@@ -33,7 +33,7 @@ export const jwtPage: ShopPage = {
     page.localStorage.removeItem(KEY)
     return answer
   },
-}
+})
 
 /** The token of an RFC 6749 §5.1 answer. */
 function tokenIn(body: string): string {

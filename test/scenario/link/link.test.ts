@@ -1,12 +1,46 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openLink, encodeView, LinkError, stolenThenLoggedOut, type View } from '../../../src/scenario/index.ts'
+import {
+  encodeView,
+  hardenedJwt,
+  hardenedSession,
+  knobsOf,
+  LinkError,
+  LONGEST_LIFETIME,
+  openLink,
+  stolenThenLoggedOut,
+  type Knob,
+  type Setup,
+  type View,
+} from '../../../src/scenario/index.ts'
 
 const view: View = { scenario: stolenThenLoggedOut, at: 370_120, run: 1, tab: 'token' }
 
 /** A link as a person with a zlib could write it. */
 const linkOf = (content: unknown) => `#1.${deflateSync(JSON.stringify(content)).toString('base64url')}`
+
+/** This setup with any number of its knobs turned. */
+const anySetup = <One extends Setup>(usual: One): fc.Arbitrary<One> =>
+  fc.tuple(...knobsOf(usual).map((knob) => fc.option(position(knob), { nil: undefined }))).map((positions) =>
+    knobsOf(usual).reduce((setup, { field }, i) => {
+      const to = positions[i]
+      return to === undefined ? setup : { ...setup, [field]: to }
+    }, usual),
+  )
+
+function position(knob: Knob): fc.Arbitrary<string | number | boolean> {
+  switch (knob.control) {
+    case 'span':
+      return fc.integer({ min: knob.zero ? 0 : 1, max: LONGEST_LIFETIME })
+    case 'number':
+      return fc.integer({ min: knob.range[0], max: knob.range[1] })
+    case 'choice':
+      return fc.constantFrom(...knob.options)
+    case 'switch':
+      return fc.boolean()
+  }
+}
 
 const codeOf = (fragment: string) =>
   openLink(fragment).then(
@@ -26,25 +60,7 @@ describe('a link', () => {
       do: fc.constant('steal' as const),
       who: fc.constant('mallory' as const),
     })
-    const setup = fc.oneof(
-      fc.record({
-        kind: fc.constant('session' as const),
-        lifetime: fc.integer({ min: 1, max: 1e6 }),
-        hostPrefix: fc.boolean(),
-        httpOnly: fc.boolean(),
-        secure: fc.boolean(),
-        sameSite: fc.constantFrom('Strict' as const, 'Lax' as const, 'None' as const, 'unset' as const),
-        hsts: fc.boolean(),
-        csrf: fc.constantFrom('none' as const, 'Origin' as const, 'token' as const),
-        getChangesState: fc.boolean(),
-        cors: fc.constantFrom('closed' as const, 'allowlist' as const, 'reflect' as const),
-      }),
-      fc.record({
-        kind: fc.constant('jwt' as const),
-        alg: fc.constantFrom('EdDSA' as const, 'HS256' as const, 'RS256' as const),
-        lifetime: fc.integer({ min: 1, max: 1e6 }),
-      }),
-    )
+    const setup = fc.oneof(anySetup(hardenedSession), anySetup(hardenedJwt))
     const scenario = fc.record({
       title: fc.string({ minLength: 1, maxLength: 120, unit: 'binary' }).filter((s) => s.isWellFormed()),
       question: fc.string({ maxLength: 300 }),
@@ -128,7 +144,7 @@ describe('a link', () => {
       'an unknown algorithm',
       { ...view, scenario: { ...view.scenario, setups: [{ kind: 'jwt', alg: 'none', lifetime: 9 }] } },
     ],
-    ['a lifetime of no time', { ...view, scenario: { ...view.scenario, setups: [{ kind: 'session', lifetime: 0 }] } }],
+    ['a lifetime of no time', { ...view, scenario: { ...view.scenario, setups: [{ kind: 'jwt', lifetime: 0 }] } }],
     [
       'steps that go back in time',
       { ...view, scenario: { ...view.scenario, script: view.scenario.script.toReversed() } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../../src/run/index.ts'
 import {
+  hardenedJwt,
   hardenedSession,
   insertStep,
   stolenThenLoggedOut,
@@ -64,7 +65,7 @@ describe('a caption', () => {
       ...stolenThenLoggedOut,
       setups: [
         { ...hardenedSession, lifetime: 125 },
-        { kind: 'jwt', alg: 'HS256', lifetime: 3600 },
+        { ...hardenedJwt, alg: 'HS256', lifetime: 3600 },
       ],
     })
     expect(longer[3]).toContain('session opens nothing: it has expired')

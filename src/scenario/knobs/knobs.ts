@@ -1,0 +1,53 @@
+/** The knobs of a setup in words: what a person turns, and what it says in each position. */
+import { spanInWords } from '../time.ts'
+import type { Setup } from '../setup/setup.ts'
+import { jwtKnobs } from './jwt.ts'
+import type { Knob } from './knob.ts'
+import { sessionKnobs } from './session.ts'
+import { topologyKnobs } from './topology.ts'
+
+export const knobs: readonly Knob[] = [...sessionKnobs, ...jwtKnobs, ...topologyKnobs]
+
+export const knobsOf = (setup: Setup): Knob[] => knobs.filter(({ kind }) => kind === null || kind === setup.kind)
+
+const valueOf = (setup: Setup, field: string) => new Map(Object.entries(setup)).get(field)
+
+/** The value of a knob in this setup. */
+export function knobValue(setup: Setup, knob: Knob): string | number | boolean {
+  const value = valueOf(setup, knob.field)
+  if (value === undefined) throw new TypeError(`a ${setup.kind} setup has no knob ${knob.field}`)
+  return value
+}
+
+/** Why a knob means nothing in this setup, as a sentence; null when it does mean something. */
+export function noSense(setup: Setup, knob: Knob): string | null {
+  if (!knob.only) return null
+  const [field, ...values] = knob.only
+  const value = valueOf(setup, field)
+  if (value === undefined || values.includes(value)) return null
+  const other = knobsOf(setup).find((one) => one.field === field)
+  return other ? `Means nothing with ${knobText(setup, other)}.` : null
+}
+
+/** The knobs in which two setups of one kind differ; between two kinds, none is comparable. */
+export function differingKnobs(a: Setup, b: Setup): Knob[] {
+  if (a.kind !== b.kind) return []
+  return knobsOf(a).filter((knob) => knobValue(a, knob) !== knobValue(b, knob))
+}
+
+/** A knob in its position, in a few words: `SameSite None`, `HttpOnly off`, `Lifetime 15 min 0 s`. */
+export const knobText = (setup: Setup, knob: Knob): string =>
+  `${knob.label} ${positionText(knob, knobValue(setup, knob))}`
+
+function positionText(knob: Knob, value: string | number | boolean): string {
+  switch (knob.control) {
+    case 'span':
+      return value === 0 && knob.zero ? knob.zero : spanInWords(Number(value) * 1000)
+    case 'number':
+      return value === 0 && knob.zero ? knob.zero : `${value} ${knob.unit}`
+    case 'switch':
+      return value === true ? 'on' : 'off'
+    case 'choice':
+      return knob.unit ? `${value} ${knob.unit}` : String(value)
+  }
+}

@@ -1,0 +1,60 @@
+import { corsPolicies, csrfDefences, idSizes, sameSites, sessionBindings, sessionStores } from '../knobValues.ts'
+import type { Knob } from './knob.ts'
+
+const kind = 'session' as const
+
+/** In the order in which they are shown. */
+export const sessionKnobs: readonly Knob[] = [
+  { kind, group: 'Lifetime', field: 'lifetime', label: 'Lifetime', control: 'span', zero: 'no end' },
+  { kind, group: 'Lifetime', field: 'idle', label: 'Idle timeout', control: 'span', zero: 'none' },
+  { kind, group: 'Session id', field: 'idBits', label: 'Id size', control: 'choice', options: idSizes, unit: 'bits' },
+  { kind, group: 'Session id', field: 'renewId', label: 'New id at login', control: 'switch' },
+  { kind, group: 'Session id', field: 'acceptUnknownIds', label: 'Accepts unknown ids', control: 'switch' },
+  { kind, group: 'Session id', field: 'hashedIds', label: 'Ids stored hashed', control: 'switch' },
+  { kind, group: 'Session id', field: 'logoutDeletes', label: 'Logout deletes the row', control: 'switch' },
+  {
+    kind,
+    group: 'Session id',
+    field: 'maxSessions',
+    label: 'Sessions per user',
+    control: 'number',
+    unit: 'sessions',
+    range: [0, 20],
+    zero: 'any number',
+  },
+  { kind, group: 'Cookie', field: 'hostPrefix', label: '__Host- prefix', control: 'switch' },
+  { kind, group: 'Cookie', field: 'httpOnly', label: 'HttpOnly', control: 'switch' },
+  { kind, group: 'Cookie', field: 'secure', label: 'Secure', control: 'switch' },
+  { kind, group: 'Cookie', field: 'sameSite', label: 'SameSite', control: 'choice', options: sameSites },
+  { kind, group: 'Cookie', field: 'hsts', label: 'HSTS', control: 'switch' },
+  {
+    kind,
+    group: 'Forged requests',
+    field: 'csrf',
+    label: 'CSRF defence',
+    control: 'choice',
+    options: csrfDefences,
+  },
+  { kind, group: 'Forged requests', field: 'getChangesState', label: 'GET changes state', control: 'switch' },
+  { kind, group: 'Forged requests', field: 'cors', label: 'CORS', control: 'choice', options: corsPolicies },
+  { kind, group: 'Store', field: 'store', label: 'Sessions kept in', control: 'choice', options: sessionStores },
+  {
+    kind,
+    group: 'Store',
+    field: 'cacheTtl',
+    label: 'Cache TTL',
+    control: 'span',
+    zero: 'not cached',
+    only: ['store', 'cached'],
+  },
+  {
+    kind,
+    group: 'Store',
+    field: 'payload',
+    label: 'Session data',
+    control: 'number',
+    unit: 'bytes',
+    range: [0, 30_000],
+  },
+  { kind, group: 'Binding', field: 'binding', label: 'Bound to', control: 'choice', options: sessionBindings },
+]

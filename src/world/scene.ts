@@ -1,0 +1,26 @@
+import type { Setup, Step } from '../scenario/index.ts'
+import type { TraceEvent } from '../trace/index.ts'
+import type { Alice } from './alice.ts'
+import type { Mallory } from './mallory.ts'
+import type { Network } from './network.ts'
+import type { Schedule } from './schedule.ts'
+import type { Shop } from './shop/base.ts'
+
+/** Everyone and everything that a step of the script may move. */
+export interface Scene {
+  readonly setup: Setup
+  readonly seed: number
+  readonly schedule: Schedule
+  readonly shop: Shop
+  readonly network: Network
+  readonly alice: Alice
+  readonly mallory: Mallory
+  readonly record: (event: TraceEvent) => void
+}
+
+type Do = Step['do']
+
+/** How each action is tried; `index` is the step's place in the script. */
+export type Acts<Names extends Do = Do> = {
+  readonly [Name in Names]: (scene: Scene, step: Extract<Step, { do: Name }>, index: number) => Promise<unknown>
+}

@@ -1,0 +1,110 @@
+/** What every server of the shop is handed, whichever way it authenticates. */
+import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
+import { EPOCH, type Setup } from '../../scenario/index.ts'
+import type { Account, BaseBindings, ShopPage } from '../../server/index.ts'
+import type { Actor, ActorId } from '../../trace/index.ts'
+import { copyData, emptyData, tableIn, type Data } from '../data.ts'
+import type { Host } from '../network.ts'
+import { base64url, createRandom, type Random } from '../random.ts'
+import type { Serving } from '../serving.ts'
+import { storeOf } from '../table.ts'
+import { fromFetchRequest, fromFetchResponse, toFetchRequest, toFetchResponse } from '../unguarded.ts'
+import { createAccounts } from './customers.ts'
+
+export const SHOP = 'https://shop.test'
+export const OPERATOR_TOKEN = 'operator-desk-7f3a'
+
+export interface Shop {
+  /** The script of the shop's page; a page that is loaded gets one of its own. */
+  page(): ShopPage
+  /** The servers and stores that there are. */
+  readonly actors: readonly Actor[]
+  /** Which server answers; null when none has that name. */
+  route(url: URL, from: ActorId): Host | null
+  readonly data: Data
+  /** The same shop as it is now: what is done to the copy does not touch this one. */
+  copy(): Shop
+}
+
+/** The state of a shop, and where its randomness comes from. */
+export interface Ground {
+  readonly data: Data
+  readonly ids: Random
+}
+
+/** A shop's ground at the beginning of a run: the accounts are there, nobody is logged in. */
+export async function freshGround(seed: number): Promise<Ground> {
+  const data = emptyData()
+  for (const account of await createAccounts()) tableIn(data, 'store', 'accounts').set(account.user, account)
+  return { data, ids: createRandom(seed, 'ids') }
+}
+
+/** Ids that a copy gives out are not the run's. */
+export const copyGround = ({ data }: Ground, seed: number): Ground => ({
+  data: copyData(data),
+  ids: createRandom(seed, 'probe'),
+})
+
+/** An app of the taught servers: what Hono's `fetch` is. */
+export type App<Bindings> = { fetch(request: Request, bindings: Bindings): Response | Promise<Response> }
+
+export const serve = async <Bindings>(
+  app: App<Bindings>,
+  message: HttpRequest,
+  bindings: Bindings,
+): Promise<HttpResponse> => fromFetchResponse(await app.fetch(toFetchRequest(message), bindings))
+
+/** The bindings of one server for one request. */
+export function baseBindings(
+  { data, ids }: Ground,
+  serving: Serving,
+  /** Milliseconds by which this server's clock is behind. */
+  behind = 0,
+): BaseBindings {
+  const accounts = storeOf<Account>(data, { store: 'store', table: 'accounts' }, serving.reach)
+  return {
+    randomId: (bytes) => base64url(ids.bytes(bytes)),
+    now: () => EPOCH + serving.now() - behind,
+    audit: serving.audit,
+    ledger: serving.ledger,
+    operatorToken: OPERATOR_TOKEN,
+    fetch: async (url, init) => toFetchResponse(await serving.send(await fromFetchRequest(new Request(url, init)))),
+    accounts: {
+      // The login itself is not what is looked at; whether each request asks for the role is.
+      find: (user) => Promise.resolve((tableIn(data, 'store', 'accounts') as Map<string, Account>).get(user) ?? null),
+      role: async (user) => (await accounts.find(user))?.role ?? null,
+      save: (account) => accounts.insert(account.user, account),
+      async remove(user) {
+        await accounts.delete(user)
+      },
+    },
+  }
+}
+
+const serverIds = ['shop', 'shop-2', 'shop-3'] as const
+export type ServerId = (typeof serverIds)[number]
+
+export const serversOf = ({ servers }: Setup): readonly ServerId[] => serverIds.slice(0, servers)
+
+/** The balancer's choice: in turn, or always the same for one address. */
+export function balance(setup: Setup, { notes }: Data, from: ActorId): ServerId {
+  const servers = serversOf(setup)
+  const turn = Number(notes.get('turn') ?? 0)
+  if (setup.balancer === 'round-robin') notes.set('turn', turn + 1)
+  const index = setup.balancer === 'sticky' ? Math.max(['alice', 'mallory'].indexOf(from), 0) : turn
+  return servers[index % servers.length] ?? 'shop'
+}
+
+/** The name plates of the shop's servers, and of the balancer in front of them. */
+export function serverActors(setup: Setup): Actor[] {
+  const servers = serversOf(setup)
+  const plates = servers.map((id, i): Actor => ({
+    id,
+    kind: 'server',
+    name: servers.length > 1 ? `Server ${i + 1}` : 'Server',
+    origin: SHOP,
+  }))
+  return servers.length > 1 ? [{ id: 'balancer', kind: 'balancer', name: 'Balancer', origin: SHOP }, ...plates] : plates
+}
+
+export const hostOf = (origin: string): string => new URL(origin).host

@@ -4,7 +4,7 @@ const BUDGET = 50
 /** @param {import('./all.mjs').Bench} bench */
 export async function stepResponse({ address, browser, print }) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(`${address}#/compare`, { waitUntil: 'networkidle' })
   await page.locator('ol li').first().waitFor()
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })

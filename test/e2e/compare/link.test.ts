@@ -11,7 +11,7 @@ const whole = await encodeView({ scenario: stolenThenLoggedOut, at: 370_122, run
 describe('a link', () => {
   it('copied at a step opens the same step of the same trace elsewhere', async () => {
     const { page, context } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
-    await page.goto(address())
+    await page.goto(`${address()}#/compare`)
     await page.locator(stepList).first().waitFor()
     await button(page, 'Next step').click()
     await button(page, 'Next step').click()
@@ -36,7 +36,7 @@ describe('a link', () => {
 
   it('in the address bar follows the playhead', async () => {
     const { page } = await visit()
-    await page.goto(address())
+    await page.goto(`${address()}#/compare`)
     await page.locator(stepList).first().waitFor()
     await button(page, 'Last step').click()
     await expect.poll(() => page.url()).toContain('#1.')

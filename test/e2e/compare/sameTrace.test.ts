@@ -65,13 +65,13 @@ describe('the same scenario gives the same trace, byte for byte', () => {
     const node = await onNode(fragment)
 
     const { page: direct, complaints } = await visit({ serviceWorkers: 'block', acceptDownloads: true })
-    await direct.goto(`${address()}#${fragment}`)
+    await direct.goto(`${address()}#${fragment || '/compare'}`)
     await expect.poll(() => wireLine(direct)).toContain('directly:')
     const overDirect = await exported(direct)
     expect(overDirect.carriedBy).toBe('direct')
 
     const { page: live, complaints: liveComplaints } = await visit({ acceptDownloads: true })
-    await live.goto(`${address()}#${fragment}`)
+    await live.goto(`${address()}#${fragment || '/compare'}`)
     await expect.poll(() => wireLine(live)).toContain('over the service worker')
     const overServiceWorker = await exported(live)
     expect(overServiceWorker.carriedBy).toBe('service-worker')

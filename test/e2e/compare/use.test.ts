@@ -5,8 +5,8 @@ import { button, caption, currentStep, playhead, wireLine } from './onPage.ts'
 
 const visit = visits()
 
-async function opened(page: Page, fragment = ''): Promise<void> {
-  await page.goto(`${address()}${fragment && `#${fragment}`}`)
+async function opened(page: Page, fragment = '/compare'): Promise<void> {
+  await page.goto(`${address()}#${fragment}`)
   await page.locator('ol button').first().waitFor()
   // The controls wake up with the first run.
   await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)

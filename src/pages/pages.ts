@@ -1,0 +1,19 @@
+/** The pages that have an address of their own, `#/matrix`: one line each, loaded when it is opened. */
+import type { Component } from 'svelte'
+import type { Engine } from '../run/index.ts'
+import type { Scenario } from '../scenario/index.ts'
+
+export interface PageProps {
+  readonly engine: Engine
+  /** What was on the stage last: its setups are the person's own. */
+  readonly scenario: Scenario
+}
+
+export interface Page {
+  /** In the head of the page. */
+  readonly label: string
+  readonly load: () => Promise<{ readonly default: Component<PageProps> }>
+}
+
+/** @example '/matrix': { label: 'Attack matrix', load: () => import('./matrix/Matrix.svelte') }, */
+export const pages: Readonly<Record<string, Page>> = {}

@@ -13,7 +13,7 @@ import {
 } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
 import { directWire, loadFixedKeys, loadServiceWorkerWire, type Wire } from '../world/index.ts'
-import { measureExposures } from './exposure.ts'
+import { runMeasured } from './exposure.ts'
 import { run } from './run.ts'
 
 export type EngineRequest =
@@ -73,12 +73,8 @@ export function createEngine(): Engine {
 
   const work: Work = {
     async run({ scenario }) {
-      const traces = await run(scenario, { wire: directWire })
       const sides: Side[] = []
-      for (const [i, trace] of traces.entries()) {
-        const setup = scenario.setups[i]
-        if (setup) sides.push({ setup, trace, exposures: await measureExposures(scenario, setup) })
-      }
+      for (const setup of scenario.setups) sides.push({ setup, ...(await runMeasured(scenario, setup)) })
       return sides
     },
 

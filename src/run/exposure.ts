@@ -1,6 +1,6 @@
 import type { Loot } from '../attacker/index.ts'
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
-import type { Accepted, Exposure, TraceEvent } from '../trace/index.ts'
+import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
 import { directWire, type World } from '../world/index.ts'
 import { runSetup } from './run.ts'
 
@@ -22,7 +22,14 @@ interface Probed {
  * between any two events a copy of the servers is asked. Nothing but the clock changes there, so a stretch that begins
  * accepted and ends refused is halved until the moment is known to a millisecond.
  */
-export async function measureExposures(scenario: Scenario, setup: Setup): Promise<Exposure[]> {
+export const measureExposures = async (scenario: Scenario, setup: Setup): Promise<Exposure[]> =>
+  (await runMeasured(scenario, setup)).exposures
+
+/** The trace of a run and its exposures, measured while it was run. */
+export async function runMeasured(
+  scenario: Scenario,
+  setup: Setup,
+): Promise<{ readonly trace: Trace; readonly exposures: Exposure[] }> {
   const thefts: Probed[] = []
   const trace = await runSetup(scenario, setup, {
     wire: directWire,
@@ -31,7 +38,7 @@ export async function measureExposures(scenario: Scenario, setup: Setup): Promis
       for (const theft of thefts) await probe(theft, world, events, now, next)
     },
   })
-  return thefts.map((theft) => finished(theft, trace.events))
+  return { trace, exposures: thefts.map((theft) => finished(theft, trace.events)) }
 }
 
 function noteThefts(thefts: Probed[], events: readonly TraceEvent[]): void {

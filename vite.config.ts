@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { headerPolicy, metaPolicy } from './.config/policy.ts'
+import { serverSource } from './.config/serverSource.ts'
 
 /** The policy in each document of the build, for hosts that send no headers; `vite preview` sends it as one. */
 const contentSecurityPolicy = (): Plugin => ({
@@ -33,7 +34,7 @@ const hasSideEffects = (id: string) => !/\/src\/[a-z]+\/.*\.ts$/.test(id)
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
+  plugins: [svelte({ configFile: false }), serverSource(), contentSecurityPolicy()],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
     modulePreload: { polyfill: false },

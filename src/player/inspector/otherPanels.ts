@@ -1,6 +1,14 @@
 /** The panels behind the first tab, as one piece to load when one of them is opened. */
 import BrowserPanel from './BrowserPanel.svelte'
+import CodePanel from './CodePanel.svelte'
+import DiffPanel from './DiffPanel.svelte'
 import ServerPanel from './ServerPanel.svelte'
 import TokenPanel from './TokenPanel.svelte'
 
-export const otherPanels = { browser: BrowserPanel, token: TokenPanel, server: ServerPanel }
+export const otherPanels = {
+  browser: BrowserPanel,
+  token: TokenPanel,
+  server: ServerPanel,
+  code: CodePanel,
+  diff: DiffPanel,
+}

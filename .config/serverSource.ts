@@ -42,7 +42,7 @@ export async function serverSourceFiles(folder: string): Promise<SourceFile[]> {
 
 const linesOf = (highlighter: Highlighter, text: string): Token[][] =>
   highlighter
-    .codeToTokensBase(text, { lang: 'typescript', theme: 'variables' })
+    .codeToTokensBase(text, { lang: 'typescript', theme })
     .map((line) => joined(line.map(({ content, color }): Token => [content, kindOf(color)])))
 
 const kindOf = (color = ''): TokenKind => kinds[/--token-([\w-]+)/.exec(color)?.[1] ?? ''] ?? 'plain'

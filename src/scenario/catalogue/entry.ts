@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { hardenedJwt, type JwtSetup } from '../setup/jwt.ts'
 import { hardenedSession, type SessionSetup } from '../setup/session.ts'
 import type { Step } from '../script.ts'
 
@@ -31,6 +32,12 @@ export const at = (minutes: number, seconds = 0): number => (minutes * 60 + seco
 export const weakAndStrong = (weak: Partial<SessionSetup>, strong: Partial<SessionSetup>): SessionSetup[] => [
   { ...hardenedSession, ...weak },
   { ...hardenedSession, ...strong },
+]
+
+/** The same of a JWT scenario. */
+export const weakAndStrongJwt = (weak: Partial<JwtSetup>, strong: Partial<JwtSetup>): JwtSetup[] => [
+  { ...hardenedJwt, ...weak },
+  { ...hardenedJwt, ...strong },
 ]
 
 export const login = (time = 0): Step => ({ at: time, do: 'login', who: 'alice' })

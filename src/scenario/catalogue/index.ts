@@ -1,7 +1,8 @@
+import { jwtLifeEntries } from './jwtLife.ts'
 import { sessionEntries } from './sessions.ts'
 import type { CatalogueEntry } from './entry.ts'
 
 /** Every row of the catalogue that runs, in its order. */
-export const catalogue: readonly CatalogueEntry[] = [...sessionEntries]
+export const catalogue: readonly CatalogueEntry[] = [...sessionEntries, ...jwtLifeEntries]
 
 export const entryOf = (id: string): CatalogueEntry | undefined => catalogue.find((entry) => entry.id === id)

@@ -1,0 +1,29 @@
+/** Rows J21 to J25 of the catalogue: how long a signed token is good for, and what can end it before. */
+import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
+
+export const jwtLifeEntries: readonly CatalogueEntry[] = [
+  {
+    id: 'J21',
+    watchFor: 'what the logout changes, and what exp changes',
+    reason:
+      'A signed token is good until its exp, wherever its copies are; a logout removes Alice’s copy alone. So its lifetime is how long a thief has.',
+    harm: 'access',
+    source: 'RFC 7519 §4.1.4; ASVS 7.4.1',
+    scenario: {
+      row: 'J21',
+      title: 'A stolen access token',
+      question: 'Mallory copies Alice’s access token, then she logs out. How long can he go on reading?',
+      seed: 21,
+      setups: weakAndStrongJwt({ lifetime: 60 * 60 }, { lifetime: 5 * 60 }),
+      script: [
+        login(),
+        { at: at(0, 30), do: 'read', who: 'alice' },
+        { at: at(2), do: 'steal', who: 'mallory' },
+        { at: at(3), do: 'logout', who: 'alice' },
+        { at: at(3, 30), do: 'replay', who: 'mallory' },
+        { at: at(6), do: 'replay', who: 'mallory' },
+        { at: at(61), do: 'replay', who: 'mallory' },
+      ],
+    },
+  },
+]

@@ -9,11 +9,13 @@ import {
   loadDecoder,
   openLink,
   type Scenario,
+  type Setup,
   type View,
 } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
 import { directWire, loadFixedKeys, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
+import type { Cell } from './matrix/cell.ts'
 import { run } from './run.ts'
 
 export type EngineRequest =
@@ -25,6 +27,8 @@ export type EngineRequest =
   | { readonly type: 'connect'; readonly port: MessagePort }
   /** Loads what the first view did without, so that nothing is missing when the network is gone. */
   | { readonly type: 'prepare' }
+  /** Runs one attack of the catalogue against one setup. */
+  | { readonly type: 'cell'; readonly row: string; readonly setup: Setup }
   | { readonly type: 'encode'; readonly view: View }
   | { readonly type: 'decode'; readonly fragment: string }
 
@@ -40,6 +44,7 @@ export interface EngineResults {
   live: Live
   connect: null
   prepare: null
+  cell: Cell
   encode: string
   decode: View
 }
@@ -98,6 +103,13 @@ export function createEngine(): Engine {
     async prepare() {
       await Promise.all([loadCatalogue(), loadDecoder(), loadFixedKeys(), loadServiceWorkerWire()])
       return null
+    },
+
+    async cell({ row, setup }) {
+      const [{ entryOf }, { runCell }] = await Promise.all([loadCatalogue(), import('./matrix/cell.ts')])
+      const entry = entryOf(row)
+      if (!entry) throw new LinkError('unknown')
+      return runCell(entry, setup)
     },
 
     encode: ({ view }) => encodeView(view),

@@ -11,3 +11,5 @@ export {
 } from './engine.ts'
 export { measureExposures } from './exposure.ts'
 export { run } from './run.ts'
+export type { Cell, Outcome } from './matrix/cell.ts'
+export { runMatrix, runWholeMatrix, type MatrixCell } from './matrix/matrix.ts'

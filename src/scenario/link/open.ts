@@ -6,6 +6,9 @@ export const loadDecoder = () => import('./decode.ts')
 /** Many scenarios, of which the first view shows none. */
 export const loadCatalogue = () => import('../catalogue/index.ts')
 
+/** The setups that the matrix compares and that a person begins with. */
+export const loadPresets = () => import('../presets/setups.ts')
+
 /**
  * The view of any link: of a row of the catalogue (`#S10`), or of a whole view (`#1.…`).
  *

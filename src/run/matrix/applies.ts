@@ -1,0 +1,35 @@
+import type { Setup } from '../../scenario/index.ts'
+
+type Test = (setup: Setup) => boolean
+
+const session: Test = ({ kind }) => kind === 'session'
+/** The browser sends the credential by itself. */
+const byItself: Test = (setup) => setup.kind === 'session' || setup.storage === 'cookie' || setup.storage === 'bff'
+/** A token reaches the outside. */
+const token: Test = (setup) => setup.kind === 'jwt' && setup.storage !== 'bff'
+const signed: Test = ({ kind }) => kind === 'jwt'
+const refreshed: Test = (setup) => setup.kind === 'jwt' && setup.refresh !== 'none'
+const anyone: Test = () => true
+
+/** Rows that have something to attack elsewhere than their letter says. */
+const exceptions: Readonly<Record<string, Test>> = {
+  S4: byItself,
+  S5: anyone,
+  S7: byItself,
+  S10: byItself,
+  S13: byItself,
+  S21: anyone,
+  S23: anyone,
+  J24: (setup) => setup.kind === 'jwt' && setup.revocation !== 'none',
+  J25: signed,
+  J26: signed,
+  J27: (setup) => setup.kind === 'jwt' && byItself(setup),
+  J32: (setup) => token(setup) && setup.servers > 1,
+  R16: token,
+}
+
+const byLetter: Readonly<Record<string, Test>> = { S: session, J: token, R: refreshed }
+
+/** Whether a setup has what the attack is about: nobody enumerates the session ids of a shop that has none. */
+export const applies = (row: string, setup: Setup): boolean =>
+  (exceptions[row] ?? byLetter[row.charAt(0)] ?? anyone)(setup)

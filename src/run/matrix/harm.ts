@@ -1,0 +1,94 @@
+/** What an attack brought, read from the trace and the exposures alone. */
+import type { Harm } from '../../scenario/index.ts'
+import type { Answered, Exposure, Requested, Trace, TraceEvent } from '../../trace/index.ts'
+
+export interface Harmed {
+  /** The time for which it went on; null: without an end; 0 where it is not a matter of time. */
+  readonly seconds: number | null
+  /** How many answers, transfers, texts or refusals there were. */
+  readonly requests: number
+  /** Where it first showed; null where it did not. */
+  readonly step: number | null
+}
+
+type Read = (trace: Trace, exposures: readonly Exposure[]) => Harmed
+
+export const harmIn = (harm: Harm, trace: Trace, exposures: readonly Exposure[]): Harmed =>
+  reads[harm](trace, exposures)
+
+const reads: Record<Harm, Read> = {
+  access(trace, exposures) {
+    const measured = spans(exposures)
+    const got = answersTo(trace, 'mallory').filter(({ answer }) => isHers(answer))
+    return {
+      ...measured,
+      requests: got.length,
+      step: got[0]?.answer.step ?? measured.step,
+    }
+  },
+  stale: (_, exposures) => spans(exposures),
+  money: (trace) => counted(trace.events.filter((event) => event.type === 'ledger' && event.entry.to === 'mallory')),
+  leak: (trace) => counted(trace.events.filter((event) => event.type === 'leak')),
+  readable: (trace) => counted(trace.events.filter((event) => event.type === 'leak')),
+  swap: (trace) =>
+    counted(
+      answersTo(trace, 'alice')
+        .filter(({ request, answer }) => asksForOrders(request) && answer.message.status === 200 && !isHers(answer))
+        .map(({ answer }) => answer),
+    ),
+  lockout: (trace) => counted(lockouts(trace)),
+}
+
+const counted = (events: readonly TraceEvent[]): Harmed => ({
+  seconds: 0,
+  requests: events.length,
+  step: events[0]?.step ?? null,
+})
+
+/** All stretches of all exposures together. */
+function spans(exposures: readonly Exposure[]): Harmed {
+  const open = exposures.filter(({ total }) => total === null)
+  const total = exposures.reduce((sum, one) => Math.max(sum, one.total ?? 0), 0)
+  const first = exposures.find((one) => one.total === null || one.total > 0)
+  return {
+    seconds: open.length > 0 ? null : total / 1000,
+    requests: exposures.reduce((sum, { requests }) => sum + requests, 0),
+    step: first?.step ?? null,
+  }
+}
+
+interface Exchanged {
+  readonly request: Requested
+  readonly answer: Answered
+}
+
+function answersTo(trace: Trace, actor: string): Exchanged[] {
+  const requests = new Map<number, Requested>()
+  const found: Exchanged[] = []
+  for (const event of trace.events) {
+    if (event.type === 'request') requests.set(event.exchange, event)
+    if (event.type !== 'response' || event.to !== actor) continue
+    const request = requests.get(event.exchange)
+    if (request) found.push({ request, answer: event })
+  }
+  return found
+}
+
+const asksForOrders = ({ message }: Requested) => new URL(message.url).pathname === '/orders'
+
+/** Alice's orders are in the answer: what is in them nobody else has. */
+const isHers = ({ message }: Answered) => message.status === 200 && message.body.includes('wool coat')
+
+/** The refusals of Alice's own requests between a login of hers and her logout. */
+function lockouts(trace: Trace): Answered[] {
+  let isIn = false
+  const refused: Answered[] = []
+  for (const { request, answer } of answersTo(trace, 'alice')) {
+    const { pathname } = new URL(request.message.url)
+    const { status } = answer.message
+    if (pathname === '/login') isIn = status < 300
+    else if (pathname === '/logout') isIn = false
+    else if (isIn && status >= 400) refused.push(answer)
+  }
+  return refused
+}

@@ -1,0 +1,36 @@
+import { loadCatalogue, loadPresets, type CatalogueEntry, type Preset } from '../../scenario/index.ts'
+import { runCell, type Cell } from './cell.ts'
+
+/** A cell with its place: what `npm run matrix -- --json` prints, one object a cell. */
+export interface MatrixCell {
+  readonly attack: string
+  readonly setup: string
+  readonly outcome: Cell['outcome']
+  readonly exposure: { readonly seconds: number | null; readonly requests: number }
+  /** The step of the row's script at which it was decided. */
+  readonly step: number
+}
+
+/** Every attack against every setup, row by row. */
+export async function runMatrix(
+  rows: readonly CatalogueEntry[],
+  setups: readonly Preset[],
+  done: (cell: MatrixCell) => void = () => undefined,
+): Promise<MatrixCell[]> {
+  const cells: MatrixCell[] = []
+  for (const entry of rows) {
+    for (const { id, setup } of setups) {
+      const { outcome, seconds, requests, step } = await runCell(entry, setup)
+      const cell = { attack: entry.id, setup: id, outcome, exposure: { seconds, requests }, step }
+      cells.push(cell)
+      done(cell)
+    }
+  }
+  return cells
+}
+
+/** The matrix of the whole catalogue and all presets. */
+export async function runWholeMatrix(done?: (cell: MatrixCell) => void): Promise<MatrixCell[]> {
+  const [{ catalogue }, { presets }] = await Promise.all([loadCatalogue(), loadPresets()])
+  return runMatrix(catalogue, presets, done)
+}

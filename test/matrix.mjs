@@ -1,0 +1,46 @@
+/**
+ * `npm run matrix`: every attack of the catalogue against every preset, run for real in Node.
+ * `-- --json` prints one array of { attack, setup, outcome, exposure: { seconds, requests }, step }.
+ */
+import { argv, stdout } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { createServer } from 'vite'
+
+// A server without a port: it turns the sources into what Node runs, also those that are imported later on.
+const server = await createServer({
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+})
+const { runWholeMatrix } = await server.ssrLoadModule(fileURLToPath(new URL('../src/run/index.ts', import.meta.url)))
+const cells = await runWholeMatrix()
+stdout.write(argv.includes('--json') ? `${JSON.stringify(cells, null, 1)}\n` : asTable(cells))
+await server.close()
+
+/** @param {{ attack: string, setup: string, outcome: string, exposure: { seconds: number | null } }[]} cells */
+function asTable(cells) {
+  const setups = [...new Set(cells.map(({ setup }) => setup))]
+  const width = Math.max(...setups.map((setup) => setup.length))
+  const rows = [...new Set(cells.map(({ attack }) => attack))].map((attack) =>
+    [
+      attack.padEnd(4),
+      ...setups.map((setup) =>
+        inWords(cells.find((cell) => cell.attack === attack && cell.setup === setup)).padEnd(width),
+      ),
+    ].join(' '),
+  )
+  return `${[''.padEnd(4), ...setups.map((setup) => setup.padEnd(width))].join(' ')}\n${rows.join('\n')}\n`
+}
+
+/** @param {{ outcome: string, exposure: { seconds: number | null } } | undefined} cell */
+function inWords(cell) {
+  if (!cell || cell.outcome === 'none') return '-'
+  const seconds = cell.exposure.seconds ?? 0
+  if (cell.outcome !== 'gap') return cell.outcome === 'held' ? 'held' : 'in'
+  const two = (/** @type {number} */ n) => String(Math.floor(n)).padStart(2, '0')
+  return seconds < 3600
+    ? `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+    : `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`
+}

@@ -9,13 +9,27 @@ export interface Schedule {
   now(): Millis
   /** Resolves when the clock reaches `at`; at the same moment a lower `order` goes first, then who asked first. */
   until(at: Millis, order?: number): Promise<void>
-  /** Starts a process. */
+  /** Starts a process, now: before the clock runs. */
   spawn(process: () => Promise<void>): void
+  /**
+   * Lets a process that runs do several things at the same moment: each becomes a process of its own, they begin in
+   * their order as soon as this one waits, and it goes on when all of them have ended.
+   */
+  together(processes: readonly (() => Promise<unknown>)[]): Promise<void>
+  /** Something to wait for that is no moment: what another process does. */
+  gate(): Gate
   /**
    * Lets time pass until every process has ended; rejects with the first error of a process. Before each move of the
    * clock `quiet` is awaited: between `now` and `next` nothing happens.
    */
   run(quiet?: (now: Millis, next: Millis) => Promise<void>): Promise<void>
+}
+
+/** Whoever waits here goes on at the moment at which another process opens it, after that one waits or has ended. */
+export interface Gate {
+  wait(): Promise<void>
+  /** Lets through all who wait, in the order in which they came, and whoever comes later. */
+  open(): void
 }
 
 interface Waiting {
@@ -34,16 +48,52 @@ export function createSchedule(): Schedule {
   let seq = 0
   let living = 0
   const waiting: Waiting[] = []
+  /** How many wait at a gate: not in `waiting`, for they have no moment. */
+  let atGates = 0
   let allWait: () => void = () => undefined
   let fail: (error: unknown) => void = () => undefined
 
+  const running = () => living - waiting.length - atGates
   const settle = () => {
-    if (waiting.length === living) allWait()
+    if (running() === 0) allWait()
   }
+
+  const wakeAt = (at: Millis, order: number, wake: () => void) =>
+    void waiting.push({ at: Math.max(at, now), order, seq: seq++, wake })
 
   const next = () => {
     waiting.sort(byTime)
     return waiting.shift()
+  }
+
+  const begin = (process: () => Promise<unknown>) =>
+    void process()
+      .catch((error: unknown) => fail(error))
+      .finally(() => {
+        living--
+        settle()
+      })
+
+  const gate = (): Gate => {
+    const wakes: (() => void)[] = []
+    let isOpen = false
+    return {
+      wait: () =>
+        new Promise<void>((wake) => {
+          if (isOpen) return wake()
+          atGates++
+          wakes.push(wake)
+          settle()
+        }),
+      open() {
+        isOpen = true
+        // They get a moment, this one, and take their turn with all others: whoever opened the gate runs on alone.
+        for (const wake of wakes.splice(0)) {
+          atGates--
+          wakeAt(now, LAST, wake)
+        }
+      },
+    }
   }
 
   return {
@@ -51,26 +101,43 @@ export function createSchedule(): Schedule {
 
     until: (at, order = LAST) =>
       new Promise<void>((wake) => {
-        waiting.push({ at: Math.max(at, now), order, seq: seq++, wake })
+        wakeAt(at, order, wake)
         settle()
       }),
 
     spawn(process) {
       living++
-      void process()
-        .catch((error: unknown) => fail(error))
-        .finally(() => {
-          living--
-          settle()
-        })
+      begin(process)
     },
+
+    async together(processes) {
+      const ended = gate()
+      let left = processes.length
+      if (left === 0) return
+      for (const process of processes) {
+        // It counts from now on, and it runs when the loop wakes it: never two processes at once.
+        living++
+        wakeAt(now, LAST, () =>
+          begin(async () => {
+            await process()
+            if (--left === 0) ended.open()
+          }),
+        )
+      }
+      await ended.wait()
+    },
+
+    gate,
 
     async run(quiet) {
       const failed = new Promise<never>((_, reject) => (fail = reject))
       for (;;) {
-        if (waiting.length < living) await Promise.race([failed, new Promise<void>((resolve) => (allWait = resolve))])
+        if (running() > 0) await Promise.race([failed, new Promise<void>((resolve) => (allWait = resolve))])
         const due = next()
-        if (!due) return
+        if (!due) {
+          if (atGates > 0) throw new Error('every process waits for another one')
+          return
+        }
         if (due.at > now) await quiet?.(now, due.at)
         now = due.at
         due.wake()

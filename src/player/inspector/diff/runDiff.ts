@@ -1,4 +1,4 @@
-/** In what two compared runs differ: the knobs, what the servers did and answered in this step, and who keeps what now. */
+/** In what two compared runs differ: what the servers did and answered in this step, who keeps what now, and the knobs. */
 import { knobsOf, knobText, type Knob, type Setup } from '../../../scenario/index.ts'
 import type { Exchange, Frame, Side } from '../../../trace/index.ts'
 import { pathOf } from '../../messageName.ts'
@@ -13,13 +13,12 @@ export interface Difference {
   readonly b: string | null
 }
 
-/** The differences, those that explain the others first. */
+/** The differences, what this step shows first, and why last. */
 export function runDiff(sides: readonly Side[], frames: readonly Frame[]): Difference[] {
   const [sideA, sideB] = sides
   const [frameA, frameB] = frames
   if (!sideA || !sideB || !frameA || !frameB) return []
   return [
-    ...differing('Knobs', knobTexts(sideA.setup), knobTexts(sideB.setup)),
     ...exchangeDifferences(frameA.exchanges, frameB.exchanges),
     ...changesBetween(stateOf(sideA.trace, frameA), stateOf(sideB.trace, frameB)).map(({ was, is }) => ({
       group: (was ?? is)?.group ?? '',
@@ -27,6 +26,7 @@ export function runDiff(sides: readonly Side[], frames: readonly Frame[]): Diffe
       a: was?.value ?? null,
       b: is?.value ?? null,
     })),
+    ...differing('Knobs', knobTexts(sideA.setup), knobTexts(sideB.setup)),
   ]
 }
 

@@ -30,7 +30,7 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
   if (found) return found
   const credentials = new Map<string, Credential>()
   for (const event of trace.events) {
-    if (event.type === 'store' && event.op === 'insert') {
+    if (event.type === 'store' && event.op === 'insert' && event.table === 'sessions') {
       const expires = event.row?.expires
       const ends = typeof expires === 'number' ? expires - EPOCH : null
       credentials.set(event.key, { kind: 'session', value: event.key, issued: event.at, ends })

@@ -14,6 +14,7 @@ const names = { alice: 'Alice', mallory: 'Mallory', operator: 'Operator' } as co
 const words: Readonly<Record<Step['do'], readonly [first: string, again: string, more: string]>> = {
   login: ['logs in', 'logs in again', 'logs in once more'],
   read: ['reads her orders', 'reads them again', 'reads them once more'],
+  customers: ['opens the list of customers', 'opens it again', 'opens it once more'],
   transfer: ['sends Bob €20', 'sends €20 again', 'sends €20 once more'],
   'visit-http': ['types shop.test, without https', 'types it again', 'types it once more'],
   visit: ['opens another page', 'opens a page again', 'opens a page once more'],
@@ -23,6 +24,7 @@ const words: Readonly<Record<Step['do'], readonly [first: string, again: string,
   steal: ['copies the credential', 'copies again', 'copies once more'],
   replay: ['reads the orders', 'tries again', 'tries once more'],
   revoke: ['ends Alice’s logins', 'ends them again', 'ends them once more'],
+  demote: ['makes Alice a customer', 'demotes her again', 'demotes her once more'],
 }
 
 /** The texts of a script's steps, in order. */

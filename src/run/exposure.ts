@@ -1,4 +1,3 @@
-import type { Loot } from '../attacker/index.ts'
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
 import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
 import { directWire, type World } from '../world/index.ts'
@@ -8,17 +7,20 @@ import { runSetup } from './run.ts'
 const HORIZON: Millis = 401 * 24 * 3600 * 1000
 const RESOLUTION: Millis = 1
 
-/** What is known so far of one theft. */
+/** What is known so far of one theft or one change of a role. */
 interface Probed {
+  readonly kind: Exposure['kind']
   readonly step: number
   readonly from: Millis
-  readonly loot: readonly Loot[]
+  /** Would the servers, as they are now but at the time `at`, still say yes? */
+  readonly ask: (world: World, at: Millis) => Promise<boolean>
   accepted: { from: Millis; until: Millis | null }[]
   endedBy: Exposure['endedBy']
 }
 
 /**
- * Measures, for each theft of the script, how long the servers go on accepting the thief: the run is repeated, and
+ * Measures, for each theft of the script, how long the servers go on accepting the thief, and for each right taken from
+ * Alice, how long they go on granting it: the run is repeated, and
  * between any two events a copy of the servers is asked. Nothing but the clock changes there, so a stretch that begins
  * accepted and ends refused is halved until the moment is known to a millisecond.
  */
@@ -30,56 +32,69 @@ export async function runMeasured(
   scenario: Scenario,
   setup: Setup,
 ): Promise<{ readonly trace: Trace; readonly exposures: Exposure[] }> {
-  const thefts: Probed[] = []
+  const known: Probed[] = []
   const trace = await runSetup(scenario, setup, {
     wire: directWire,
     async quiet(world, events, now, next) {
-      noteThefts(thefts, events)
-      for (const theft of thefts) await probe(theft, world, events, now, next)
+      note(known, events)
+      for (const one of known) await probe(one, world, events, now, next)
     },
   })
-  return { trace, exposures: thefts.map((theft) => finished(theft, trace.events)) }
+  return { trace, exposures: known.map((one) => finished(one, trace.events)) }
 }
 
-function noteThefts(thefts: Probed[], events: readonly TraceEvent[]): void {
+function note(known: Probed[], events: readonly TraceEvent[]): void {
   for (const event of events) {
-    if (event.type !== 'theft' || event.loot.length === 0) continue
-    if (thefts.some((theft) => theft.step === event.step)) continue
-    thefts.push({ step: event.step, from: event.at, loot: event.loot, accepted: [], endedBy: null })
+    const probed = thefts(event) ?? takenRights(event)
+    if (!probed || known.some(({ kind, step }) => kind === probed.kind && step === event.step)) continue
+    known.push({ ...probed, step: event.step, from: event.at, accepted: [], endedBy: null })
   }
+}
+
+type Asked = Pick<Probed, 'kind' | 'ask'>
+
+function thefts(event: TraceEvent): Asked | undefined {
+  if (event.type !== 'theft' || event.loot.length === 0) return undefined
+  return { kind: 'theft', ask: (world, at) => world.accepts(event.loot, at) }
+}
+
+function takenRights(event: TraceEvent): Asked | undefined {
+  if (event.type !== 'store' || event.table !== 'accounts' || event.key !== 'alice') return undefined
+  if (event.op === 'find' || event.failed || (event.op !== 'delete' && event.row?.role === 'staff')) return undefined
+  return { kind: 'stale right', ask: (world, at) => world.showsCustomers(at) }
 }
 
 /** The latest change that a server made to what it keeps. */
 const lastChange = (events: readonly TraceEvent[]) => events.findLast((e) => e.type === 'store' && e.op !== 'find')
 
 /** Asks at the beginning and at the end of a quiet stretch, and in between where the answer changes. */
-async function probe(theft: Probed, world: World, events: readonly TraceEvent[], now: Millis, next: Millis) {
-  const open = theft.accepted.at(-1)
+async function probe(probed: Probed, world: World, events: readonly TraceEvent[], now: Millis, next: Millis) {
+  const open = probed.accepted.at(-1)
   const wasIn = open !== undefined && open.until === null
-  const isIn = await world.accepts(theft.loot, now)
-  if (isIn && !wasIn) theft.accepted.push({ from: now, until: null })
+  const isIn = await probed.ask(world, now)
+  if (isIn && !wasIn) probed.accepted.push({ from: now, until: null })
   if (!isIn && wasIn) {
     open.until = now
-    theft.endedBy = { kind: 'event', step: lastChange(events)?.step ?? theft.step }
+    probed.endedBy = { kind: 'event', step: lastChange(events)?.step ?? probed.step }
   }
   if (!isIn) return
 
   const last = next === Infinity ? now + HORIZON : next - RESOLUTION
-  if (last <= now || (await world.accepts(theft.loot, last))) return
+  if (last <= now || (await probed.ask(world, last))) return
   let [held, refused] = [now, last]
   while (refused - held > RESOLUTION) {
     const middle = Math.floor((held + refused) / 2)
-    if (await world.accepts(theft.loot, middle)) held = middle
+    if (await probed.ask(world, middle)) held = middle
     else refused = middle
   }
-  const stretch = theft.accepted.at(-1)
+  const stretch = probed.accepted.at(-1)
   if (stretch) stretch.until = refused
-  theft.endedBy = { kind: 'time' }
+  probed.endedBy = { kind: 'time' }
 }
 
-function finished(theft: Probed, events: readonly TraceEvent[]): Exposure {
-  const { step, from, accepted, endedBy } = theft
-  return { step, from, accepted, total: total(accepted), requests: requestsOf(theft, events), endedBy }
+function finished(probed: Probed, events: readonly TraceEvent[]): Exposure {
+  const { kind, step, from, accepted, endedBy } = probed
+  return { kind, step, from, accepted, total: total(accepted), requests: requestsOf(probed, events), endedBy }
 }
 
 function total(accepted: readonly Accepted[]): Millis | null {
@@ -91,9 +106,13 @@ function total(accepted: readonly Accepted[]): Millis | null {
   return sum
 }
 
-/** The thief's own requests after this theft that the servers answered with what he asked for. */
-function requestsOf(theft: Probed, events: readonly TraceEvent[]): number {
+/** The script's own requests after this that the servers answered with what was asked for. */
+function requestsOf({ kind, from }: Probed, events: readonly TraceEvent[]): number {
+  const asked = (e: TraceEvent) =>
+    e.type === 'request' &&
+    (kind === 'theft' ? e.from === 'mallory' : e.from === 'alice' && new URL(e.message.url).pathname === '/customers')
+  const exchanges = new Set(events.flatMap((e) => (asked(e) && 'exchange' in e ? [e.exchange] : [])))
   return events.filter(
-    (e) => e.type === 'response' && e.to === 'mallory' && e.at >= theft.from && e.message.status < 300,
+    (e) => e.type === 'response' && exchanges.has(e.exchange) && e.at >= from && e.message.status < 300,
   ).length
 }

@@ -14,6 +14,7 @@ export interface Action {
 export const actions: readonly Action[] = [
   { do: 'login', who: 'alice', label: 'Alice logs in' },
   { do: 'read', who: 'alice', label: 'Alice reads her orders' },
+  { do: 'customers', who: 'alice', label: 'Alice opens the list of customers' },
   { do: 'transfer', who: 'alice', label: 'Alice sends Bob €20' },
   { do: 'visit-http', who: 'alice', label: 'Alice types shop.test without https' },
   {
@@ -28,4 +29,5 @@ export const actions: readonly Action[] = [
   { do: 'listen', who: 'mallory', label: 'Mallory begins to listen on Alice’s network' },
   { do: 'replay', who: 'mallory', label: 'Mallory reads orders with what he holds' },
   { do: 'revoke', who: 'operator', label: 'The operator ends all of Alice’s logins' },
+  { do: 'demote', who: 'operator', label: 'The operator makes Alice an ordinary customer' },
 ]

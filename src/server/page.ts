@@ -23,6 +23,8 @@ export interface PageAnswer {
 export interface ShopPage {
   logIn(page: PagePowers, user: string, password: string): Promise<PageAnswer>
   readOrders(page: PagePowers): Promise<PageAnswer>
+  /** The list of all customers, for staff. */
+  readCustomers(page: PagePowers): Promise<PageAnswer>
   transfer(page: PagePowers, to: string, euros: number): Promise<PageAnswer>
   logOut(page: PagePowers): Promise<PageAnswer>
 }

@@ -13,6 +13,9 @@ const orders: Readonly<Record<string, readonly Order[]>> = {
 
 export const ordersOf = (user: string): readonly Order[] => orders[user] ?? []
 
+/** What staff see of all customers. */
+export const customerList: readonly string[] = ['alice@mail.test', 'bob@mail.test', 'mallory@mail.test']
+
 /** The page itself is the same for everyone: its script asks for what is personal. */
 export const shopPage =
   '<!doctype html><html lang="en"><title>Shop</title><script src="/app.js" type="module"></script></html>'

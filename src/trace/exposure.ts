@@ -1,22 +1,27 @@
 import type { Millis } from '../scenario/index.ts'
 
-/** A stretch of virtual time in which the servers accepted the thief; `until` null: as long as anyone asked. */
+/** A stretch of virtual time in which the servers said yes; `until` null: as long as anyone asked. */
 export interface Accepted {
   readonly from: Millis
   readonly until: Millis | null
 }
 
 /**
- * How long after a theft the servers go on accepting the thief. Measured by asking them, never computed from knobs.
+ * How long the servers go on saying yes to what should be over. Measured by asking them, never computed from knobs.
  */
 export interface Exposure {
-  /** The script step of the theft. */
+  /**
+   * `theft`: the thief reads Alice's orders with what he took. `stale right`: Alice, whose role was taken from her, opens
+   * the staff's list with the credential she has.
+   */
+  readonly kind: 'theft' | 'stale right'
+  /** The script step of the theft, or of the change. */
   readonly step: number
   readonly from: Millis
   readonly accepted: readonly Accepted[]
   /** The sum of the accepted stretches; null when nothing ended the last one within the time asked. */
   readonly total: Millis | null
-  /** How many requests of the script's own the thief got through after this theft. */
+  /** How many requests of the script's own were let through after that: the thief's, or Alice's for the list. */
   readonly requests: number
   /**
    * What ended the last stretch: `event`, something the servers did at that moment (in `step`); `time`, the clock

@@ -1,18 +1,21 @@
 /** Alice at her browser: the shop in one tab, now and then another page in a second one. */
 import { injectedScript, trapPages } from '../attacker/index.ts'
-import { createBrowser, type Browser, type Page } from '../browser/index.ts'
+import { createBrowser, type Browser, type Header, type HttpRequest, type Page } from '../browser/index.ts'
 import { EPOCH, type Trap } from '../scenario/index.ts'
-import type { ShopPage } from '../server/index.ts'
+import type { PagePowers, ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import type { Send } from './network.ts'
 import type { Schedule } from './schedule.ts'
-import { SHOP, type Shop } from './shop/base.ts'
+import { hostOf, SHOP, type Shop } from './shop/base.ts'
 import { customers } from './shop/customers.ts'
 
 export interface Alice {
   readonly browser: Browser
   logIn(step: number): Promise<unknown>
   readOrders(step: number): Promise<unknown>
+  readCustomers(step: number): Promise<unknown>
+  /** The request that her page would send now for the list of customers; nothing is sent, and nothing changes. */
+  customersRequest(): Promise<HttpRequest>
   transfer(step: number): Promise<unknown>
   logOut(step: number): Promise<unknown>
   /** She types the shop's address without https. */
@@ -62,6 +65,18 @@ export function createAlice(options: {
     logIn: (during) =>
       inShop(during, (script, page) => script.logIn(page, customers.alice.user, customers.alice.password)),
     readOrders: (during) => inShop(during, (script, page) => script.readOrders(page)),
+    async customersRequest() {
+      const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
+      const page = browser.tab(SHOP_TAB)?.page
+      const headers = page ? await headersSet((spy) => scriptIn(page).readCustomers(spy), page) : []
+      return {
+        method: 'GET',
+        url: `${SHOP}/customers`,
+        headers: [['Host', hostOf(SHOP)], ['Cookie', cookies.join('; ')], ...headers],
+        body: '',
+      }
+    },
+    readCustomers: (during) => inShop(during, (script, page) => script.readCustomers(page)),
     transfer: (during) => inShop(during, (script, page) => script.transfer(page, 'bob', 20)),
     logOut: (during) => inShop(during, (script, page) => script.logOut(page)),
 
@@ -83,4 +98,16 @@ export function createAlice(options: {
       if (tab) await injectedScript(tab.page)
     },
   }
+}
+
+/** The headers that the page's script sets by itself for its first request: it is stopped right there. */
+async function headersSet(click: (spy: PagePowers) => Promise<unknown>, page: Page): Promise<Header[]> {
+  let set: Header[] = []
+  const { localStorage } = page
+  const fetch: PagePowers['fetch'] = (_, init) => {
+    set = Object.entries(init?.headers ?? {})
+    return Promise.reject(new DOMException('only the headers are looked at', 'AbortError'))
+  }
+  await click({ localStorage, fetch }).catch(() => undefined)
+  return set
 }

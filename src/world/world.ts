@@ -23,6 +23,8 @@ export interface World {
    * a copy of the servers, so that asking changes nothing.
    */
   accepts(loot: readonly Loot[], at: Millis): Promise<boolean>
+  /** Would they show Alice the list that is for staff, with the credential she has now? */
+  showsCustomers(at: Millis): Promise<boolean>
 }
 
 export async function createWorld(options: {
@@ -55,10 +57,15 @@ export async function createWorld(options: {
     act: (step, index) => actIn(scene, step, index),
     async accepts(loot, at) {
       const response = await ask(shop.copy(), elsewhere, 'mallory', readOrdersWith(loot), at)
-      return response.status >= 200 && response.status < 300
+      return isFine(response)
+    },
+    async showsCustomers(at) {
+      return isFine(await ask(shop.copy(), elsewhere, 'alice', await alice.customersRequest(), at))
     },
   }
 }
+
+const isFine = ({ status }: HttpResponse) => status >= 200 && status < 300
 
 /** Asks servers at one moment: no time passes, and nothing is recorded. */
 async function ask(

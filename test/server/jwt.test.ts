@@ -5,7 +5,7 @@ import { bindings, logIn, NOW } from './bindings.ts'
 
 const SHOP = 'https://shop.test'
 const pair = await generateKeyPair('EdDSA', { extractable: true })
-const app = jwtApp({ lifetime: 900 })
+const app = jwtApp({ lifetime: 900, roleFrom: 'credential' })
 const env = async (now = NOW) => ({
   ...(await bindings(now)),
   issuer: SHOP,

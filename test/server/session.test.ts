@@ -20,6 +20,7 @@ const careful: SessionConfig = {
   csrf: 'Origin',
   getChangesState: false,
   cors: 'closed',
+  roleFrom: 'lookup',
 }
 
 /** A shop with a store of its own, and the store's rows to look at. */

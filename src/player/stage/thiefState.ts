@@ -9,7 +9,7 @@ export interface ThiefState {
 
 /** In words; null while he holds nothing. */
 export function thiefState(exposures: readonly Exposure[], at: Millis): ThiefState | null {
-  const exposure = exposures.findLast(({ from }) => from <= at)
+  const exposure = exposures.findLast(({ kind, from }) => kind === 'theft' && from <= at)
   if (!exposure) return null
   const isIn = exposure.accepted.some(({ from, until }) => from <= at && (until === null || at < until))
   if (isIn) return { text: 'still in', isIn }

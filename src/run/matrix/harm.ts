@@ -18,7 +18,7 @@ export const harmIn = (harm: Harm, trace: Trace, exposures: readonly Exposure[])
 
 const reads: Record<Harm, Read> = {
   access(trace, exposures) {
-    const measured = spans(exposures)
+    const measured = spans(exposures.filter(({ kind }) => kind === 'theft'))
     const got = answersTo(trace, 'mallory').filter(({ answer }) => isHers(answer))
     return {
       ...measured,
@@ -26,7 +26,7 @@ const reads: Record<Harm, Read> = {
       step: got[0]?.answer.step ?? measured.step,
     }
   },
-  stale: (_, exposures) => spans(exposures),
+  stale: (_, exposures) => spans(exposures.filter(({ kind }) => kind === 'stale right')),
   money: (trace) => counted(trace.events.filter((event) => event.type === 'ledger' && event.entry.to === 'mallory')),
   leak: (trace) => counted(trace.events.filter((event) => event.type === 'leak')),
   readable: (trace) => counted(trace.events.filter((event) => event.type === 'leak')),

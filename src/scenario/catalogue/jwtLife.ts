@@ -26,4 +26,27 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
       ],
     },
   },
+  {
+    id: 'J25',
+    watchFor: 'where the server reads the role: in the token, or in the account',
+    reason:
+      'A claim says what was true when the token was issued. A role that is looked up at each request is the one that is true now.',
+    harm: 'stale',
+    source: 'ASVS 8.3.2; RFC 9068 §2.2.3',
+    scenario: {
+      row: 'J25',
+      title: 'A role that is no longer hers',
+      question: 'Alice is demoted while she is logged in. Her token still says staff. Who believes it, and how long?',
+      seed: 25,
+      setups: weakAndStrongJwt({ roleFrom: 'credential' }, { roleFrom: 'lookup' }),
+      script: [
+        login(),
+        { at: at(0, 30), do: 'customers', who: 'alice' },
+        { at: at(2), do: 'demote', who: 'operator' },
+        { at: at(2, 30), do: 'customers', who: 'alice' },
+        { at: at(3), do: 'read', who: 'alice' },
+        { at: at(16), do: 'customers', who: 'alice' },
+      ],
+    },
+  },
 ]

@@ -20,6 +20,8 @@ export const Step = v.variant(
     v.strictObject({ at, do: v.literal('login'), who: alice }),
     /** Alice reads her orders, with whatever credential her browser still has. */
     v.strictObject({ at, do: v.literal('read'), who: alice }),
+    /** Alice, who works there, opens the list of all customers. */
+    v.strictObject({ at, do: v.literal('customers'), who: alice }),
     /** Alice sends €20 to Bob. */
     v.strictObject({ at, do: v.literal('transfer'), who: alice }),
     /** Alice types the shop's address without https. */
@@ -43,8 +45,10 @@ export const Step = v.variant(
     v.strictObject({ at, do: v.literal('replay'), who: mallory }),
     /** The shop's operator ends all of Alice's logins. */
     v.strictObject({ at, do: v.literal('revoke'), who: v.literal('operator') }),
+    /** The operator takes Alice's role as staff from her. */
+    v.strictObject({ at, do: v.literal('demote'), who: v.literal('operator') }),
   ],
-  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke',
+  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, demote',
 )
 
 const inOrder = (steps: v.InferOutput<typeof Step>[]) =>

@@ -1,5 +1,5 @@
-import type { CryptoKey } from 'jose'
-import type { Account, BaseBindings } from '../env.ts'
+import type { CryptoKey, JWK } from 'jose'
+import type { Account, BaseBindings, Store } from '../env.ts'
 
 /** A key for one algorithm alone (RFC 8725 §3.1). */
 export interface TokenKey {
@@ -12,7 +12,33 @@ export interface TokenKey {
 export interface JwtConfig {
   /** Lifetime of an access token in seconds: `exp` minus `iat`. */
   readonly lifetime: number
+  /** Where a request's role comes from: the token's claim, or the account as it is now. */
+  readonly roleFrom: 'credential' | 'lookup'
+  /** Whether the API signs its own tokens or an identity provider does, which publishes its keys. */
+  readonly issuer: 'same' | 'separate'
+  /** For how many seconds a server keeps that key set. */
+  readonly jwksTtl: number
+
+  readonly checkSignature: boolean
+  /** Who chooses the algorithm: the key, anyone but not "none", or the token's header. */
+  readonly algorithms: 'pinned' | 'denylist' | 'header'
+  /** Whether a key, or the address of one, in the token's own header counts. */
+  readonly headerKeys: 'ignored' | 'jwk' | 'jku'
+  readonly checkExpiry: boolean
+  /** Seconds by which clocks may differ. */
+  readonly leeway: number
+  readonly checkIssuer: boolean
+  readonly checkAudience: boolean
+  readonly checkType: boolean
+
+  /** What a token says of its user, and whether it says it to everyone. */
+  readonly claims: 'minimal' | 'personal' | 'encrypted'
+  /** Bytes of further claims in each token. */
+  readonly claimBytes: number
 }
+
+/** A key set as a server keeps it (RFC 7517 §5). */
+export type KeySetRow = Readonly<{ keys: string; fetched: number; until: number }>
 
 export interface JwtEnv {
   Bindings: BaseBindings & {
@@ -20,8 +46,15 @@ export interface JwtEnv {
     readonly audience: string
     /** The key that signs now. */
     readonly signingKey: () => Promise<TokenKey>
-    /** The key of that name; null when this issuer has none. */
+    /** The key of that name that this server holds itself; null when it holds none. */
     readonly verificationKey: (kid: string | undefined) => Promise<TokenKey | null>
+    /** The public keys with which tokens can be verified now. */
+    readonly publishedKeys: () => Promise<readonly JWK[]>
+    /** Where a separate issuer publishes them, and this server's copy of them. */
+    readonly keySetUrl: string
+    readonly keySets: Store<KeySetRow>
+    /** What issuer and servers share to keep tokens unreadable for everyone else: 32 bytes. */
+    readonly encryptionKey: () => Promise<Uint8Array>
   }
   Variables: { account: Account; claims: AccessClaims }
 }

@@ -21,6 +21,8 @@ export const jwtPage = (): ShopPage => ({
 
   readOrders: (page) => page.fetch('/orders', { headers: authorization(page) }),
 
+  readCustomers: (page) => page.fetch('/customers', { headers: authorization(page) }),
+
   transfer: (page, to, euros) =>
     page.fetch('/transfer', {
       method: 'POST',

@@ -1,9 +1,11 @@
 import { Hono } from 'hono/tiny'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { requirePassword } from '../accounts.ts'
+import { accountAdmin } from '../admin.ts'
 import { crossOriginReaders } from '../cors.ts'
 import { requireOperator } from '../operator.ts'
-import { ordersOf, shopPage } from '../shop.ts'
+import { requireStaff } from '../role.ts'
+import { customerList, ordersOf, shopPage } from '../shop.ts'
 import { transfer } from '../transfer.ts'
 import { httpsOnly } from '../transport.ts'
 import { cookieAttributes, cookieName } from './cookie.ts'
@@ -23,16 +25,19 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   app.get('/', (c) => c.html(shopPage))
 
   app.post('/login', requirePassword, async (c) => {
-    const { user } = c.get('account')
+    const { user, role } = c.get('account')
     const created = c.env.now()
     // 128 bits from a secure generator: nobody guesses that (ASVS 7.2.3). Always a new id at login (ASVS 7.2.4).
     const id = c.env.randomId(16)
-    await c.env.sessions.insert(id, { user, created, expires: created + config.lifetime * 1000 })
+    await c.env.sessions.insert(id, { user, role, created, expires: created + config.lifetime * 1000 })
     setCookie(c, name, id, { ...attributes, maxAge: config.lifetime })
     return c.json({ user })
   })
 
   app.get('/orders', requireSession(config), (c) => c.json({ orders: ordersOf(c.get('session').user) }))
+
+  const staff = requireStaff<SessionEnv>(config, (c) => c.get('session'))
+  app.get('/customers', requireSession(config), staff, (c) => c.json({ customers: customerList }))
 
   app.get('/csrf-token', requireSession(config), async (c) =>
     c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionId')) }),
@@ -54,6 +59,8 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
     deleteCookie(c, name, attributes)
     return c.body(null, 204)
   })
+
+  app.route('/', accountAdmin<SessionEnv>())
 
   app.post('/admin/users/:user/revoke', requireOperator, async (c) => {
     const ids = await c.env.sessions.keysWhere('user', c.req.param('user'))

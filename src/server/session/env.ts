@@ -1,7 +1,7 @@
 import type { BaseBindings, Store } from '../env.ts'
 
 /** A row of the session store, found by the session id. */
-export type SessionRow = Readonly<{ user: string; created: number; expires: number }>
+export type SessionRow = Readonly<{ user: string; role: string; created: number; expires: number }>
 
 /** What a team decides when it sets the shop up. Each field is read at one place. */
 export interface SessionConfig {
@@ -14,6 +14,7 @@ export interface SessionConfig {
   readonly hsts: boolean
   readonly csrf: 'none' | 'Origin' | 'token'
   readonly getChangesState: boolean
+  readonly roleFrom: 'credential' | 'lookup'
   readonly cors: 'closed' | 'allowlist' | 'reflect'
 }
 

@@ -13,6 +13,8 @@ export const sessionPage = (config: Pick<SessionConfig, 'csrf'>): ShopPage => ({
 
   readOrders: (page) => page.fetch('/orders'),
 
+  readCustomers: (page) => page.fetch('/customers'),
+
   transfer: async (page, to, euros) =>
     page.fetch('/transfer', {
       method: 'POST',

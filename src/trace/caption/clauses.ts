@@ -27,6 +27,11 @@ export const clauses: Record<Step['do'], Clause> = {
     return say(` is verified on the spot; no store is asked.`)
   },
 
+  customers(facts) {
+    if (isIn(facts)) return say(` lets her in: ${role(facts)}`)
+    return say(` does not let her in${because(facts)}.`)
+  },
+
   transfer(facts) {
     if (facts.booked.length > 0) return say(` lets it through, for it comes from the shop’s own page.`)
     return say(` does not let it through${because(facts)}.`)
@@ -89,6 +94,13 @@ export const clauses: Record<Step['do'], Clause> = {
       ...still,
     ]
   },
+
+  demote(facts) {
+    if (!isIn(facts)) return say(` shop has no such operation (${facts.status ?? 'no answer'}).`)
+    if (facts.staleUntil === undefined) return say(` opens no staff page now: the role is looked up.`)
+    const until = facts.staleUntil === null ? 'for ever' : `until ${clockTime(facts.staleUntil)}`
+    return [{ text: ` still says staff, and is believed: ` }, alarm(`the list stays open ${until}.`)]
+  },
 }
 
 export const isIn = (facts: Facts): boolean => facts.status !== null && facts.status >= 200 && facts.status < 300
@@ -106,6 +118,7 @@ function because({ failed, status }: Facts): string {
   const { check, detail } = failed
   if (check === 'row in the store') return ': its row is gone'
   if (check === 'not expired') return ': it has expired'
+  if (check === 'role') return `: her role is ${detail.split(',')[0] ?? ''} now`
   if (check === 'Origin') return `: Origin is ${detail.replace('https://', '')}`
   if (detail === 'missing') return `: ${check === 'CSRF token' ? 'no CSRF token' : 'none was sent'}`
   return ` (${check}: ${detail})`
@@ -115,4 +128,10 @@ function remaining({ inUntil, settled }: Facts): string {
   if (inUntil === undefined) return 'for the last time'
   if (inUntil === null) return 'and nothing will end it'
   return `${spanInWords(inUntil - settled)} more`
+}
+
+/** Where the server got the role from. */
+function role({ setup }: Facts): string {
+  if (setup.roleFrom === 'lookup') return 'her role is looked up, and it is staff.'
+  return setup.kind === 'session' ? 'its row says staff.' : 'its role claim says staff.'
 }

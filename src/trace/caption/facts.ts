@@ -43,6 +43,8 @@ export interface Facts {
   readonly loot: readonly Loot[] | null
   /** The exposure of the latest theft that got something, up to this step. */
   readonly exposure: Exposure | null
+  /** Until when Alice is granted a right that was taken from her in this step; undefined when she is not. */
+  readonly staleUntil: Millis | null | undefined
   /** Until when the thief is let in, seen from the end of this step: null for good, undefined when he is not. */
   readonly inUntil: Millis | null | undefined
 }
@@ -59,7 +61,7 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
   const toShop = requests.findLast((event) => event.to === 'shop')
   const browser = of('browser').map(({ event }) => event)
   const settled = of('settled').at(-1)?.at ?? step.at
-  const exposure = exposures.findLast((one) => one.from <= settled) ?? null
+  const exposure = exposures.findLast((one) => one.kind === 'theft' && one.from <= settled) ?? null
   const stretch = exposure?.accepted.find(({ from, until }) => from <= settled && (until === null || settled < until))
   const thefts = of('theft')
   const stores = of('store')
@@ -85,6 +87,7 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
     leaked: of('leak').length > 0,
     loot: thefts.length > 0 ? thefts.flatMap((event) => event.loot) : null,
     exposure,
+    staleUntil: exposures.find((one) => one.kind === 'stale right' && one.step === index)?.accepted.at(-1)?.until,
     inUntil: stretch?.until,
   }
 }

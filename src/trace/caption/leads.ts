@@ -11,6 +11,7 @@ export function leadOf(step: Step, facts: readonly Facts[]): string {
 const leads: Record<Exclude<Step['do'], 'visit'>, string> = {
   login: 'Alice logs in.',
   read: 'Alice reads her orders.',
+  customers: 'Alice opens the list of all customers.',
   transfer: 'Alice sends Bob €20.',
   'visit-http': 'Alice types shop.test, without https.',
   steal: 'Malware on Alice’s device copies what her browser keeps.',
@@ -19,6 +20,7 @@ const leads: Record<Exclude<Step['do'], 'visit'>, string> = {
   replay: 'Mallory asks for Alice’s orders with his copy.',
   logout: 'Alice logs out.',
   revoke: 'The operator ends all of Alice’s logins.',
+  demote: 'The operator takes Alice’s staff role from her.',
 }
 
 const visits: Record<Trap, string> = {

@@ -21,3 +21,27 @@ describe('J21 a stolen access token', async () => {
     }
   })
 })
+
+describe('J25 a stale role claim', async () => {
+  const { weak, strong } = await play('J25')
+  const statuses = ({ answers }: typeof weak) => [1, 3, 4, 5].map((step) => answers(step))
+
+  it('weak: the role is read from the token, and the list stays open until its exp', () => {
+    expect(statuses(weak)).toEqual([[200], [200], [200], [401]])
+    const [stale] = weak.exposures
+    expect(stale).toMatchObject({ kind: 'stale right', step: 2, requests: 1, endedBy: { kind: 'time' } })
+    expect(stale?.accepted.at(-1)?.until).toBe(15 * 60_000)
+  })
+
+  it('strong: the role is looked up, and the list is closed at once; her own orders are not', () => {
+    expect(statuses(strong)).toEqual([[200], [403], [200], [401]])
+    expect(strong.exposures).toMatchObject([{ kind: 'stale right', accepted: [], total: 0, requests: 0 }])
+  })
+
+  it('the operator’s change reaches the account in both', () => {
+    for (const played of [weak, strong]) {
+      const [change] = played.of('store', 2).filter(({ op }) => op !== 'find')
+      expect(change).toMatchObject({ table: 'accounts', key: 'alice', row: { role: 'customer' } })
+    }
+  })
+})

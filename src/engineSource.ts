@@ -3,6 +3,8 @@ import type { EngineSource } from './player/engine.ts'
 import engineUrl from './engine.worker.ts?worker&url'
 
 export const engineSource: EngineSource = {
+  version: engineUrl,
+
   startWorker: () => new Worker(engineUrl, { type: 'module' }),
 
   async startHere(port) {

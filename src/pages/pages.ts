@@ -1,10 +1,13 @@
 /** The pages that have an address of their own, `#/matrix`: one line each, loaded when it is opened. */
 import type { Component } from 'svelte'
+import type { EngineSource } from '../player/engine.ts'
 import type { Engine } from '../run/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 
 export interface PageProps {
   readonly engine: Engine
+  /** Where more of them can be had. */
+  readonly source: EngineSource
   /** What was on the stage last: its setups are the person's own. */
   readonly scenario: Scenario
 }
@@ -15,5 +18,6 @@ export interface Page {
   readonly load: () => Promise<{ readonly default: Component<PageProps> }>
 }
 
-/** @example '/matrix': { label: 'Attack matrix', load: () => import('./matrix/Matrix.svelte') }, */
-export const pages: Readonly<Record<string, Page>> = {}
+export const pages: Readonly<Record<string, Page>> = {
+  '/matrix': { label: 'Attack matrix', load: () => import('./matrix/Matrix.svelte') },
+}

@@ -21,14 +21,19 @@ interface Pending {
 
 /** Where the engine can be had. */
 export interface EngineSource {
+  /** Names what the engine's code is: it changes with the code. */
+  readonly version: string
   /** May throw (a sandboxed frame), or give a worker that never loads (a policy). */
   startWorker(): Worker
   /** Loads the engine into the page and lets it answer this port. */
   startHere(port: MessagePort): Promise<void>
 }
 
-/** The engine in a worker, or on the main thread where a worker can't be had or dies. */
-export function connectEngine({ startWorker, startHere }: EngineSource): Engine {
+/**
+ * The engine in a worker, or on the main thread where a worker can't be had or dies. When the signal aborts, the worker
+ * ends, and what it was asked stays unanswered.
+ */
+export function connectEngine({ startWorker, startHere }: EngineSource, signal?: AbortSignal): Engine {
   const pending = new Map<number, Pending>()
   let last = 0
   let port: Pick<MessagePort, 'postMessage'>
@@ -67,6 +72,7 @@ export function connectEngine({ startWorker, startHere }: EngineSource): Engine 
       moveToMainThread()
     }
     port = worker
+    signal?.addEventListener('abort', () => worker.terminate(), { once: true })
   } catch {
     moveToMainThread()
   }

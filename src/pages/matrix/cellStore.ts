@@ -1,0 +1,61 @@
+/** Results kept for the next visit, by the hash of all they depend on. Where storage is not allowed, nothing is kept. */
+import { createStore, getMany, setMany, type UseStore } from 'idb-keyval'
+import * as v from 'valibot'
+import type { Cell } from '../../run/index.ts'
+
+/** What comes out of storage came from outside: another version, or somebody's console. */
+const KeptCell = v.object({
+  outcome: v.picklist(['held', 'gap', 'broken', 'none']),
+  seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  requests: v.pipe(v.number(), v.minValue(0)),
+  step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+export interface CellStore {
+  /** The kept cell for each key, in their order. */
+  find(keys: readonly string[]): Promise<(Cell | undefined)[]>
+  keep(cells: readonly (readonly [key: string, cell: Cell])[]): Promise<void>
+}
+
+export function openCellStore(): CellStore {
+  let store: UseStore | null = null
+  try {
+    store = createStore('claimcheck-matrix', 'cells')
+  } catch {
+    // A sandboxed frame, or a profile without storage: every visit runs everything.
+  }
+  return {
+    async find(keys) {
+      try {
+        const kept = store ? await getMany<unknown>([...keys], store) : []
+        return keys.map((_, i) => {
+          const parsed = v.safeParse(KeptCell, kept[i])
+          return parsed.success ? parsed.output : undefined
+        })
+      } catch {
+        return keys.map(() => undefined)
+      }
+    },
+    async keep(cells) {
+      try {
+        if (store)
+          await setMany(
+            [...cells].map(([key, cell]): [string, Cell] => [key, cell]),
+            store,
+          )
+      } catch {
+        // Full, or taken away meanwhile: the results are on the screen all the same.
+      }
+    },
+  }
+}
+
+/**
+ * The name of a result: the hash of the engine's own version, the attack's script and the setup. Change any of them and
+ * it is another result.
+ */
+export async function cellKey(version: string, scenario: object, setup: object): Promise<string> {
+  const text = JSON.stringify([version, scenario, setup])
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

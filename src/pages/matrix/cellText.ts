@@ -1,0 +1,42 @@
+import type { Cell } from '../../run/index.ts'
+import { spanInWords } from '../../scenario/index.ts'
+
+/** A span as `m:ss`, or in days from two days on: `3:00`, `1:04:00`, `30 d`. */
+export function clockSpan(seconds: number): string {
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
+  if (seconds >= 48 * 3600) return `${Math.floor(seconds / 86400)} d`
+  const rest = `${two((seconds / 60) % 60)}:${two(seconds % 60)}`
+  if (seconds >= 3600) return `${Math.floor(seconds / 3600)}:${rest}`
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+}
+
+/** What stands in the cell. */
+export function cellText({ outcome, seconds }: Cell): string {
+  switch (outcome) {
+    case 'held':
+      return 'held'
+    case 'broken':
+      return 'in'
+    case 'gap':
+      return clockSpan(seconds ?? 0)
+    case 'none':
+      return '–'
+  }
+}
+
+/** The same as a sentence, for those who hear it and for the panel. */
+export function cellSentence({ outcome, seconds, requests }: Cell): string {
+  switch (outcome) {
+    case 'held':
+      return 'Held: the attack brought nothing.'
+    case 'broken': {
+      if (seconds === null) return 'Broken: nothing ends it.'
+      if (seconds > 0) return `Broken: it goes on for ${spanInWords(seconds * 1000)}.`
+      return `Broken: ${requests === 1 ? 'it worked once' : `it worked ${requests} times`}.`
+    }
+    case 'gap':
+      return `A gap of ${spanInWords((seconds ?? 0) * 1000)}, then it is over.`
+    case 'none':
+      return 'Does not apply: this setup has nothing of the kind.'
+  }
+}

@@ -39,6 +39,8 @@ export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOp
     network: { deps, jar: createJar(), thirdPartyCookies, hsts: {} },
     localStorage: new Map(),
     sessionStorage: new Map(),
+    locks: new Map(),
+    keyPairs: new Map(),
     tabs: new Map(),
     pageOf: (document) => createPage(agent, document),
   }

@@ -2,6 +2,7 @@
  * What the browser room offers to the others: plain-data state, and the decisions it takes with their reasons.
  * Times here are milliseconds since 1970, as in the specifications; the world's clock supplies them.
  */
+import type { Gate, PageLocks } from './locks.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 
 export type SameSite = 'strict' | 'lax' | 'none' | 'unset'
@@ -76,6 +77,12 @@ export interface BrowserDeps {
   /** Carries one message to a server and brings the answer; rejects when the network does. */
   readonly send: (request: HttpRequest, context: RequestContext) => Promise<HttpResponse>
   readonly record: (event: BrowserEvent) => void
+  /** How one script waits for another; promises when it is left out. */
+  readonly gate?: () => Gate
+  /** `crypto.randomUUID` of a page; the platform's when it is left out. */
+  readonly randomUUID?: () => string
+  /** The key pair that scripts of this origin make; one by the platform when it is left out. */
+  readonly keyPair?: (origin: string) => Promise<CryptoKeyPair>
 }
 
 /** What `fetch` in a page takes; the subset of Fetch's RequestInit that the simulated pages use. */
@@ -102,6 +109,16 @@ export interface Page {
   fetch(url: string, init?: FetchInit): Promise<FetchResult>
   readonly localStorage: PageStorage
   readonly sessionStorage: PageStorage
+  /** Milliseconds since 1970: `Date.now()`. */
+  now(): number
+  /** `navigator.locks` (Web Locks API): shared by all tabs of the origin. */
+  readonly locks: PageLocks
+  randomUUID(): string
+  /**
+   * The key pair that scripts of this origin keep in IndexedDB, made when first asked for with `extractable: false`:
+   * any script here signs with it, and none can copy the private key (Web Cryptography §13.4).
+   */
+  keyPair(): Promise<CryptoKeyPair>
   /** `document.cookie` as a script reads and writes it: without HttpOnly cookies. */
   cookie: string
   /** Whether injected inline script would run here: what its Content-Security-Policy says about it. */

@@ -15,8 +15,13 @@ export type StoreRow = Readonly<Record<string, string | number>>
 export interface Store<Row extends StoreRow> {
   find(key: string): Promise<Row | null>
   insert(key: string, row: Row): Promise<void>
-  /** Puts another row in the place of the one that is there; resolves to false when there is none. */
-  update(key: string, row: Row): Promise<boolean>
+  /** Inserts only where the key is free, as one operation; resolves to false when it is taken. */
+  add(key: string, row: Row): Promise<boolean>
+  /**
+   * Puts another row in the place of the one that is there, as one operation; resolves to false when there is none, or
+   * none that still has these values (UPDATE … WHERE).
+   */
+  update(key: string, row: Row, where?: Partial<Row>): Promise<boolean>
   /** Deletes the row; resolves to what was there. */
   delete(key: string): Promise<Row | null>
   /** The keys of all rows in which the column has the value; like an indexed query. */

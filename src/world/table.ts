@@ -46,9 +46,18 @@ export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: R
         return row
       })
     },
-    async update(key, row) {
+    async add(key, row) {
+      const added = await ask('insert', key, () => {
+        if (rows.has(key)) return null
+        rows.set(key, row)
+        return row
+      })
+      return added !== null
+    },
+    async update(key, row, where = {}) {
       const updated = await ask('update', key, () => {
-        if (!rows.has(key)) return null
+        const found = rows.get(key)
+        if (!found || Object.entries(where).some(([column, value]) => found[column] !== value)) return null
         rows.set(key, row)
         return row
       })

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  sessionApp,
-  type LedgerEntry,
-  type SessionConfig,
-  type SessionRow,
-  type Store,
-} from '../../src/server/index.ts'
+import { sessionApp, type LedgerEntry, type SessionConfig, type SessionRow } from '../../src/server/index.ts'
 import { bindings, logIn, NOW, OPERATOR } from './bindings.ts'
+import { mapStore } from './mapStore.ts'
 
 const SHOP = 'https://shop.test'
 
@@ -25,19 +20,9 @@ const careful: SessionConfig = {
 
 /** A shop with a store of its own, and the store's rows to look at. */
 async function shop(knobs: Partial<SessionConfig> = {}) {
-  const rows = new Map<string, SessionRow>()
   const ledger: LedgerEntry[] = []
-  const sessions: Store<SessionRow> = {
-    find: async (key) => rows.get(key) ?? null,
-    insert: async (key, row) => void rows.set(key, row),
-    update: async (key, row) => rows.has(key) && rows.set(key, row) === rows,
-    delete: async (key) => {
-      const row = rows.get(key) ?? null
-      rows.delete(key)
-      return row
-    },
-    keysWhere: async (column, value) => [...rows].filter(([, row]) => row[column] === value).map(([key]) => key),
-  }
+  const sessions = mapStore<SessionRow>()
+  const { rows } = sessions
   const app = sessionApp({ ...careful, ...knobs })
   const request = async (path: string, init?: RequestInit, now = NOW) =>
     app.request(SHOP + path, init, {

@@ -1,4 +1,5 @@
 /** What all documents of one browser share. */
+import type { LockShelf } from '../locks.ts'
 import type { Network } from '../request/send.ts'
 import type { Page, Tab } from '../types.ts'
 import type { LoadedDocument } from './document.ts'
@@ -8,6 +9,9 @@ export interface Agent {
   readonly network: Network
   readonly localStorage: StorageShelf
   readonly sessionStorage: StorageShelf
+  readonly locks: LockShelf
+  /** By origin. */
+  readonly keyPairs: Map<string, Promise<CryptoKeyPair>>
   readonly tabs: Map<string, Tab>
   /** The powers of a script in a document; handed over, since a page in turn makes other pages. */
   readonly pageOf: (document: LoadedDocument) => Page

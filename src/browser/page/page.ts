@@ -1,6 +1,7 @@
 /** What a script can do from inside a loaded document. */
 import { targetOf, type CookieContext } from '../cookie/context.ts'
 import { cookieString } from '../cookie/send.ts'
+import { openLocks, promiseGate } from '../locks.ts'
 import { allowsInlineScript } from '../request/policy.ts'
 import { partitionOf, siteForCookies } from '../request/relation.ts'
 import { siteOf } from '../site.ts'
@@ -25,6 +26,16 @@ function scriptContext({ network }: Agent, document: LoadedDocument): CookieCont
   }
 }
 
+/** The origin's key pair: made once, kept from then on. */
+function keyPairOf({ network, keyPairs }: Agent, origin: string): Promise<CryptoKeyPair> {
+  const { keyPair = generated } = network.deps
+  const known = keyPairs.get(origin) ?? keyPair(origin)
+  keyPairs.set(origin, known)
+  return known
+}
+
+const generated = () => crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
+
 /** The powers of a script in this document. */
 export function createPage(agent: Agent, document: LoadedDocument): Page {
   const { deps, jar } = agent.network
@@ -36,6 +47,10 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
     allowsInlineScript: allowsInlineScript(document.policies),
     localStorage: storage('localStorage'),
     sessionStorage: storage('sessionStorage'),
+    now: deps.now,
+    locks: openLocks(agent.locks, origin, deps.gate ?? promiseGate),
+    randomUUID: deps.randomUUID ?? (() => crypto.randomUUID()),
+    keyPair: () => keyPairOf(agent, origin),
     // A document that is no answer of a host has no cookies (HTML §3.1.4, cookie-averse).
     get cookie() {
       return origin === 'null' ? '' : cookieString(jar.get(scriptContext(agent, document)))

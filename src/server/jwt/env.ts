@@ -40,22 +40,24 @@ export interface JwtConfig {
 /** A key set as a server keeps it (RFC 7517 §5). */
 export type KeySetRow = Readonly<{ keys: string; fetched: number; until: number }>
 
+export interface JwtBindings extends BaseBindings {
+  readonly issuer: string
+  readonly audience: string
+  /** The key that signs now. */
+  readonly signingKey: () => Promise<TokenKey>
+  /** The key of that name that this server holds itself; null when it holds none. */
+  readonly verificationKey: (kid: string | undefined) => Promise<TokenKey | null>
+  /** The public keys with which tokens can be verified now. */
+  readonly publishedKeys: () => Promise<readonly JWK[]>
+  /** Where a separate issuer publishes them, and this server's copy of them. */
+  readonly keySetUrl: string
+  readonly keySets: Store<KeySetRow>
+  /** What issuer and servers share to keep tokens unreadable for everyone else: 32 bytes. */
+  readonly encryptionKey: () => Promise<Uint8Array>
+}
+
 export interface JwtEnv {
-  Bindings: BaseBindings & {
-    readonly issuer: string
-    readonly audience: string
-    /** The key that signs now. */
-    readonly signingKey: () => Promise<TokenKey>
-    /** The key of that name that this server holds itself; null when it holds none. */
-    readonly verificationKey: (kid: string | undefined) => Promise<TokenKey | null>
-    /** The public keys with which tokens can be verified now. */
-    readonly publishedKeys: () => Promise<readonly JWK[]>
-    /** Where a separate issuer publishes them, and this server's copy of them. */
-    readonly keySetUrl: string
-    readonly keySets: Store<KeySetRow>
-    /** What issuer and servers share to keep tokens unreadable for everyone else: 32 bytes. */
-    readonly encryptionKey: () => Promise<Uint8Array>
-  }
+  Bindings: JwtBindings
   Variables: { account: Account; claims: AccessClaims }
 }
 

@@ -8,7 +8,7 @@ import type { Host } from '../network.ts'
 import { base64url, createRandom, type Random } from '../random.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
-import { fromFetchRequest, fromFetchResponse, toFetchRequest, toFetchResponse } from '../unguarded.ts'
+import { fromFetchRequest, toFetchResponse } from '../unguarded.ts'
 import { createAccounts } from './customers.ts'
 
 export const SHOP = 'https://shop.test'
@@ -48,11 +48,12 @@ export const copyGround = ({ data }: Ground, seed: number): Ground => ({
 /** An app of the taught servers: what Hono's `fetch` is. */
 export type App<Bindings> = { fetch(request: Request, bindings: Bindings): Response | Promise<Response> }
 
-export const serve = async <Bindings>(
+export const serve = <Bindings>(
   app: App<Bindings>,
   message: HttpRequest,
   bindings: Bindings,
-): Promise<HttpResponse> => fromFetchResponse(await app.fetch(toFetchRequest(message), bindings))
+  { perform }: Serving,
+): Promise<HttpResponse> => perform(message, (request) => app.fetch(request, bindings))
 
 /** The bindings of one server for one request. */
 export function baseBindings(
@@ -95,7 +96,7 @@ export function balance(setup: Setup, { notes }: Data, from: ActorId): ServerId 
   return servers[index % servers.length] ?? 'shop'
 }
 
-/** The name plates of the shop's servers, and of the balancer in front of them. */
+/** The name plates of the shop's servers, and of what stands in front of them. */
 export function serverActors(setup: Setup): Actor[] {
   const servers = serversOf(setup)
   const plates = servers.map((id, i): Actor => ({
@@ -104,6 +105,9 @@ export function serverActors(setup: Setup): Actor[] {
     name: servers.length > 1 ? `Server ${i + 1}` : 'Server',
     origin: SHOP,
   }))
+  if (setup.kind === 'jwt' && setup.issuer === 'separate') {
+    return [{ id: 'gateway', kind: 'gateway', name: 'Gateway', origin: SHOP }, ...plates]
+  }
   return servers.length > 1 ? [{ id: 'balancer', kind: 'balancer', name: 'Balancer', origin: SHOP }, ...plates] : plates
 }
 

@@ -1,18 +1,11 @@
-import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { exportSPKI, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { jwtApp } from '../../src/server/index.ts'
-import { bindings, logIn, NOW } from './bindings.ts'
+import { hardenedJwt } from '../../../src/scenario/index.ts'
+import { jwtApp } from '../../../src/server/index.ts'
+import { logIn, NOW } from '../bindings.ts'
+import { jwtBindings as env, pair, SHOP } from './bindings.ts'
 
-const SHOP = 'https://shop.test'
-const pair = await generateKeyPair('EdDSA', { extractable: true })
-const app = jwtApp({ lifetime: 900, roleFrom: 'credential' })
-const env = async (now = NOW) => ({
-  ...(await bindings(now)),
-  issuer: SHOP,
-  audience: SHOP,
-  signingKey: async () => ({ alg: 'EdDSA', kid: 'k1', key: pair.privateKey }),
-  verificationKey: async (kid?: string) => (kid === 'k1' ? { alg: 'EdDSA', kid, key: pair.publicKey } : null),
-})
+const app = jwtApp(hardenedJwt)
 
 const read = async (token: string | null, now = NOW) =>
   app.request(`${SHOP}/orders`, token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }, await env(now))

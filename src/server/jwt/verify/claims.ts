@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import type { JWTPayload, ProtectedHeaderParameters } from 'jose'
+import type { AccessClaims, JwtConfig, JwtEnv } from '../env.ts'
+import { TokenRefusedError } from './refused.ts'
+
+/** Checks who the token is from, whom it is for, what it is, and when it is good (RFC 7519 §4.1, RFC 9068 §4). */
+export function checkClaims(
+  c: Context<JwtEnv>,
+  config: JwtConfig,
+  header: ProtectedHeaderParameters,
+  claims: JWTPayload,
+): AccessClaims {
+  const { issuer, audience, audit } = c.env
+  const rules = [
+    { claim: 'iss', on: config.checkIssuer, right: claims.iss === issuer, found: claims.iss },
+    { claim: 'aud', on: config.checkAudience, right: [claims.aud].flat().includes(audience), found: claims.aud },
+    { claim: 'typ', on: config.checkType, right: isAccessToken(header.typ), found: header.typ },
+  ]
+  for (const { claim, on, right, found } of rules) {
+    if (!on) audit(claim, 'skip', 'not checked')
+    else if (!right) refuse(c, claim, String(found ?? 'missing'))
+  }
+  const checked = rules.filter(({ on }) => on).map(({ claim }) => claim)
+  if (checked.length > 0) audit(checked.join(', '), 'pass', 'as expected')
+  checkTimes(c, config, claims)
+
+  if (typeof claims.sub !== 'string') return refuse(c, 'sub', 'missing')
+  return { sub: claims.sub, role: typeof claims.role === 'string' ? claims.role : '' }
+}
+
+/** Explicit typing, so that no other token of this issuer passes for an access token (RFC 8725 §3.11, RFC 9068 §4). */
+const isAccessToken = (typ: string | undefined) => /^(application\/)?at\+jwt$/i.test(typ ?? '')
+
+/** Not before `nbf` and not in or after the second of `exp`, with the leeway of RFC 7519 §4.1.4. */
+function checkTimes(c: Context<JwtEnv>, config: JwtConfig, { exp, nbf }: JWTPayload): void {
+  const { audit, now } = c.env
+  if (!config.checkExpiry) return audit('not expired', 'skip', 'not checked')
+  const seconds = Math.floor(now() / 1000)
+  if (typeof exp !== 'number') return refuse(c, 'not expired', 'no exp')
+  if (seconds >= exp + config.leeway) return refuse(c, 'not expired', `exp ${iso(exp)}`)
+  if (nbf !== undefined && !(seconds >= nbf - config.leeway)) return refuse(c, 'not before', `nbf ${iso(nbf)}`)
+  audit('not expired', 'pass', `exp ${iso(exp)}`)
+}
+
+const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
+
+function refuse(c: Context<JwtEnv>, check: string, detail: string): never {
+  c.env.audit(check, 'fail', detail)
+  throw new TokenRefusedError()
+}

@@ -9,8 +9,7 @@ import type { Plugin } from 'vite'
 import type { SourceFile, Token, TokenKind } from '../src/player/inspector/code/sourceFile.ts'
 import { indexOf } from './sourceIndex.ts'
 
-const ID = 'virtual:server-source'
-const RESOLVED = `\0${ID}`
+const RESOLVED = '\0virtual:server-source'
 
 /** What shiki calls the words, by the names of its CSS variables. */
 const kinds: Readonly<Record<string, TokenKind>> = {
@@ -65,13 +64,15 @@ export function serverSource(folder = 'src/server'): Plugin {
     configResolved(config) {
       root = resolve(config.root, folder)
     },
-    resolveId: (id) => (id === ID ? RESOLVED : undefined),
-    async load(id) {
-      if (id !== RESOLVED) return undefined
-      const files = await serverSourceFiles(root)
-      for (const { path } of files) this.addWatchFile(join(root, path))
-      // As text, which a browser parses faster than the same as a program.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(files))})`
+    resolveId: { filter: { id: /^virtual:server-source$/ }, handler: () => RESOLVED },
+    load: {
+      filter: { id: /^\0virtual:server-source$/ },
+      async handler() {
+        const files = await serverSourceFiles(root)
+        for (const { path } of files) this.addWatchFile(join(root, path))
+        // As text, which a browser parses faster than the same as a program.
+        return `export default JSON.parse(${JSON.stringify(JSON.stringify(files))})`
+      },
     },
   }
 }

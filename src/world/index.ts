@@ -1,4 +1,5 @@
 export { installUnguardedMessages } from './unguarded.ts'
 export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
 export { loadFixedKeys } from './keys.ts'
+export type { Perform } from './serving.ts'
 export { createWorld, type World } from './world.ts'

@@ -3,7 +3,7 @@ import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import type { Schedule } from './schedule.ts'
-import type { Serving } from './serving.ts'
+import type { Perform, Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
 
 /** One way between two servers of the same data centre, and between the operator's desk and it. */
@@ -60,11 +60,12 @@ export function createNetwork(options: {
   /** One way between a person and a server, and between a server and a store. */
   latency: Millis
   storeLatency: Millis
+  perform: Perform
   record: (event: TraceEvent) => void
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
 }): Network {
-  const { schedule, wire, route, latency, storeLatency, record, overhear } = options
+  const { schedule, wire, route, latency, storeLatency, perform, record, overhear } = options
   let exchanges = 0
   const lost = new Set<ActorId>()
 
@@ -112,7 +113,13 @@ export function createNetwork(options: {
         if (wait > 0) await schedule.until(schedule.now() + wait)
         return row
       },
+      later: (delay, act) =>
+        schedule.spawn(async () => {
+          await schedule.until(schedule.now() + delay)
+          await act()
+        }),
       send: (message) => send(message, { from: to, step, context: null }),
+      perform,
     }
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
     const response = people

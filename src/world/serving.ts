@@ -2,6 +2,19 @@ import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { Audit, LedgerEntry } from '../server/index.ts'
 import type { Reach } from './table.ts'
+import { fromFetchResponse, toFetchRequest } from './unguarded.ts'
+
+/**
+ * Has a server's program answer a message: in place, or, where a test wants to know, in a real Node server behind a
+ * real socket.
+ */
+export type Perform = (
+  message: HttpRequest,
+  program: (request: Request) => Response | Promise<Response>,
+) => Promise<HttpResponse>
+
+export const performHere: Perform = async (message, program) =>
+  fromFetchResponse(await program(toFetchRequest(message)))
 
 /** What is particular to one request: when and for which step it is served, and who hears of what is done. */
 export interface Serving {
@@ -10,6 +23,9 @@ export interface Serving {
   readonly audit: Audit
   readonly ledger: (entry: LedgerEntry) => void
   readonly reach: Reach
+  /** Does something a while after this moment, whether the request is answered by then or not: a queue, a replication. */
+  readonly later: (delay: Millis, act: () => Promise<unknown>) => void
   /** The server's own requests to other servers. */
   readonly send: (request: HttpRequest) => Promise<HttpResponse>
+  readonly perform: Perform
 }

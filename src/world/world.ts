@@ -8,7 +8,7 @@ import { createAlice } from './alice.ts'
 import { createMallory, readOrdersWith } from './mallory.ts'
 import { createNetwork, NoSuchHostError, type Host } from './network.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import type { Serving } from './serving.ts'
+import { performHere, type Perform, type Serving } from './serving.ts'
 import { hostOf, type Shop } from './shop/base.ts'
 import { createShop } from './shop/shop.ts'
 import type { Wire } from './wire/index.ts'
@@ -31,9 +31,10 @@ export async function createWorld(options: {
   setup: Setup
   seed: number
   wire: Wire
+  perform?: Perform
   record: (event: TraceEvent) => void
 }): Promise<World> {
-  const { setup, seed, wire, record } = options
+  const { setup, seed, wire, perform = performHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
   const mallory = createMallory({ schedule, send: () => network.send, record })
@@ -45,6 +46,7 @@ export async function createWorld(options: {
     route: (url, from) => elsewhere[url.host] ?? shop.route(url, from),
     latency: setup.latency,
     storeLatency: setup.storeLatency,
+    perform,
     record,
     overhear: mallory.overhear,
   })
@@ -84,7 +86,10 @@ async function ask(
     audit: () => undefined,
     ledger: () => undefined,
     reach: ({ act }) => new Promise((resolve) => resolve(act())),
+    // Nothing comes later: only this one answer is looked at.
+    later: () => undefined,
     send: (message) => ask(shop, elsewhere, host.actor, message, at),
+    perform: performHere,
   }
   return host.answer(request, serving)
 }

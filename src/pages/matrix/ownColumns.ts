@@ -1,8 +1,10 @@
-import type { Preset, Setup } from '../../scenario/index.ts'
+import { hardenedJwt, hardenedSession, type Preset, type Setup } from '../../scenario/index.ts'
 
-/** Setups that are no preset, each once. */
+/** Setups that a person made: each once, without the presets and what every scenario starts from. */
 export function ownColumns(own: readonly Setup[], presets: readonly Preset[]): Preset[] {
-  const known = new Set(presets.map(({ setup }) => JSON.stringify(setup)))
+  const known = new Set(
+    [hardenedSession, hardenedJwt, ...presets.map(({ setup }) => setup)].map((one) => JSON.stringify(one)),
+  )
   const others = own.filter((setup) => {
     const text = JSON.stringify(setup)
     return !known.has(text) && known.add(text)

@@ -23,7 +23,7 @@ export function sessionShop(setup: SessionSetup, seed: number, ground: Ground): 
             ...baseBindings(ground, serving),
             csrfKey,
             sessions: storeOf<SessionRow>(data, { store: 'store', table: 'sessions' }, serving.reach),
-          }),
+          }, serving),
       }
     },
     copy: () => sessionShop(setup, seed, copyGround(ground, seed)),

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { cellSentence, cellText, clockSpan } from '../../../src/pages/matrix/cellText.ts'
+import type { Cell } from '../../../src/run/index.ts'
+
+const cell = (part: Partial<Cell>): Cell => ({ outcome: 'held', seconds: 0, requests: 0, step: 0, ...part })
+
+describe('a cell of the matrix', () => {
+  it('shows a span as minutes, hours or days', () => {
+    expect([8, 180, 3840, 30 * 86400].map(clockSpan)).toEqual(['0:08', '3:00', '1:04:00', '30 d'])
+  })
+
+  it.each([
+    [cell({}), 'held', 'Held: the attack brought nothing.'],
+    [cell({ outcome: 'broken', seconds: null, requests: 2 }), 'in', 'Broken: nothing ends it.'],
+    [cell({ outcome: 'broken', requests: 1 }), 'in', 'Broken: it worked once.'],
+    [cell({ outcome: 'gap', seconds: 180, requests: 2 }), '3:00', 'A gap of 3 min 0 s, then it is over.'],
+    [cell({ outcome: 'none' }), '–', 'Does not apply: this setup has nothing of the kind.'],
+  ])('says in text what colour says: %j', (one, text, sentence) => {
+    expect([cellText(one), cellSentence(one)]).toEqual([text, sentence])
+  })
+})

@@ -33,7 +33,7 @@ const HOW = 'Write it like “15 min”, “90 s”, “2 h 30 min” or “15:0
 export function readLifetime(text: string): ReadLifetime {
   const written = text.trim().toLowerCase().slice(0, 40)
   if (written === '') return { problem: `A lifetime is missing. ${HOW}` }
-  const seconds = /^[\d:]+$/.test(written) && written.includes(':') ? fromClock(written) : fromUnits(written)
+  const seconds = secondsIn(written)
   if (seconds === null) return { problem: `“${written}” is not a lifetime. ${HOW}` }
   if (!Number.isInteger(seconds)) return { problem: 'A lifetime is a whole number of seconds.' }
   if (seconds < 1) return { problem: 'A lifetime is at least 1 s.' }
@@ -41,12 +41,15 @@ export function readLifetime(text: string): ReadLifetime {
   return { seconds }
 }
 
+/** The seconds in `15:00`, `2 h 30 min`, `90 s`; a bare number counts minutes. Null for anything else. */
+export const secondsIn = (text: string): Seconds | null =>
+  /^[\d:]+$/.test(text) && text.includes(':') ? fromClock(text) : fromUnits(text)
+
 function fromClock(text: string): Seconds | null {
   const parts = /^(?:(\d+):)?(\d+):(\d\d)$/.exec(text)
   return parts ? Number(parts[1] ?? 0) * 3600 + Number(parts[2]) * 60 + Number(parts[3]) : null
 }
 
-/** A bare number counts minutes. */
 function fromUnits(text: string): Seconds | null {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 60
   if (!/^(\d+(\.\d+)?\s*[a-z]+\s*)+$/.test(text)) return null

@@ -10,7 +10,9 @@ export const keyHelp: readonly { readonly keys: readonly string[]; readonly does
     { keys: ['T'], does: 'Steal here', letter: true },
     { keys: ['R'], does: 'Revoke here', letter: true },
     { keys: ['L'], does: 'Log out here', letter: true },
+    { keys: ['+', '-'], does: 'A closer or a wider look at the score; Ctrl and the wheel too', letter: true },
     { keys: ['F'], does: 'Full screen', letter: true },
+    { keys: ['P'], does: 'Present: everything larger', letter: true },
     { keys: ['?'], does: 'This help', letter: true },
     { keys: ['Esc'], does: 'Close what is on top', letter: false },
   ]

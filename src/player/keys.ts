@@ -1,8 +1,8 @@
 /** The keys that people bring from video players and slides, as one table. */
 
 export type KeyAction =
-  | { readonly do: 'toggle' | 'first' | 'last' | 'fullscreen' | 'help' | 'close' }
-  | { readonly do: 'step' | 'speed'; readonly by: 1 | -1 }
+  | { readonly do: 'toggle' | 'first' | 'last' | 'fullscreen' | 'present' | 'help' | 'close' }
+  | { readonly do: 'step' | 'speed' | 'zoom'; readonly by: 1 | -1 }
   /** A share of the whole: 0 to 0.9. */
   | { readonly do: 'tenth'; readonly share: number }
   | { readonly do: 'intervene'; readonly kind: 'steal' | 'revoke' | 'logout' }
@@ -31,6 +31,10 @@ const characters: Readonly<Record<string, KeyAction>> = {
   '<': { do: 'speed', by: -1 },
   '>': { do: 'speed', by: 1 },
   f: { do: 'fullscreen' },
+  p: { do: 'present' },
+  '+': { do: 'zoom', by: 1 },
+  '=': { do: 'zoom', by: 1 },
+  '-': { do: 'zoom', by: -1 },
   t: { do: 'intervene', kind: 'steal' },
   r: { do: 'intervene', kind: 'revoke' },
   l: { do: 'intervene', kind: 'logout' },

@@ -8,6 +8,7 @@ const wanted = fc.record({
   titled: fc.boolean(),
   rows: fc.integer({ min: 1, max: 8 }),
   operator: fc.boolean(),
+  fronts: fc.integer({ min: 0, max: 2 }),
 })
 
 const overlap = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
@@ -16,8 +17,9 @@ describe('the stage, whatever room it has', () => {
   it('puts no actor over another, and none outside', () => {
     fc.assert(
       fc.property(wanted, (room) => {
-        const { alice, server, mallory, store, operator, width, height } = stageLayout(room)
-        const boxes = [alice, server, mallory, store, ...(operator ? [operator] : [])]
+        const { alice, server, mallory, store, operator, fronts, width, height } = stageLayout(room)
+        const boxes = [alice, server, mallory, store, ...fronts, ...(operator ? [operator] : [])]
+        expect(fronts).toHaveLength(room.fronts)
         for (const [i, box] of boxes.entries()) {
           expect(box.x >= 0 && box.y >= 0 && box.x + box.w <= width + 0.01 && box.y + box.h <= height + 0.01).toBe(true)
           for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false)

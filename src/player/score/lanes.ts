@@ -1,9 +1,10 @@
 /** The lanes of a score: one per actor that acts in the run, and where they lie. */
-import type { ActorId, Trace } from '../../trace/index.ts'
-import { actorName } from '../messageName.ts'
+import type { Actor, ActorId, Trace } from '../../trace/index.ts'
+import { castOf, placeOf } from '../stage/cast.ts'
 
 export interface Lane {
   readonly actor: ActorId
+  readonly place: ReturnType<typeof placeOf>
   readonly name: string
   readonly y: number
 }
@@ -20,16 +21,38 @@ export interface ScoreRoom {
   readonly between: number
 }
 
-/** From above: the people, the thief, and below them the server that they all talk to. */
-const order: readonly ActorId[] = ['alice', 'mallory', 'operator', 'shop']
+/** From above: who browses, the thief, the operator, and below them whom they all talk to. */
+const order = ['browser', 'thief', 'operator', 'server']
+
+/** A lane for each person and each server that sends or is sent anything; the main characters always have theirs. */
+function actorsOf(trace: Trace): Actor[] {
+  const acting = new Set(
+    trace.events.flatMap((event) =>
+      event.type === 'request' || event.type === 'response' ? [event.from, event.to] : [],
+    ),
+  )
+  const cast = castOf(trace)
+  const always = [cast.browser.id, cast.thief?.id, cast.servers[0]?.id]
+  const listed = trace.actors.filter((actor) => order.includes(placeOf(actor)))
+  return listed
+    .filter(({ id }) => always.includes(id) || acting.has(id))
+    .toSorted((a, b) => order.indexOf(placeOf(a)) - order.indexOf(placeOf(b)))
+}
+
+/** How far lanes lie apart, so that all of them find room: as far as is asked, and never nearer than text needs. */
+export function pitchOf(traces: readonly Trace[], wanted: number, room: number): number {
+  const lanes = traces.reduce((sum, trace) => sum + actorsOf(trace).length, 0)
+  return Math.max(18, Math.min(wanted, room / Math.max(1, lanes)))
+}
 
 export function blocksOf(traces: readonly Trace[], { head, pitch, between }: ScoreRoom): Block[] {
   let top = head
   return traces.map((trace) => {
-    const acting = order.filter((id) => id !== 'operator' || trace.events.some((e) => 'from' in e && e.from === id))
-    const lanes = acting.map((actor, i) => ({
-      actor,
-      name: actorName(trace.actors, actor),
+    const acting = actorsOf(trace)
+    const lanes = acting.map(({ id, name, ...rest }, i) => ({
+      actor: id,
+      place: placeOf(rest),
+      name,
       y: top + (i + 0.5) * pitch,
     }))
     const block = { lanes, top, bottom: top + acting.length * pitch }

@@ -2,6 +2,7 @@
 import { EPOCH, type Millis } from '../../scenario/index.ts'
 import type { ActorId, Exposure, Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
+import { castOf } from '../stage/cast.ts'
 
 export interface Life {
   readonly actor: ActorId
@@ -12,7 +13,8 @@ export interface Life {
 
 /** In the browser from the moment it is kept until it is removed; at the server as long as it would be accepted. */
 export function livesOf(trace: Trace): Life[] {
-  const valid = credentialsOf(trace).map(({ issued, ends }): Life => ({ actor: 'shop', from: issued, until: ends }))
+  const server = castOf(trace).servers[0]?.id ?? 'shop'
+  const valid = credentialsOf(trace).map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
   return [...keptLives(trace), ...valid]
 }
 

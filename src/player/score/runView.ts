@@ -11,6 +11,9 @@ export interface Hop {
   readonly line: readonly [Point, Point]
   readonly person: ActorId
   readonly answer: boolean
+  readonly exchange: number
+  /** Whose colour it has: the thief's, the operator's, or the run's own. */
+  readonly tone: 'danger' | 'ink' | 'own'
 }
 
 export interface Figure {
@@ -44,11 +47,16 @@ export interface Axis {
 
 export const FIGURE = 14
 
-/** How far from the middle of its lane a message leaves or arrives: beside the bar. */
-const edgeOf = (actor: ActorId) => (actor === 'shop' ? 5 : 7)
-
 export function runView({ trace, exposures }: Side, block: Block, { x, end, limit }: Axis): RunView {
-  const laneY = (actor: ActorId) => block.lanes.find((lane) => lane.actor === actor)?.y ?? block.bottom
+  const lanes = new Map(block.lanes.map((lane) => [lane.actor, lane]))
+  const laneY = (actor: ActorId) => lanes.get(actor)?.y ?? block.bottom
+  const isServer = (actor: ActorId) => lanes.get(actor)?.place === 'server'
+  /** How far from the middle of its lane a message leaves or arrives: beside the bar. */
+  const edgeOf = (actor: ActorId) => (isServer(actor) ? 5 : 7)
+  const toneOf = (actor: ActorId) => {
+    const place = lanes.get(actor)?.place
+    return place === 'thief' ? 'danger' : place === 'operator' ? 'ink' : 'own'
+  }
   const isOpen = (until: Millis | null) => until === null || until > end
   const span = (from: Millis, until: Millis | null): Span => ({
     from: x(from),
@@ -64,14 +72,17 @@ export function runView({ trace, exposures }: Side, block: Block, { x, end, limi
     if (event.type !== 'request' && event.type !== 'response') return []
     const [from, to] = [laneY(event.from), laneY(event.to)]
     const down = to > from ? 1 : -1
+    const person = event.type === 'request' ? event.from : event.to
     return [
       {
         line: [
           [x(event.at), from + down * edgeOf(event.from)],
           [x(event.arrives), to - down * edgeOf(event.to)],
         ],
-        person: event.type === 'request' ? event.from : event.to,
+        person,
         answer: event.type === 'response',
+        exchange: event.exchange,
+        tone: toneOf(person),
       },
     ]
   })
@@ -80,7 +91,7 @@ export function runView({ trace, exposures }: Side, block: Block, { x, end, limi
       ? [{ at: event.at, from: laneY(event.from) + edgeOf(event.from), empty: event.loot.length === 0 }]
       : [],
   )
-  const mallory = laneY('mallory')
+  const mallory = block.lanes.find(({ place }) => place === 'thief')?.y ?? block.bottom
   const stretches = exposedStretches(exposures)
 
   /** What crosses the thief's lane from above to below: a figure beside a bar keeps clear of it. */
@@ -106,7 +117,7 @@ export function runView({ trace, exposures }: Side, block: Block, { x, end, limi
     return [{ x: place, y: beside === null ? mallory + 5 : mallory - 4, text, width, danger, onBar: beside === null }]
   })
   return {
-    lives: livesOf(trace).map(({ actor, from, until }) => bar(from, until, laneY(actor), actor === 'shop' ? 8 : 13)),
+    lives: livesOf(trace).map(({ actor, from, until }) => bar(from, until, laneY(actor), isServer(actor) ? 8 : 13)),
     exposed: stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
     thefts: thefts.map(({ at, from, empty }) => ({
       line: [

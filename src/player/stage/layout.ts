@@ -34,6 +34,8 @@ export interface StageLayout {
   readonly margin: number
   readonly alice: Box
   readonly server: Box
+  /** What stands before the servers, as high as they are: gates that requests pass. */
+  readonly fronts: readonly Box[]
   readonly mallory: Box
   readonly store: Box
   readonly operator: Box | null
@@ -43,7 +45,7 @@ export interface StageLayout {
   readonly pitch: number
   /** Sizes of the words inside the boxes, and how far from the edge they begin. */
   readonly type: Type
-  /** By who sends; `toMallory` is what Alice's browser sends to him. */
+  /** By who sends (`alice` is whoever browses); `toMallory` is what Alice's browser sends to him. */
   readonly ways: Readonly<Record<'alice' | 'mallory' | 'operator' | 'toMallory', Way>>
 }
 
@@ -54,9 +56,13 @@ export interface Wanted {
   /** The most lines that the server's list of checks ever has. */
   readonly rows: number
   readonly operator: boolean
+  /** How many gates stand before the servers: a balancer, a gateway. */
+  readonly fronts?: number
 }
 
 export const PLATE = 30
+/** A gate's width, and the room behind it. */
+const FRONT = { w: 17, gap: 4 }
 const OPERATOR = { h: PLATE + 4, gap: 10 }
 const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
@@ -80,17 +86,22 @@ const enlarged = ({ width, height, rows, operator }: Wanted) =>
 export function stageLayout(wanted: Wanted): StageLayout {
   const least = leastHeight(wanted)
   // Keep the room's proportions when it is too small, so that what lies over the drawing can be placed in per cent.
-  const scale = Math.max(1, NARROWEST / wanted.width, least / wanted.height) / enlarged(wanted)
+  const count = wanted.fronts ?? 0
+  const gates = count * (FRONT.w + FRONT.gap)
+  const scale = Math.max(1, (NARROWEST + gates) / wanted.width, least / wanted.height) / enlarged(wanted)
   const width = wanted.width * scale
   const height = wanted.height * scale
 
-  const narrow = width < 380
+  const narrow = width - gates < 380
   const type = narrow ? { data: 12.5, state: 12.5, label: 11.5, pad: 7 } : { data: 13, state: 14, label: 12.5, pad: 10 }
   const margin = narrow ? 6 : 14
-  const left = narrow ? 108 : between(127, Math.round(width * 0.315), 200)
-  const right = narrow ? 119 : between(119, Math.round(width * 0.33), 240)
-  const gutter = { x: margin + left, w: width - 2 * margin - left - right }
-  const rightX = gutter.x + gutter.w
+  const left = narrow ? 108 : between(127, Math.round((width - gates) * 0.315), 200)
+  const right = narrow ? 119 : between(119, Math.round((width - gates) * 0.33), 240)
+  /** Gates take their room from the gutter, as far as a ticket still fits into it. */
+  const gutter = { x: margin + left, w: width - 2 * margin - left - right - gates }
+  /** Where a wire ends: at the first gate, or at the server. */
+  const doorX = gutter.x + gutter.w
+  const rightX = doorX + gates
 
   const spare = height - least
   const low = spare < 30
@@ -109,6 +120,12 @@ export function stageLayout(wanted: Wanted): StageLayout {
   const alice = { x: margin, y: top, w: left, h: upper }
   const server = { x: rightX, y: top, w: right, h: upper }
   const malloryH = foot - lowerY - (wanted.operator ? OPERATOR.h + OPERATOR.gap : 0)
+  const fronts = Array.from({ length: count }, (_, i) => ({
+    x: doorX + i * (FRONT.w + FRONT.gap),
+    y: top,
+    w: FRONT.w,
+    h: upper,
+  }))
   const mallory = { x: margin, y: lowerY, w: left, h: malloryH }
   const store = { x: rightX, y: lowerY, w: right, h: foot - lowerY }
   const operator = wanted.operator ? { x: margin, y: foot - OPERATOR.h, w: left, h: OPERATOR.h } : null
@@ -122,7 +139,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
       [gutter.x, y],
       [middle, y],
       [middle, door],
-      [rightX, door],
+      [doorX, door],
     ],
     ticket: [middle, (y + door) / 2],
     label: [middle, y + 19],
@@ -136,6 +153,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
     margin,
     alice,
     server,
+    fronts,
     mallory,
     store,
     operator,
@@ -147,7 +165,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
       alice: {
         wire: [
           [gutter.x, straight],
-          [rightX, straight],
+          [doorX, straight],
         ],
         ticket: [middle, straight],
         label: [middle, straight - ticket.h / 2 - 9],

@@ -2,6 +2,7 @@
 import { clockTime } from '../../scenario/index.ts'
 import { latestOf, type Exposure, type Frame, type Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
+import { castOf } from './cast.ts'
 import type { PageState } from './pageState.ts'
 import { thiefState } from './thiefState.ts'
 
@@ -14,21 +15,23 @@ interface Shown {
 }
 
 export function stageText({ trace, frame, exposures, page, title }: Shown): string {
+  const { browser: person, thief: other, stores } = castOf(trace)
+  const browser = frame.browsers[person.id]
   const kept = [
-    ...(frame.browsers.alice?.cookies ?? []).map(({ value }) => value),
-    ...Object.values(frame.browsers.alice?.localStorage ?? {}).flatMap((items) => Object.values(items)),
+    ...(browser?.cookies ?? []).map(({ value }) => value),
+    ...Object.values(browser?.localStorage ?? {}).flatMap((items) => Object.values(items)),
   ]
   const holds = credentialsOf(trace).filter(({ value }) => kept.includes(value)).length
   const thief = thiefState(exposures, frame.at)
-  const rows = frame.stores.store?.rows ?? []
+  const rows = stores.flatMap(({ id }) => frame.stores[id]?.rows ?? [])
   const deleted = rows.filter((row) => row.deleted !== null).length
-  const status = latestOf(frame.exchanges.filter(({ to }) => to === 'shop'))?.response?.status
+  const status = latestOf(frame.exchanges.filter(({ to }) => to !== other?.id))?.response?.status
   return [
     `${title || 'Stage'} at ${clockTime(frame.at)}.`,
-    `Alice’s browser: ${page.text}; it keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
+    `${person.name}’s browser: ${page.text}; it keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
     status === undefined ? '' : `The server answers ${status}.`,
     thief ? `Mallory holds a copy: ${thief.text}.` : 'Mallory holds nothing.',
-    frame.stores.store ? storeText(rows.length - deleted, deleted) : 'There is no store.',
+    stores.length > 0 ? storeText(rows.length - deleted, deleted) : 'There is no store.',
   ]
     .filter(Boolean)
     .join(' ')

@@ -1,0 +1,58 @@
+/** Who plays in a run, by the places that the stage and the score have for them. */
+import type { Actor, Trace } from '../../trace/index.ts'
+
+export interface Cast {
+  /** Whose browser is drawn as a place. */
+  readonly browser: Actor
+  readonly thief: Actor | null
+  readonly operator: Actor | null
+  /** What requests pass through before they are served: a balancer, a gateway. */
+  readonly fronts: readonly Actor[]
+  /** Who serves them: servers, services, an identity provider. */
+  readonly servers: readonly Actor[]
+  /** Stores and caches, in the order of the trace. */
+  readonly stores: readonly Actor[]
+}
+
+type Place = 'browser' | 'thief' | 'operator' | 'front' | 'server' | 'store'
+
+/** A kind that is not here serves: a trace may know more kinds than this drawing. */
+const places: Readonly<Record<string, Place>> = {
+  browser: 'browser',
+  thief: 'thief',
+  operator: 'operator',
+  balancer: 'front',
+  gateway: 'front',
+  store: 'store',
+  cache: 'store',
+}
+
+export const placeOf = ({ kind }: { readonly kind: string }): Place => places[kind] ?? 'server'
+
+const nobody: Actor = { id: 'alice', kind: 'browser', name: 'Alice', origin: null }
+const byTrace = new WeakMap<Trace, Cast>()
+
+export function castOf(trace: Trace): Cast {
+  const known = byTrace.get(trace)
+  if (known) return known
+  const at = (place: Place) => trace.actors.filter((actor) => placeOf(actor) === place)
+  const cast = {
+    browser: at('browser')[0] ?? nobody,
+    thief: at('thief')[0] ?? null,
+    operator: at('operator')[0] ?? null,
+    fronts: at('front'),
+    servers: at('server'),
+    stores: at('store'),
+  }
+  byTrace.set(trace, cast)
+  return cast
+}
+
+/** Plates side by side have room for what tells them apart: `Server 1`, `Server 2` are 1 and 2. */
+export function shortNames(names: readonly string[]): string[] {
+  const [first = ''] = names
+  if (names.length < 2) return [...names]
+  const words = first.split(' ')
+  const common = words.findIndex((_, i) => names.some((name) => name.split(' ')[i] !== words[i]))
+  return names.map((name) => name.split(' ').slice(Math.max(0, common)).join(' ') || name)
+}

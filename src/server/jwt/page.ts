@@ -1,47 +1,21 @@
-/** The shop's own script for bearer tokens: it keeps the token in localStorage and sends it by hand. */
-import type { PagePowers, ShopPage } from '../page.ts'
+/** The shop's own script, by where the token is kept. */
+import type { ShopPage } from '../page.ts'
+import { sessionPage } from '../session/page.ts'
+import { bearerPage } from './bearerPage.ts'
+import { inLocalStorage, inMemory } from './tokenPlace.ts'
 
-const KEY = 'access_token'
-
-const authorization = (page: PagePowers): Record<string, string> => {
-  const token = page.localStorage.getItem(KEY)
-  return token === null ? {} : { Authorization: `Bearer ${token}` }
+export interface JwtPageConfig {
+  readonly storage: 'localStorage' | 'memory' | 'cookie' | 'bff'
+  readonly csrf: 'none' | 'Origin' | 'token'
+  readonly stepUp: boolean
 }
 
-export const jwtPage = (): ShopPage => ({
-  async logIn(page, user, password) {
-    const answer = await page.fetch('/login', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ user, password }),
-    })
-    if (answer.status === 200) page.localStorage.setItem(KEY, tokenIn(answer.body))
-    return answer
-  },
+export const jwtPage = (config: JwtPageConfig): ShopPage => pages[config.storage](config)
 
-  readOrders: (page) => page.fetch('/orders', { headers: authorization(page) }),
-
-  readCustomers: (page) => page.fetch('/customers', { headers: authorization(page) }),
-
-  transfer: (page, to, euros) =>
-    page.fetch('/transfer', {
-      method: 'POST',
-      headers: { ...authorization(page), 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ to, amount: String(euros) }).toString(),
-    }),
-
-  async logOut(page) {
-    const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })
-    page.localStorage.removeItem(KEY)
-    return answer
-  },
-})
-
-/** The token of an RFC 6749 §5.1 answer. */
-function tokenIn(body: string): string {
-  const answer: unknown = JSON.parse(body)
-  if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
-    if (typeof answer.access_token === 'string') return answer.access_token
-  }
-  throw new TypeError('the login answer holds no access_token')
+const pages: Readonly<Record<JwtPageConfig['storage'], (config: JwtPageConfig) => ShopPage>> = {
+  localStorage: (config) => bearerPage(inLocalStorage('access_token'), config),
+  memory: (config) => bearerPage(inMemory(), config),
+  // In a cookie it travels by itself, be it a session id or a token: the page never sees it.
+  cookie: sessionPage,
+  bff: sessionPage,
 }

@@ -1,0 +1,78 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { BaseBindings } from './env.ts'
+
+/** Where a page's own script puts the token; a form of another site can't set a header. */
+export const CSRF_HEADER = 'X-CSRF-Token'
+
+export interface CsrfConfig {
+  readonly csrf: 'none' | 'Origin' | 'token'
+}
+
+interface CsrfEnv {
+  Bindings: BaseBindings & {
+    /** The key of the CSRF tokens, known to the server alone. */
+    readonly csrfKey: Uint8Array<ArrayBuffer>
+  }
+}
+
+/** The name of this login, to which a CSRF token is tied: the session's id, the token's `jti`. */
+type LoginOf<Env extends CsrfEnv> = (c: Context<Env>) => string
+
+/**
+ * Lets a request change something only when the shop's own page made it: needed wherever the browser sends the
+ * credential by itself, be it a session id or a JWT in a cookie.
+ */
+export const csrfDefence = <Env extends CsrfEnv>(config: CsrfConfig, loginOf: LoginOf<Env>): MiddlewareHandler<Env> => {
+  const defence = defences[config.csrf]
+  return async (c, next) => ((await defence(c, loginOf(c))) ? next() : c.json({ error: refusals[config.csrf] }, 403))
+}
+
+type Asked = Pick<Context<CsrfEnv>, 'env' | 'req'>
+type Defence = (c: Asked, login: string) => Promise<boolean>
+
+const refusals: Readonly<Record<CsrfConfig['csrf'], string>> = {
+  none: '',
+  Origin: 'this request comes from another origin',
+  token: 'this request has no valid CSRF token',
+}
+
+const defences: Readonly<Record<CsrfConfig['csrf'], Defence>> = {
+  async none(c) {
+    c.env.audit('made by our own page?', 'skip', 'not checked')
+    return true
+  },
+
+  /** A browser puts the true origin into every request that is not a GET or HEAD; without one, nobody is let in. */
+  async Origin(c) {
+    const origin = c.req.header('Origin')
+    const own = origin === new URL(c.req.url).origin
+    c.env.audit('Origin', own ? 'pass' : 'fail', origin ?? 'missing')
+    return own
+  },
+
+  /** A token that only a page which may read our answers can know, tied to the login (OWASP CSRF Prevention). */
+  async token(c, login) {
+    const token = c.req.header(CSRF_HEADER)
+    const known = token !== undefined && (await verifies(c.env.csrfKey, login, token))
+    c.env.audit('CSRF token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
+    return known
+  },
+}
+
+const encoder = new TextEncoder()
+
+const hmacKey = (key: Uint8Array<ArrayBuffer>) =>
+  crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+
+/** HMAC-SHA256 of the login's name, in hexadecimal. */
+export async function csrfToken(key: Uint8Array<ArrayBuffer>, login: string): Promise<string> {
+  const mac = await crypto.subtle.sign('HMAC', await hmacKey(key), encoder.encode(login))
+  return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** `verify` compares in constant time (Web Cryptography §14.3.4). */
+async function verifies(key: Uint8Array<ArrayBuffer>, login: string, token: string): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/.test(token)) return false
+  const mac = Uint8Array.from(token.match(/../g) ?? [], (hex) => parseInt(hex, 16))
+  return crypto.subtle.verify('HMAC', await hmacKey(key), mac, encoder.encode(login))
+}

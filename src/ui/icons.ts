@@ -15,6 +15,11 @@ export const icons = {
   cross: 'M3 3l10 10M13 3L3 13',
   dash: 'M3 8h10',
   close: 'M3 3l10 10M13 3L3 13',
+  undo: 'M5.5 2L2 5.5L5.5 9M2.5 5.5H9.5a4.25 4.25 0 0 1 0 8.5H5',
+  redo: 'M10.5 2L14 5.5L10.5 9M13.5 5.5H6.5a4.25 4.25 0 0 0 0 8.5H11',
+  up: 'M8 14V3M3.5 7.5L8 3l4.5 4.5',
+  down: 'M8 2v11M3.5 8.5L8 13l4.5-4.5',
+  grip: 'M2 5h12M2 11h12',
 } as const
 
 export type IconName = keyof typeof icons

@@ -1,7 +1,7 @@
 /** Times runs in the place where the page makes them, a worker. */
 import { jwtVerify, SignJWT } from 'jose'
 import { measureExposures, run } from '../../src/run/index.ts'
-import { stolenThenLoggedOut as scenario } from '../../src/scenario/index.ts'
+import { hardenedJwt, stolenThenLoggedOut as scenario, type Scenario } from '../../src/scenario/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
 
 installUnguardedMessages()
@@ -30,7 +30,27 @@ async function joseAlone(): Promise<void> {
   for (let i = 0; i < 4; i++) await jwtVerify(token, publicKey)
 }
 
+/** One login and 29 reads: thirty requests beside the page itself. */
+const thirty: Scenario = {
+  title: 'Thirty requests',
+  question: '',
+  seed: 1,
+  setups: [hardenedJwt],
+  script: [
+    { at: 0, do: 'login', who: 'alice' },
+    ...Array.from({ length: 29 }, (_, i) => ({ at: (i + 1) * 1000, do: 'read', who: 'alice' }) as const),
+  ],
+}
+
+/** The same with jose alone. */
+async function thirtyByJose(): Promise<void> {
+  const token = await new SignJWT({ role: 'customer' }).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
+  for (let i = 0; i < 29; i++) await jwtVerify(token, publicKey)
+}
+
 self.postMessage({
+  thirty: await timed(() => run(thirty, { wire: directWire })),
+  thirtyByJose: await timed(thirtyByJose),
   runs: await timed(() => run(scenario, { wire: directWire })),
   exposures: await timed(() => Promise.all(scenario.setups.map((setup) => measureExposures(scenario, setup)))),
   jose: await timed(joseAlone),

@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright'
+import type { AxeResults } from 'axe-core'
+import { describe, expect, it } from 'vitest'
+import { address, visits } from '../visit.ts'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const visit = visits()
+
+const progress = (page: Page) => page.getByText(/ of \d+ runs/)
+const cell = (page: Page, name: RegExp) => page.getByRole('button', { name })
+
+async function finished(page: Page): Promise<void> {
+  await page.goto(`${address()}#/matrix`)
+  await expect.poll(() => progress(page).textContent()).toMatch(/^(\d+) of \1 runs/)
+}
+
+describe('the attack matrix', () => {
+  it('runs every cell and says each outcome in words', async () => {
+    const { page, complaints } = await visit()
+    await finished(page)
+    await cell(page, /^S10 on Naive session: Broken/).waitFor()
+    await cell(page, /^S10 on Hardened session: Held/).waitFor()
+    await cell(page, /^J21 on JWT, hardened: A gap of 3 min 0 s/).waitFor()
+    await cell(page, /^J1 on Hardened session: Does not apply/).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('shows the results of the last visit at once', async () => {
+    const { page } = await visit()
+    await finished(page)
+    expect(await progress(page).textContent()).toMatch(/ s$/)
+    await page.reload()
+    await expect.poll(() => progress(page).textContent()).toContain('kept from before')
+  })
+
+  it('opens a cell at the step that decided', async () => {
+    const { page } = await visit()
+    await finished(page)
+    await cell(page, /^S10 on Naive session/).click()
+    await page.getByRole('button', { name: /^Open at step 3/ }).click()
+    await expect.poll(() => page.locator('[aria-current="step"]').first().innerText()).toContain('03:00')
+    expect(await page.title()).toContain('A form on another site')
+    await page.goBack()
+    await cell(page, /^S10 on Naive session/).waitFor()
+  })
+
+  it('is moved in by arrows, and narrowed by filters', async () => {
+    const { page } = await visit()
+    await finished(page)
+    await cell(page, /^S4 on Naive session/).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
+    await expect.poll(focused).toMatch(/^S(5|6)\/session-hardened$/)
+    await page.keyboard.press('End')
+    await expect.poll(focused).toMatch(/\/session-dbsc$/)
+
+    await page.getByRole('button', { name: 'Forged tokens' }).click()
+    await expect.poll(() => cell(page, /^S10 on/).count()).toBe(0)
+    await cell(page, /^J4 on Naive JWT/).waitFor()
+  })
+
+  it('has a column for a setup that somebody made', async () => {
+    const { page } = await visit()
+    await page.goto(`${address()}#S10`)
+    await page.locator('[aria-current="step"], ol button').first().waitFor()
+    await page.getByRole('link', { name: 'Attack matrix' }).click()
+    await cell(page, /^S10 on Yours, 1: Broken/).waitFor()
+    await cell(page, /^S10 on Yours, 2: Held/).waitFor()
+  })
+
+  it.each([
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 390],
+  ] as const)('is clean for axe in the %s theme at %d', async (colorScheme, width) => {
+    const { page } = await visit({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true })
+    await finished(page)
+    await page.evaluate(axe)
+    const results = (await page.evaluate(
+      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+    )) as AxeResults
+    expect(
+      results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
+    ).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  })
+})

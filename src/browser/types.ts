@@ -110,15 +110,15 @@ export interface Page {
   readonly localStorage: PageStorage
   readonly sessionStorage: PageStorage
   /** Milliseconds since 1970: `Date.now()`. */
-  now(): number
+  readonly now: () => number
   /** `navigator.locks` (Web Locks API): shared by all tabs of the origin. */
   readonly locks: PageLocks
-  randomUUID(): string
+  readonly randomUUID: () => string
   /**
    * The key pair that scripts of this origin keep in IndexedDB, made when first asked for with `extractable: false`:
    * any script here signs with it, and none can copy the private key (Web Cryptography §13.4).
    */
-  keyPair(): Promise<CryptoKeyPair>
+  readonly keyPair: () => Promise<CryptoKeyPair>
   /** `document.cookie` as a script reads and writes it: without HttpOnly cookies. */
   cookie: string
   /** Whether injected inline script would run here: what its Content-Security-Policy says about it. */

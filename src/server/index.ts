@@ -4,9 +4,20 @@ export type { Account, Accounts, Audit, BaseBindings, CheckOutcome, LedgerEntry,
 export { apiApp } from './jwt/api.ts'
 export { jwtApp } from './jwt/app.ts'
 export type { JwtBindings, JwtConfig, KeySetRow, TokenKey } from './jwt/env.ts'
+export type { ProofRow } from './jwt/dpop/env.ts'
 export { issuerApp } from './jwt/issuer.ts'
+export type {
+  DeniedRow,
+  IssuedRow,
+  NotBeforeCopy,
+  NotBeforeRow,
+  RevocationBindings,
+  StatusListCopy,
+} from './jwt/revocation/env.ts'
 export { jwtPage } from './jwt/page.ts'
-export type { PagePowers, ShopPage } from './page.ts'
+export type { FamilyRow, RefreshRow } from './jwt/refresh/env.ts'
+export { withFetch, type PagePowers, type ShopPage } from './page.ts'
 export { sessionApp } from './session/app.ts'
-export type { SessionConfig, SessionRow } from './session/env.ts'
+export { cookieName as sessionCookieName } from './session/cookie.ts'
+export type { CachedRow, DeviceRow, SessionConfig, SessionRow } from './session/env.ts'
 export { sessionPage } from './session/page.ts'

@@ -7,12 +7,28 @@ export interface PagePowers {
     url: string,
     init?: { method?: string; headers?: Readonly<Record<string, string>>; body?: string },
   ): Promise<PageAnswer>
+  /** `location.href` */
+  readonly url: string
+  /** `Date.now()` */
+  readonly now: () => number
+  /** `crypto.randomUUID()` */
+  readonly randomUUID: () => string
+  /** `navigator.locks` (Web Locks API) */
+  readonly locks: { request<Result>(name: string, callback: () => Promise<Result>): Promise<Result> }
+  /** A key pair in IndexedDB, made with `extractable: false`: to sign with, never to copy. */
+  readonly keyPair: () => Promise<CryptoKeyPair>
   readonly localStorage: {
     getItem(key: string): string | null
     setItem(key: string, value: string): void
     removeItem(key: string): void
   }
 }
+
+/** The same page with another `fetch`, which mostly wraps its own. */
+export const withFetch = (
+  { url, now, randomUUID, locks, keyPair, localStorage }: PagePowers,
+  fetch: PagePowers['fetch'],
+): PagePowers => ({ url, now, randomUUID, locks, keyPair, localStorage, fetch })
 
 export interface PageAnswer {
   readonly status: number
@@ -25,6 +41,10 @@ export interface ShopPage {
   readOrders(page: PagePowers): Promise<PageAnswer>
   /** The list of all customers, for staff. */
   readCustomers(page: PagePowers): Promise<PageAnswer>
-  transfer(page: PagePowers, to: string, euros: number): Promise<PageAnswer>
+  /** @param typed the password, where the form asks for it */
+  transfer(page: PagePowers, to: string, euros: number, typed?: string): Promise<PageAnswer>
+  changePassword(page: PagePowers, old: string, next: string): Promise<PageAnswer>
   logOut(page: PagePowers): Promise<PageAnswer>
+  /** She uses the partner's service, which is handed a token; only a page that has one can do that. */
+  usePartner?(page: PagePowers, gives: 'token' | 'id-token'): Promise<PageAnswer>
 }

@@ -1,5 +1,5 @@
 import { importJWK, type CryptoKey, type JWK } from 'jose'
-import type { Algorithm } from '../scenario/index.ts'
+import type { Algorithm, JwtSetup, Setup } from '../scenario/index.ts'
 import { createRandom } from './random.ts'
 
 /** Whose key: the issuer's first one, the one after a rotation, or the attacker's own. */
@@ -23,12 +23,7 @@ const ED25519_PKCS8 = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]
 const stream = (alg: string, name: KeyName) => (name === 'k1' ? `keys/${alg}` : `keys/${alg}/${name}`)
 
 const makers: Record<Algorithm, (seed: number, name: KeyName) => Promise<KeyPair>> = {
-  async EdDSA(seed, name) {
-    const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...createRandom(seed, stream('EdDSA', name)).bytes(32))
-    const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
-    const { kty, crv, x, d } = await crypto.subtle.exportKey('jwk', sign)
-    return pairOf({ kty: kty ?? '', crv: crv ?? '', x: x ?? '', d: d ?? '' }, 'EdDSA')
-  },
+  EdDSA: (seed, name) => ed25519(seed, stream('EdDSA', name)),
 
   // As long as the hash, the least that RFC 7518 §3.2 allows.
   async HS256(seed, name) {
@@ -39,6 +34,21 @@ const makers: Record<Algorithm, (seed: number, name: KeyName) => Promise<KeyPair
   RS256: async (_, name) => pairOf((await loadFixedKeys()).rsaKeys[name], 'RS256'),
   PS256: async (_, name) => pairOf((await loadFixedKeys()).rsaKeys[name], 'PS256'),
   ES256: async (_, name) => pairOf((await loadFixedKeys()).ecKeys[name], 'ES256'),
+}
+
+async function ed25519(seed: number, name: string): Promise<KeyPair> {
+  const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...createRandom(seed, name).bytes(32))
+  const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
+  const { kty, crv, x, d } = await crypto.subtle.exportKey('jwk', sign)
+  return pairOf({ kty: kty ?? '', crv: crv ?? '', x: x ?? '', d: d ?? '' }, 'EdDSA')
+}
+
+/** The key pair that pages of this origin make in Alice's browser: the private key can sign and not be exported. */
+export async function pageKeys(seed: number, origin: string): Promise<CryptoKeyPair> {
+  const { secret, published } = await ed25519(seed, `keys/page/${origin}`)
+  const imported = (jwk: JWK | null, extractable: boolean, usage: KeyUsage) =>
+    crypto.subtle.importKey('jwk', jwk ?? {}, 'Ed25519', extractable, [usage])
+  return { privateKey: await imported(secret, false, 'sign'), publicKey: await imported(published, true, 'verify') }
 }
 
 /** An HMAC's secret, which signs and verifies alike. */
@@ -70,4 +80,20 @@ export function keysOf(alg: Algorithm, seed: number, name: KeyName = 'k1'): Prom
   const known = made.get(id) ?? makers[alg](seed, name)
   made.set(id, known)
   return known
+}
+
+/** What a team in a hurry takes for a secret. */
+const WORD = 'sunshine2025'
+
+/** The issuer's key as this setup makes it; a secret that is a word is as long as the word. */
+export const issuerKeys = ({ alg, secret }: JwtSetup, seed: number, name: KeyName): Promise<KeyPair> =>
+  alg === 'HS256' && secret === 'word' && name === 'k1'
+    ? Promise.resolve(sharedSecret(new TextEncoder().encode(WORD)))
+    : keysOf(alg, seed, name)
+
+/** Mallory's own key pair, of the kind that the shop uses, if that is a pair. */
+export async function attackerKey(setup: Setup, seed: number) {
+  const alg = setup.kind === 'jwt' && setup.alg !== 'HS256' ? setup.alg : 'EdDSA'
+  const { sign, published } = await keysOf(alg, seed, 'mallory')
+  return { alg, sign, published: { ...published, kid: 'mallory', alg } }
 }

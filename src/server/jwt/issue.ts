@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
 import { SignJWT } from 'jose'
 import type { Account } from '../env.ts'
+import { encrypted } from './encrypt.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
+import { makeRevocable } from './revocation/revocable.ts'
+import { userClaims } from './userClaims.ts'
 
 /**
  * Signs an access token for this account: the claims of RFC 9068 §2.2, and its type, so that no other token passes for
@@ -10,18 +13,26 @@ import type { JwtConfig, JwtEnv } from './env.ts'
 export async function issueAccessToken(
   c: Context<JwtEnv>,
   config: JwtConfig,
-  { user, role }: Account,
+  account: Account,
+  audience = c.env.audience,
 ): Promise<string> {
-  const { issuer, audience, now, randomId, signingKey } = c.env
+  const { user } = account
+  const { issuer, now, randomId, signingKey } = c.env
   const { alg, kid, key } = await signingKey()
   const issuedAt = Math.floor(now() / 1000)
-  return new SignJWT({ role })
+  const jti = randomId(8)
+  const jkt = c.get('jkt')
+  const status = await makeRevocable(c, config, { jti, user, expires: (issuedAt + config.lifetime) * 1000 })
+  // Bound to the client's key, where it proved one (RFC 9449 §6.1).
+  const jws = await new SignJWT({ ...userClaims(config, account), ...status, ...(jkt ? { cnf: { jkt } } : {}) })
     .setProtectedHeader({ alg, kid, typ: 'at+jwt' })
     .setIssuer(issuer)
     .setAudience(audience)
     .setSubject(user)
-    .setJti(randomId(8))
+    .setJti(jti)
     .setIssuedAt(issuedAt)
+    .setNotBefore(issuedAt)
     .setExpirationTime(issuedAt + config.lifetime)
     .sign(key)
+  return config.claims === 'encrypted' ? encrypted(c, jws) : jws
 }

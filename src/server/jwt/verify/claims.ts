@@ -25,8 +25,29 @@ export function checkClaims(
   checkTimes(c, config, claims)
 
   if (typeof claims.sub !== 'string') return refuse(c, 'sub', 'missing')
-  return { sub: claims.sub, role: typeof claims.role === 'string' ? claims.role : '' }
+  return {
+    sub: claims.sub,
+    role: typeof claims.role === 'string' ? claims.role : '',
+    jkt: boundTo(claims),
+    jti: claims.jti ?? '',
+    issuedAt: (claims.iat ?? 0) * 1000,
+    expires: (claims.exp ?? 0) * 1000,
+    status: statusOf(claims),
+  }
 }
+
+/** `status.status_list` (draft-ietf-oauth-status-list §6). */
+function statusOf({ status }: JWTPayload): AccessClaims['status'] {
+  if (typeof status !== 'object' || status === null || !('status_list' in status)) return null
+  const list = status.status_list
+  if (typeof list !== 'object' || list === null || !('idx' in list && 'uri' in list)) return null
+  const { idx, uri } = list
+  return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0 && typeof uri === 'string' ? { idx, uri } : null
+}
+
+/** `cnf.jkt` (RFC 9449 §6.1). */
+const boundTo = ({ cnf }: JWTPayload): string =>
+  typeof cnf === 'object' && cnf !== null && 'jkt' in cnf && typeof cnf.jkt === 'string' ? cnf.jkt : ''
 
 /** Explicit typing, so that no other token of this issuer passes for an access token (RFC 8725 §3.11, RFC 9068 §4). */
 const isAccessToken = (typ: string | undefined) => /^(application\/)?at\+jwt$/i.test(typ ?? '')

@@ -1,24 +1,36 @@
 import { createMiddleware } from 'hono/factory'
+import { requireProof } from '../dpop/requireProof.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
+import { inCookie } from '../cookie.ts'
+import { revocationOf } from '../revocation/revocation.ts'
+import { carriedToken, schemes } from './carriedToken.ts'
 import { TokenRefusedError } from './refused.ts'
 import { verifyToken } from './verifyToken.ts'
 
 /** Lets a request through only with a live access token of this issuer for this service (RFC 6750 §2.1). */
-export const requireToken = (config: JwtConfig) =>
-  createMiddleware<JwtEnv>(async (c, next) => {
+export const requireToken = (config: JwtConfig) => {
+  const scheme = schemes[config.binding]
+  const proven = requireProof(config)
+  const revocation = revocationOf(config)
+
+  return createMiddleware<JwtEnv>(async (c, next) => {
     const refuse = (error: string) =>
       // RFC 6750 §3: the challenge names the error, not the reason.
-      c.json({ error }, 401, { 'WWW-Authenticate': `Bearer error="${error}"` })
+      c.json({ error }, 401, { 'WWW-Authenticate': `${scheme.name} error="${error}"` })
 
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
-    c.env.audit('bearer token', token ? 'pass' : 'fail', token ? 'sent' : 'missing')
+    const token = carriedToken(c, config)
+    c.env.audit(inCookie(config) ? 'token cookie' : 'bearer token', token ? 'pass' : 'fail', token ? 'sent' : 'missing')
     if (!token) return refuse('invalid_request')
 
     try {
-      c.set('claims', await verifyToken(c, config, token))
+      const claims = await verifyToken(c, config, token)
+      if (revocation && !(await revocation.isGood(c, config, claims, token))) return refuse('invalid_token')
+      c.set('claims', claims)
+      c.set('token', token)
     } catch (error) {
       if (error instanceof TokenRefusedError) return refuse('invalid_token')
       throw error
     }
-    return next()
+    return proven(c, next)
   })
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono'
+import type { Account } from '../env.ts'
+import type { JwtConfig, JwtEnv } from './env.ts'
+import { inCookie, writeTokenCookie } from './cookie.ts'
+import { issueAccessToken } from './issue.ts'
+import { hand } from './refresh/carry.ts'
+
+/** What a login and a refresh answer: an access token and, where there are refresh tokens, one (RFC 6749 §5.1). */
+export async function tokenAnswer(
+  c: Context<JwtEnv>,
+  config: JwtConfig,
+  account: Account,
+  refreshToken: string | null,
+): Promise<Response> {
+  const token = await issueAccessToken(c, config, account)
+  if (inCookie(config)) writeTokenCookie(c, config, token)
+  return c.json(
+    {
+      // A token that is kept from scripts is not in what they may read.
+      ...(inCookie(config) ? {} : { access_token: token }),
+      token_type: config.binding === 'dpop' ? 'DPoP' : 'Bearer',
+      expires_in: config.lifetime,
+      ...(refreshToken === null ? {} : hand(c, config, refreshToken)),
+    },
+    200,
+    // RFC 6749 §5.1: nobody on the way keeps a copy.
+    { 'Cache-Control': 'no-store' },
+  )
+}

@@ -1,0 +1,95 @@
+import type { Context } from 'hono'
+import { base64url, calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
+import type { JwtConfig, JwtEnv } from '../env.ts'
+
+/** For how long a proof is fresh, in milliseconds, before and after its iat (RFC 9449 §11.1). */
+const FRESH = 60_000
+
+/** What a proof has to be good for besides its own signature. */
+export interface Expected {
+  /** The access token that it goes with; null where none does, at login and refresh. */
+  readonly token: string | null
+  /** The thumbprint of the key that it has to be made with; null where any key will do. */
+  readonly jkt: string | null
+}
+
+/** Checks the proof that came with a request (RFC 9449 §4.3); resolves to its key's thumbprint, null when it is no good. */
+export async function provenKey(c: Context<JwtEnv>, config: JwtConfig, expected: Expected): Promise<string | null> {
+  const { audit } = c.env
+  const proof = c.req.header('DPoP')
+  audit('DPoP proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
+  if (!proof) return null
+
+  const signed = await verified(proof, c.env.now())
+  audit('proof signature', signed ? 'pass' : 'fail', signed ? 'by the key in it' : 'no valid proof')
+  if (!signed) return null
+  const { claims, jkt } = signed
+
+  const right = expected.jkt === null || jkt === expected.jkt
+  audit('key of the token', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
+  if (!right) return null
+
+  const good =
+    isForTarget(c, config, claims) &&
+    (await isForToken(c, claims, expected.token)) &&
+    isFresh(c, claims) &&
+    (await isFirst(c, config, claims))
+  return good ? jkt : null
+}
+
+/** A JWT of type dpop+jwt, signed by the public key in its own header: what it proves is that its maker has the key. */
+async function verified(proof: string, now: number): Promise<{ claims: JWTPayload; jkt: string } | null> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: ['EdDSA', 'ES256'],
+      requiredClaims: ['jti', 'htm', 'htu', 'iat'],
+      currentDate: new Date(now),
+    })
+    if (!protectedHeader.jwk || typeof payload.jti !== 'string') return null
+    return { claims: payload, jkt: await calculateJwkThumbprint(protectedHeader.jwk) }
+  } catch {
+    return null
+  }
+}
+
+/** htm and htu: this method and this URL, without query and fragment (RFC 9449 §4.3, 8 and 9). */
+function isForTarget({ env, req }: Context<JwtEnv>, config: JwtConfig, { htm, htu }: JWTPayload): boolean {
+  if (!config.checkProofTarget) {
+    env.audit('htm, htu', 'skip', 'not checked')
+    return true
+  }
+  const { origin, pathname } = new URL(req.url)
+  const right = htm === req.method && htu === origin + pathname
+  env.audit('htm, htu', right ? 'pass' : 'fail', `${htm} ${pathOf(htu)}`)
+  return right
+}
+
+const pathOf = (htu: unknown) => (typeof htu === 'string' && URL.canParse(htu) ? new URL(htu).pathname : 'nowhere')
+
+/** ath: the hash of the access token that it goes with (RFC 9449 §4.3, 12). */
+async function isForToken({ env }: Context<JwtEnv>, { ath }: JWTPayload, token: string | null): Promise<boolean> {
+  if (token === null) return true
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
+  const right = ath === base64url.encode(new Uint8Array(hash))
+  env.audit('ath', right ? 'pass' : 'fail', right ? 'of this token' : 'of another token')
+  return right
+}
+
+function isFresh({ env }: Context<JwtEnv>, { iat = 0 }: JWTPayload): boolean {
+  const age = env.now() - iat * 1000
+  const fresh = Math.abs(age) <= FRESH
+  env.audit('iat fresh', fresh ? 'pass' : 'fail', `${Math.floor(age / 1000)} s old`)
+  return fresh
+}
+
+/** A proof works once: its jti is kept for as long as it would be fresh (RFC 9449 §11.1). */
+async function isFirst({ env }: Context<JwtEnv>, config: JwtConfig, { jti = '' }: JWTPayload): Promise<boolean> {
+  if (!config.checkProofReuse) {
+    env.audit('jti', 'skip', 'not kept')
+    return true
+  }
+  const first = await env.proofs.add(jti, { until: env.now() + 2 * FRESH })
+  env.audit('jti', first ? 'pass' : 'fail', first ? 'first use' : 'used before')
+  return first
+}

@@ -1,0 +1,29 @@
+import { Hono } from 'hono/tiny'
+import { tokenAnswer } from '../answer.ts'
+import { requireClientKey } from '../dpop/clientKey.ts'
+import type { JwtConfig, JwtEnv } from '../env.ts'
+import { handed } from './carry.ts'
+import { redeem } from './redeem.ts'
+
+/** A refresh token for a new access token (RFC 6749 §6). */
+export function refreshApp(config: JwtConfig): Hono<JwtEnv> {
+  const app = new Hono<JwtEnv>()
+  if (config.refresh === 'none') return app
+
+  app.post('/refresh', requireClientKey(config), async (c) => {
+    // RFC 6749 §5.2 has one error for every token that is worth nothing: it says no more than that.
+    const refuse = () => c.json({ error: 'invalid_grant' }, 400)
+
+    const token = await handed(c, config)
+    if (!token) {
+      c.env.audit('refresh token', 'fail', 'missing')
+      return refuse()
+    }
+    const redeemed = await redeem(c, config, token)
+    // The account as it is now: a role that was taken away is not in the next token.
+    const account = redeemed && (await c.env.accounts.find(redeemed.family.user))
+    return account ? tokenAnswer(c, config, account, redeemed.token) : refuse()
+  })
+
+  return app
+}

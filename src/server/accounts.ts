@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { equalInConstantTime } from './constantTime.ts'
 import type { Account, BaseBindings } from './env.ts'
@@ -23,7 +24,28 @@ export async function createAccount(
   salt: string,
   iterations: number,
 ): Promise<Account> {
-  return { user, role, email: `${user}@mail.test`, salt, iterations, hash: await derive(password, salt, iterations) }
+  const name = user.charAt(0).toUpperCase() + user.slice(1)
+  return {
+    user,
+    role,
+    name,
+    email: `${user}@mail.test`,
+    salt,
+    iterations,
+    hash: await derive(password, salt, iterations),
+  }
+}
+
+/** The account of this user, if the password is its own. */
+export async function passwordOf<Env extends { Bindings: BaseBindings }>(
+  c: Context<Env>,
+  user: string,
+  password: string,
+): Promise<Account | null> {
+  const account = await c.env.accounts.find(user)
+  // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
+  const hash = await derive(password, account?.salt ?? '', account?.iterations ?? 1)
+  return account && equalInConstantTime(hash, account.hash) ? account : null
 }
 
 /** Lets a request through only with a user name and password that match, and leaves the account in `account`. */
@@ -31,10 +53,8 @@ export const requirePassword = createMiddleware<{ Bindings: BaseBindings; Variab
   async (c, next) => {
     const body: unknown = await c.req.json().catch(() => null)
     const { user, password } = credentialsOf(body)
-    const account = await c.env.accounts.find(user)
-    // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
-    const hash = await derive(password, account?.salt ?? '', account?.iterations ?? 1)
-    if (!account || !equalInConstantTime(hash, account.hash)) {
+    const account = await passwordOf(c, user, password)
+    if (!account) {
       c.env.audit('password', 'fail', 'no such user and password')
       return c.json({ error: 'wrong user name or password' }, 401)
     }

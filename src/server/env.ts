@@ -24,7 +24,7 @@ export interface Store<Row extends StoreRow> {
   update(key: string, row: Row, where?: Partial<Row>): Promise<boolean>
   /** Deletes the row; resolves to what was there. */
   delete(key: string): Promise<Row | null>
-  /** The keys of all rows in which the column has the value; like an indexed query. */
+  /** The keys of all rows in which the column has the value, the oldest first; like an indexed query. */
   keysWhere(column: keyof Row & string, value: string | number): Promise<string[]>
 }
 
@@ -46,6 +46,8 @@ export interface BaseBindings {
   /** The operator's credential for /admin, as a bearer token (RFC 6750). */
   readonly operatorToken: string
   readonly audit: Audit
+  /** The network address from which the request came. */
+  readonly clientAddress: string
   /** Asks another server; the platform's own `fetch`. */
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
   /** Books a transfer: what an attacker wants done in Alice's name. */
@@ -62,6 +64,7 @@ export interface LedgerEntry {
 export type Account = Readonly<{
   user: string
   role: string
+  name: string
   email: string
   salt: string
   iterations: number

@@ -19,3 +19,6 @@ export const customerList: readonly string[] = ['alice@mail.test', 'bob@mail.tes
 /** The page itself is the same for everyone: its script asks for what is personal. */
 export const shopPage =
   '<!doctype html><html lang="en"><title>Shop</title><script src="/app.js" type="module"></script></html>'
+
+/** What a visit has put into the basket: as text of so many bytes. */
+export const basketOf = (bytes: number): string => 'wool coat, size M; '.repeat(Math.ceil(bytes / 19)).slice(0, bytes)

@@ -105,8 +105,56 @@ export type Stolen = At & {
 /** Something private reached the thief that is no credential: an answer made for Alice. */
 export type Leaked = At & { readonly type: 'leak'; readonly thief: ActorId; readonly text: string }
 
+/** The thief tried one session id after another; the shop answered each, and one fact is made of all. */
+export type Tried = At & {
+  readonly type: 'tries'
+  readonly thief: ActorId
+  readonly count: number
+  /** Whether the last one opened something. */
+  readonly hit: boolean
+}
+
+/** A store stopped answering, or answers again. */
+export type Outage = At & { readonly type: 'outage'; readonly store: ActorId; readonly down: boolean }
+
+/** A server started anew: what it had in its memory is gone. */
+export type Restarted = At & { readonly type: 'restart'; readonly server: ActorId }
+
+/** The thief tried secrets against a token of his own, on his own machine: no server sees that. */
+export type Cracked = At & {
+  readonly type: 'crack'
+  readonly thief: ActorId
+  readonly tries: number
+  /** Null when none of his words was it. */
+  readonly secret: string | null
+}
+
+/** The thief read a key on a server. */
+export type KeyRead = At & {
+  readonly type: 'key'
+  readonly thief: ActorId
+  readonly from: ActorId
+  readonly kid: string
+  /** Whether it is one that signs; a public one only verifies. */
+  readonly signs: boolean
+}
+
 export type TraceEvent =
-  StepBegan | StepSettled | Requested | Answered | Checked | Stored | Booked | BrowserDid | Stolen | Leaked
+  | StepBegan
+  | StepSettled
+  | Requested
+  | Answered
+  | Checked
+  | Stored
+  | Booked
+  | BrowserDid
+  | Stolen
+  | Leaked
+  | Tried
+  | Outage
+  | Restarted
+  | Cracked
+  | KeyRead
 
 export interface Trace {
   readonly actors: readonly Actor[]

@@ -71,6 +71,8 @@ export interface Frame {
   readonly browsers: Readonly<Partial<Record<ActorId, BrowserFrame>>>
   readonly thief: ThiefFrame
   readonly stores: Readonly<Partial<Record<ActorId, StoreFrame>>>
+  /** The stores that do not answer. */
+  readonly down: readonly ActorId[]
   readonly ledger: readonly BookedFrame[]
   readonly flights: readonly Flight[]
   /** The exchanges of the current step that have begun, in order. */

@@ -32,6 +32,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
   let lastAnswer: number | null = null
   const ledger: BookedFrame[] = []
   const leaks: string[] = []
+  const down = new Set<ActorId>()
 
   for (const event of trace.events) {
     // Events are in the order of their times, so nothing later matters.
@@ -41,6 +42,9 @@ export function frameAt(trace: Trace, at: Millis): Frame {
         step = event.step
         break
       case 'settled':
+      case 'crack':
+      case 'tries':
+      case 'key':
         break
       case 'request':
         exchanges.set(event.exchange, { requested: event, checks: [], answered: null })
@@ -64,6 +68,16 @@ export function frameAt(trace: Trace, at: Millis): Frame {
         if (browser) applyToBrowser(browser, event.event)
         break
       }
+      case 'outage':
+        if (event.down) down.add(event.store)
+        else down.delete(event.store)
+        break
+      case 'restart':
+        for (const { id, within } of trace.actors) {
+          const store = within === event.server ? stores[id] : undefined
+          if (store) store.rows = store.rows.map((row) => ({ ...row, deleted: row.deleted ?? event.at }))
+        }
+        break
       case 'ledger':
         ledger.push({ at: event.at, ...event.entry })
         break
@@ -92,6 +106,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
     thief: { loot, stolenAt, lastAnswer, leaks },
     ledger,
     stores,
+    down: [...down],
     flights: all.flatMap((exchange) => flightOf(exchange, at) ?? []),
     exchanges: all.filter((exchange) => exchange.step === step),
   }

@@ -3,15 +3,21 @@ import {
   collect,
   COLLECT,
   copyFromDisk,
+  PARTNER,
+  readLogLine,
   replay,
   sniff,
   tossedCookie,
   trapPages,
   type Loot,
+  type OwnKey,
   type Theft,
 } from '../attacker/index.ts'
 import type { Disk, HttpRequest, HttpResponse } from '../browser/index.ts'
-import type { TraceEvent } from '../trace/index.ts'
+import type { Forgery } from '../scenario/index.ts'
+import type { ActorId, TraceEvent } from '../trace/index.ts'
+import { createHijacker } from './hijacker.ts'
+import { createForger, isKeySet, type Forger } from './forger.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import type { Serving } from './serving.ts'
@@ -24,7 +30,17 @@ export interface Mallory {
   listen(): Promise<unknown>
   overhear(request: HttpRequest, sender: Sender): void
   readOrders(step: number): Promise<unknown>
-  /** His web site, and the sibling of the shop that he took over. */
+  forge(step: number, how: Forgery): Promise<unknown>
+  readonly readKey: Forger['readKey']
+  /** He tries session ids; reads Alice's orders with the one that opens them. */
+  guess(step: number): Promise<unknown>
+  /** He writes himself cookies in her name. */
+  invent(step: number): Promise<unknown>
+  /** He has a copy of the store. */
+  takeDump(step: number, loot: readonly Loot[]): Promise<unknown>
+  /** A line of the shop's log with the Authorization header of a request of Alice's. */
+  readLog(step: number, line: string): Promise<unknown>
+  /** His web site, the sibling of the shop that he took over, and the partner's service. */
   answer(message: HttpRequest, serving: Serving): Promise<HttpResponse>
 }
 
@@ -36,15 +52,18 @@ export function createMallory(options: {
   /** Late bound: the network needs his host, and he needs the network. */
   send: () => Send
   record: (event: TraceEvent) => void
+  ownKey: () => Promise<OwnKey>
+  /** Asks the shop as `send` does, without a line in the trace. */
+  tryOut: (request: HttpRequest) => Promise<HttpResponse>
 }): Mallory {
-  const { schedule, send, record } = options
+  const { schedule, send, record, ownKey, tryOut } = options
   let held: readonly Loot[] = []
   let listening = false
 
-  const take = (step: number, by: Theft, loot: readonly Loot[]) => {
+  const take = (step: number, by: Theft, loot: readonly Loot[], from: ActorId = 'alice') => {
     // A copy of nothing does not replace what he already has.
     if (loot.length > 0) held = loot
-    record({ type: 'theft', at: schedule.now(), step, thief: 'mallory', from: 'alice', by, loot })
+    record({ type: 'theft', at: schedule.now(), step, thief: 'mallory', from, by, loot })
   }
 
   const logInAsHimself = (step: number) =>
@@ -59,6 +78,10 @@ export function createMallory(options: {
       },
       { from: 'mallory', step, context: null },
     )
+
+  const forger = createForger({ schedule, send, record, logInAsHimself, ownKey })
+
+  const hijacker = createHijacker({ schedule, send, record, logInAsHimself, tryOut, readOrdersWith })
 
   const page = (html: string, ...cookies: string[]): HttpResponse => ({
     status: 200,
@@ -85,7 +108,39 @@ export function createMallory(options: {
 
     readOrders: (step) => send()(readOrdersWith(held), { from: 'mallory', step, context: null }),
 
+    async forge(step, how) {
+      take(step, 'forgery', await forger.forge(step, how), 'mallory')
+    },
+
+    readKey: forger.readKey,
+
+    async guess(step) {
+      const loot = await hijacker.guess(step)
+      take(step, 'guess', loot)
+      if (loot.length > 0) await send()(readOrdersWith(held), { from: 'mallory', step, context: null })
+    },
+
+    async invent(step) {
+      take(step, 'invented', await hijacker.invent(step), 'mallory')
+    },
+
+    async takeDump(step, loot) {
+      take(step, 'dump', loot, 'store')
+    },
+
+    async readLog(step, line) {
+      const { loot, personal } = readLogLine(line)
+      take(step, 'log', loot, 'shop')
+      if (personal !== null) record({ type: 'leak', at: schedule.now(), step, thief: 'mallory', text: personal })
+    },
+
     async answer({ method, url, body }, { step }) {
+      if (isKeySet(url)) return forger.keySet()
+      if (method === 'POST' && url.startsWith(`${PARTNER}/`)) {
+        const value = new URLSearchParams(body).get('token')
+        if (value !== null) take(step, 'service', [{ from: 'service', value }])
+        return { status: 204, headers: [['access-control-allow-origin', '*']], body: '' }
+      }
       if (method === 'POST' && url === COLLECT) {
         const collected = collect(body)
         if ('loot' in collected) take(step, 'script', collected.loot)
@@ -95,6 +150,11 @@ export function createMallory(options: {
       const trap = Object.entries(trapPages).find(([, one]) => one.url === url)
       if (!trap) return { status: 404, headers: [], body: '' }
       const [name, { html }] = trap
+      if (name === 'plant-id') {
+        const plan = await hijacker.plant(step)
+        take(step, 'planted', plan?.loot ?? [], 'mallory')
+        return plan ? page(html, plan.line) : page(html)
+      }
       if (name !== 'cookie-toss') return page(html)
       const planted = tossedCookie(await logInAsHimself(step))
       return planted ? page(html, planted) : page(html)

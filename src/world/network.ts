@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse, RequestContext } from '../browser/index
 import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
+import { addressOf } from './address.ts'
 import type { Schedule } from './schedule.ts'
 import type { Perform, Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
@@ -49,6 +50,10 @@ export interface Network {
   readonly send: Send
   /** The next answer on its way to this actor is lost. */
   loseNextAnswer(to: ActorId): void
+  /** The address from which an actor sends now. */
+  addressOf(actor: ActorId): string
+  /** The actor is in another network from now on. */
+  moveTo(actor: ActorId, address: string): void
 }
 
 /** The network between the actors: each message takes its time there and back, and is recorded with both. */
@@ -68,6 +73,7 @@ export function createNetwork(options: {
   const { schedule, wire, route, latency, storeLatency, perform, record, overhear } = options
   let exchanges = 0
   const lost = new Set<ActorId>()
+  const addresses = new Map<ActorId, string>()
 
   const oneWay = (from: ActorId): Millis => {
     if (from === 'alice') return latency
@@ -94,6 +100,7 @@ export function createNetwork(options: {
     const serving: Serving = {
       step,
       now: schedule.now,
+      clientAddress: addresses.get(from) ?? addressOf(from),
       audit: (check, outcome, detail) =>
         record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
       ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
@@ -135,5 +142,10 @@ export function createNetwork(options: {
     return response
   }
 
-  return { send, loseNextAnswer: (to) => void lost.add(to) }
+  return {
+    send,
+    loseNextAnswer: (to) => void lost.add(to),
+    addressOf: (actor) => addresses.get(actor) ?? addressOf(actor),
+    moveTo: (actor, address) => void addresses.set(actor, address),
+  }
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { Audit, LedgerEntry } from '../server/index.ts'
+import { HEADERS_TOO_LARGE, hasTooLargeHeaders } from './headerLimit.ts'
 import type { Reach } from './table.ts'
 import { fromFetchResponse, toFetchRequest } from './unguarded.ts'
 
@@ -14,12 +15,14 @@ export type Perform = (
 ) => Promise<HttpResponse>
 
 export const performHere: Perform = async (message, program) =>
-  fromFetchResponse(await program(toFetchRequest(message)))
+  hasTooLargeHeaders(message) ? HEADERS_TOO_LARGE : fromFetchResponse(await program(toFetchRequest(message)))
 
 /** What is particular to one request: when and for which step it is served, and who hears of what is done. */
 export interface Serving {
   readonly step: number
   readonly now: () => Millis
+  /** The network address it came from. */
+  readonly clientAddress: string
   readonly audit: Audit
   readonly ledger: (entry: LedgerEntry) => void
   readonly reach: Reach

@@ -1,10 +1,12 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, SIBLING, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
+import { addressOf } from './address.ts'
 import { createAlice } from './alice.ts'
+import { attackerKey } from './keys.ts'
 import { createMallory, readOrdersWith } from './mallory.ts'
 import { createNetwork, NoSuchHostError, type Host } from './network.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -37,9 +39,19 @@ export async function createWorld(options: {
   const { setup, seed, wire, perform = performHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
-  const mallory = createMallory({ schedule, send: () => network.send, record })
+  const mallory = createMallory({
+    schedule,
+    send: () => network.send,
+    record,
+    ownKey: () => attackerKey(setup, seed),
+    tryOut: (request) => ask(shop, elsewhere, 'mallory', request, schedule.now()),
+  })
   const his: Host = { actor: 'mallory', answer: mallory.answer }
-  const elsewhere: Readonly<Record<string, Host>> = { [hostOf(MALLORY)]: his, [hostOf(SIBLING)]: his }
+  const elsewhere: Readonly<Record<string, Host>> = {
+    [hostOf(MALLORY)]: his,
+    [hostOf(SIBLING)]: his,
+    [hostOf(PARTNER)]: his,
+  }
   const network = createNetwork({
     schedule,
     wire,
@@ -50,7 +62,7 @@ export async function createWorld(options: {
     record,
     overhear: mallory.overhear,
   })
-  const alice = createAlice({ schedule, shop, send: network.send, record })
+  const alice = createAlice({ seed, schedule, shop, send: network.send, record })
   const scene = { setup, seed, schedule, shop, network, alice, mallory, record }
 
   return {
@@ -58,11 +70,16 @@ export async function createWorld(options: {
     actors: [...people, ...shop.actors],
     act: (step, index) => actIn(scene, step, index),
     async accepts(loot, at) {
-      const response = await ask(shop.copy(), elsewhere, 'mallory', readOrdersWith(loot), at)
-      return isFine(response)
+      // A thief whom one server refuses asks the next one.
+      const copy = shop.copy()
+      for (let server = 0; server < setup.servers; server++) {
+        if (isFine(await ask(copy, elsewhere, 'mallory', readOrdersWith(loot), at))) return true
+      }
+      return false
     },
     async showsCustomers(at) {
-      return isFine(await ask(shop.copy(), elsewhere, 'alice', await alice.customersRequest(), at))
+      const request = await alice.customersRequest()
+      return isFine(await ask(shop.copy(), elsewhere, 'alice', request, at, network.addressOf('alice')))
     },
   }
 }
@@ -76,6 +93,7 @@ async function ask(
   from: ActorId,
   request: HttpRequest,
   at: Millis,
+  clientAddress = addressOf(from),
 ): Promise<HttpResponse> {
   const url = new URL(request.url)
   const host = shop.route(url, from) ?? elsewhere[url.host]
@@ -83,6 +101,7 @@ async function ask(
   const serving: Serving = {
     step: 0,
     now: () => at,
+    clientAddress,
     audit: () => undefined,
     ledger: () => undefined,
     reach: ({ act }) => new Promise((resolve) => resolve(act())),

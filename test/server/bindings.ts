@@ -19,6 +19,7 @@ export async function bindings(now: number): Promise<BaseBindings> {
     fetch: (url) => Promise.reject(new TypeError(`nobody answers ${url}`)),
     operatorToken: OPERATOR,
     audit: () => undefined,
+    clientAddress: '198.51.100.7',
     ledger: () => undefined,
   }
 }

@@ -1,41 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sessionApp, type LedgerEntry, type SessionConfig, type SessionRow } from '../../src/server/index.ts'
-import { bindings, logIn, NOW, OPERATOR } from './bindings.ts'
-import { mapStore } from './mapStore.ts'
-
-const SHOP = 'https://shop.test'
-
-const careful: SessionConfig = {
-  lifetime: 1800,
-  hostPrefix: true,
-  httpOnly: true,
-  secure: true,
-  sameSite: 'Lax',
-  hsts: true,
-  csrf: 'Origin',
-  getChangesState: false,
-  cors: 'closed',
-  roleFrom: 'lookup',
-}
-
-/** A shop with a store of its own, and the store's rows to look at. */
-async function shop(knobs: Partial<SessionConfig> = {}) {
-  const ledger: LedgerEntry[] = []
-  const sessions = mapStore<SessionRow>()
-  const { rows } = sessions
-  const app = sessionApp({ ...careful, ...knobs })
-  const request = async (path: string, init?: RequestInit, now = NOW) =>
-    app.request(SHOP + path, init, {
-      ...(await bindings(now)),
-      ledger: (entry) => void ledger.push(entry),
-      sessions,
-      csrfKey: new Uint8Array(32).fill(7),
-    })
-  const logInAsAlice = async () => (await request('/login', logIn())).headers.get('Set-Cookie') ?? ''
-  return { rows, ledger, request, logInAsAlice }
-}
-
-const cookieIn = (line: string) => ({ headers: { Cookie: line.split(';')[0] ?? '' } })
+import { hardenedSession } from '../../src/scenario/index.ts'
+import { sessionApp, type SessionConfig } from '../../src/server/index.ts'
+import { logIn, NOW, OPERATOR } from './bindings.ts'
+import { cookieIn, shop, SHOP } from './sessionShop.ts'
 
 describe('the session shop', () => {
   it('sets a cookie that scripts, other hosts and plain http never see', async () => {
@@ -98,7 +65,7 @@ describe('the session shop', () => {
     expect((await request('/')).headers.get('Strict-Transport-Security')).toBe('max-age=31536000')
     const { request: forgetful } = await shop({ hsts: false })
     expect((await forgetful('/')).headers.get('Strict-Transport-Security')).toBeNull()
-    const app = sessionApp(careful)
+    const app = sessionApp(hardenedSession)
     const answer = await app.request('http://shop.test/orders?a=1')
     expect([answer.status, answer.headers.get('Location')]).toEqual([301, 'https://shop.test/orders?a=1'])
   })

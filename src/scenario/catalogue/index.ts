@@ -1,8 +1,17 @@
+import { jwtKeyEntries } from './jwtKeys.ts'
+import { jwtVerificationEntries } from './jwtVerification.ts'
 import { jwtLifeEntries } from './jwtLife.ts'
+import { sessionLifeEntries } from './sessionLife.ts'
 import { sessionEntries } from './sessions.ts'
 import type { CatalogueEntry } from './entry.ts'
 
 /** Every row of the catalogue that runs, in its order. */
-export const catalogue: readonly CatalogueEntry[] = [...sessionEntries, ...jwtLifeEntries]
+export const catalogue: readonly CatalogueEntry[] = [
+  ...sessionEntries,
+  ...jwtVerificationEntries,
+  ...jwtKeyEntries,
+  ...sessionLifeEntries,
+  ...jwtLifeEntries,
+]
 
 export const entryOf = (id: string): CatalogueEntry | undefined => catalogue.find((entry) => entry.id === id)

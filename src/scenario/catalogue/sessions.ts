@@ -41,7 +41,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       setups: weakAndStrong({ httpOnly: false }, { httpOnly: true }),
       script: [
         login(),
-        { at: at(1), do: 'inject', who: 'mallory' },
+        { at: at(1), do: 'inject', who: 'mallory', script: 'read' },
         { at: at(1, 10), do: 'replay', who: 'mallory' },
         { at: at(3), do: 'logout', who: 'alice' },
         { at: at(3, 30), do: 'replay', who: 'mallory' },

@@ -1,6 +1,6 @@
 /** What a script may be. */
 import * as v from 'valibot'
-import { LATEST, MOST_STEPS, traps } from '../limits.ts'
+import { forgeries, handedTokens, injections, LATEST, MOST_STEPS, traps } from '../limits.ts'
 
 const at = v.pipe(
   v.number('a time is a number of milliseconds'),
@@ -37,8 +37,13 @@ export const Step = v.variant(
     v.strictObject({ at, do: v.literal('logout'), who: alice }),
     /** Malware on Alice's device copies what the browser keeps on its disk. */
     v.strictObject({ at, do: v.literal('steal'), who: mallory }),
-    /** A script that Mallory got into the shop's page runs in Alice's tab and sends him what it can read. */
-    v.strictObject({ at, do: v.literal('inject'), who: mallory }),
+    /** A script that Mallory got into the shop's page runs in Alice's tab. */
+    v.strictObject({
+      at,
+      do: v.literal('inject'),
+      who: mallory,
+      script: v.optional(v.picklist(injections, `an injected script is one of ${injections.join(', ')}`), 'read'),
+    }),
     /** Mallory begins to listen on Alice's network. */
     v.strictObject({ at, do: v.literal('listen'), who: mallory }),
     /** Mallory reads Alice's orders with what he copied. */
@@ -47,8 +52,47 @@ export const Step = v.variant(
     v.strictObject({ at, do: v.literal('revoke'), who: v.literal('operator') }),
     /** The operator takes Alice's role as staff from her. */
     v.strictObject({ at, do: v.literal('demote'), who: v.literal('operator') }),
+    /** Alice uses the partner's service, to which her page hands a token. Its operator is Mallory. */
+    v.strictObject({
+      at,
+      do: v.literal('use-partner'),
+      who: alice,
+      gives: v.picklist(handedTokens, `what a partner gets is one of ${handedTokens.join(', ')}`),
+    }),
+    /** Mallory makes a token in Alice's name, after the pattern of one of his own. */
+    v.strictObject({
+      at,
+      do: v.literal('forge'),
+      who: mallory,
+      how: v.picklist(forgeries, `a way to forge is one of ${forgeries.join(', ')}`),
+    }),
+    /** Mallory reads the key that the issuer signs with. */
+    v.strictObject({ at, do: v.literal('read-key'), who: mallory }),
+    /** Mallory breaks into the newsletter service and reads the key that it verifies with. */
+    v.strictObject({ at, do: v.literal('breach-service'), who: mallory }),
+    /** Mallory reads a line of the shop's log, in which the header of Alice's last request stands. */
+    v.strictObject({ at, do: v.literal('read-log'), who: mallory }),
+    /** The operator has the issuer sign with another key and withdraw the old one. */
+    v.strictObject({ at, do: v.literal('rotate-keys'), who: v.literal('operator') }),
+    /** Alice gives herself a new password. */
+    v.strictObject({ at, do: v.literal('change-password'), who: alice }),
+    /** Alice leaves the house: her device is in another network. */
+    v.strictObject({ at, do: v.literal('change-network'), who: alice }),
+    /** Mallory tries one session id after another. */
+    v.strictObject({ at, do: v.literal('guess'), who: mallory }),
+    /** Mallory writes himself a cookie in Alice's name. */
+    v.strictObject({ at, do: v.literal('invent'), who: mallory }),
+    /** Mallory copies what the shop's store holds. */
+    v.strictObject({ at, do: v.literal('dump-store'), who: mallory }),
+    /** The operator deletes Alice's account. */
+    v.strictObject({ at, do: v.literal('delete-user'), who: v.literal('operator') }),
+    /** The store stops answering, and answers again. */
+    v.strictObject({ at, do: v.literal('store-down'), who: v.literal('operator') }),
+    v.strictObject({ at, do: v.literal('store-up'), who: v.literal('operator') }),
+    /** The operator starts every server anew, with a new version of the program. */
+    v.strictObject({ at, do: v.literal('deploy'), who: v.literal('operator') }),
   ],
-  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, demote',
+  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy',
 )
 
 const inOrder = (steps: v.InferOutput<typeof Step>[]) =>

@@ -1,37 +1,45 @@
+import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { requirePassword } from '../accounts.ts'
 import { accountAdmin } from '../admin.ts'
 import { crossOriginReaders } from '../cors.ts'
+import { contentPolicy } from '../csp.ts'
 import { requireOperator } from '../operator.ts'
+import { changePassword } from '../password.ts'
 import { requireStaff } from '../role.ts'
 import { customerList, ordersOf, shopPage } from '../shop.ts'
+import { requirePasswordAgain } from '../stepUp.ts'
 import { transfer } from '../transfer.ts'
 import { httpsOnly } from '../transport.ts'
-import { cookieAttributes, cookieName } from './cookie.ts'
+import { closedForNow } from '../unavailable.ts'
+import { clearCookie, readCookie, writeCookie } from './cookie.ts'
 import { csrfDefence, csrfToken } from './csrf.ts'
+import { deviceApp, offerBinding } from './device.ts'
+import { endLogins } from './endLogins.ts'
 import type { SessionConfig, SessionEnv } from './env.ts'
+import { keptBy } from './kept.ts'
+import { beginSession } from './login.ts'
 import { requireSession } from './requireSession.ts'
+import { greet } from './storeFailure.ts'
+import { visitors } from './visitor.ts'
 
 /** A shop that remembers its logins: a random id in a cookie, a row in a store, one look-up per request. */
 export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>()
-  const name = cookieName(config)
-  const attributes = cookieAttributes(config)
+  app.onError(closedForNow)
 
   app.use(httpsOnly(config))
   app.use(crossOriginReaders(config))
+  app.use(contentPolicy(config))
 
-  app.get('/', (c) => c.html(shopPage))
+  app.get('/', visitors(config), (c) => c.html(shopPage))
 
   app.post('/login', requirePassword, async (c) => {
-    const { user, role } = c.get('account')
-    const created = c.env.now()
-    // 128 bits from a secure generator: nobody guesses that (ASVS 7.2.3). Always a new id at login (ASVS 7.2.4).
-    const id = c.env.randomId(16)
-    await c.env.sessions.insert(id, { user, role, created, expires: created + config.lifetime * 1000 })
-    setCookie(c, name, id, { ...attributes, maxAge: config.lifetime })
-    return c.json({ user })
+    const account = c.get('account')
+    const device = config.binding === 'dbsc' ? await offerBinding(c, config, account.user) : undefined
+    writeCookie(c, config, await beginSession(c, config, account, device))
+    greet(c, config, account.user)
+    return c.json({ user: account.user })
   })
 
   app.get('/orders', requireSession(config), (c) => c.json({ orders: ordersOf(c.get('session').user) }))
@@ -43,7 +51,8 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
     c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionId')) }),
   )
 
-  app.post('/transfer', requireSession(config), csrfDefence(config), async (c) =>
+  const passwordAgain = requirePasswordAgain<SessionEnv>(config, (c) => c.get('session').user)
+  app.post('/transfer', requireSession(config), csrfDefence(config), passwordAgain, async (c) =>
     transfer(c, c.get('session').user, await c.req.parseBody()),
   )
 
@@ -51,22 +60,43 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
     app.get('/transfer', requireSession(config), (c) => transfer(c, c.get('session').user, c.req.query()))
   }
 
-  app.post('/logout', async (c) => {
-    // What ends a session is the store, not the browser (ASVS 7.4.1). Logging out twice is no error.
-    const id = getCookie(c, name)
-    const row = id ? await c.env.sessions.delete(id) : null
-    c.env.audit('delete the row', row ? 'pass' : 'skip', row ? 'deleted' : 'no such row')
-    deleteCookie(c, name, attributes)
+  app.post('/password', requireSession(config), csrfDefence(config), async (c) => {
+    const account = await changePassword(c, c.get('session').user)
+    if (!account) return c.json({ error: 'the old password is wrong' }, 403)
+    const { device } = c.get('session')
+    // Whoever changes a password because of a thief wants the thief out (ASVS 7.4.3), also one with this very id.
+    if (config.endOnPasswordChange) {
+      await endLogins(c, config, account.user, device)
+      writeCookie(c, config, await beginSession(c, config, account, device))
+    }
     return c.body(null, 204)
   })
 
-  app.route('/', accountAdmin<SessionEnv>())
-
-  app.post('/admin/users/:user/revoke', requireOperator, async (c) => {
-    const ids = await c.env.sessions.keysWhere('user', c.req.param('user'))
-    for (const id of ids) await c.env.sessions.delete(id)
-    return c.json({ revoked: ids.length })
+  app.post('/logout', async (c) => {
+    const id = readCookie(c, config)
+    clearCookie(c, config)
+    if (!config.logoutDeletes) {
+      c.env.audit('delete the row', 'skip', 'only the cookie goes')
+      return c.body(null, 204)
+    }
+    // What ends a session is the store, not the browser (ASVS 7.4.1). Logging out twice is no error.
+    const row = id ? await keptBy(config).end(c, id) : null
+    if (row?.device !== undefined) await c.env.devices.delete(row.device)
+    c.env.audit('delete the row', row ? 'pass' : 'skip', row ? 'deleted' : 'no such row')
+    return c.body(null, 204)
   })
+
+  app.route('/', deviceApp(config))
+
+  const withAccount: MiddlewareHandler<SessionEnv> = async (c, next) => {
+    if (config.endOnPasswordChange) await endLogins(c, config, c.req.param('user') ?? '')
+    return next()
+  }
+  app.route('/', accountAdmin<SessionEnv>(withAccount))
+
+  app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
+    c.json({ revoked: await endLogins(c, config, c.req.param('user')) }),
+  )
 
   return app
 }

@@ -3,7 +3,7 @@ import type { PagePowers, ShopPage } from '../page.ts'
 import { CSRF_HEADER } from './csrf.ts'
 import type { SessionConfig } from './env.ts'
 
-export const sessionPage = (config: Pick<SessionConfig, 'csrf'>): ShopPage => ({
+export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): ShopPage => ({
   logIn: (page, user, password) =>
     page.fetch('/login', {
       method: 'POST',
@@ -15,14 +15,25 @@ export const sessionPage = (config: Pick<SessionConfig, 'csrf'>): ShopPage => ({
 
   readCustomers: (page) => page.fetch('/customers'),
 
-  transfer: async (page, to, euros) =>
+  transfer: async (page, to, euros, typed) =>
     page.fetch('/transfer', {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
         ...(config.csrf === 'token' ? await csrfHeader(page) : {}),
       },
-      body: new URLSearchParams({ to, amount: String(euros) }).toString(),
+      body: new URLSearchParams({
+        to,
+        amount: String(euros),
+        ...(config.stepUp ? { password: typed ?? '' } : {}),
+      }).toString(),
+    }),
+
+  changePassword: async (page, old, next) =>
+    page.fetch('/password', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(config.csrf === 'token' ? await csrfHeader(page) : {}) },
+      body: JSON.stringify({ old, new: next }),
     }),
 
   logOut: (page) => page.fetch('/logout', { method: 'POST' }),

@@ -1,5 +1,6 @@
 import { differingKnobs, knobText, spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
-import { clauses, isIn } from './clauses.ts'
+import { isIn } from './clauses/clause.ts'
+import { clauses } from './clauses.ts'
 import { factsOf, type Facts, type Side } from './facts.ts'
 import { leadOf } from './leads.ts'
 import type { Caption, Part } from './part.ts'

@@ -1,15 +1,15 @@
 /** For each action, what one setup's side of it says: one idea, from the facts of the trace. */
 import { clockTime, spanInWords, type Step } from '../../scenario/index.ts'
+import { alarm, because, capital, isIn, say, type Clause } from './clauses/clause.ts'
+import { sessionClauses } from './clauses/session.ts'
+import { tokenClauses } from './clauses/tokens.ts'
 import type { Facts } from './facts.ts'
 import type { Part } from './part.ts'
 
-/** The rest of a sentence that begins with the setup's name: `The session` + clause. */
-type Clause = (facts: Facts) => readonly Part[]
-
-const say = (text: string): Part[] => [{ text }]
-const alarm = (text: string): Part => ({ text, tone: 'danger' })
-
 export const clauses: Record<Step['do'], Clause> = {
+  ...sessionClauses,
+  ...tokenClauses,
+
   login(facts) {
     if (!isIn(facts)) return say(` refuses the login${because(facts)}.`)
     if (facts.refusedCookie) return say(` cookie is refused by her browser: ${facts.refusedCookie}.`)
@@ -103,25 +103,9 @@ export const clauses: Record<Step['do'], Clause> = {
   },
 }
 
-export const isIn = (facts: Facts): boolean => facts.status !== null && facts.status >= 200 && facts.status < 300
-
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
-
 function tossed({ refusedCookie }: Facts): Part[] {
   if (refusedCookie) return say(` cookie can’t be planted: the browser refuses it.`)
   return [{ text: ` now has ` }, alarm(`a second cookie, planted by Mallory.`)]
-}
-
-/** Why the server refused, in its own audit's words. */
-function because({ failed, status }: Facts): string {
-  if (!failed) return status === null ? '' : ` (${status})`
-  const { check, detail } = failed
-  if (check === 'row in the store') return ': its row is gone'
-  if (check === 'not expired') return ': it has expired'
-  if (check === 'role') return `: her role is ${detail.split(',')[0] ?? ''} now`
-  if (check === 'Origin') return `: Origin is ${detail.replace('https://', '')}`
-  if (detail === 'missing') return `: ${check === 'CSRF token' ? 'no CSRF token' : 'none was sent'}`
-  return ` (${check}: ${detail})`
 }
 
 function remaining({ inUntil, settled }: Facts): string {

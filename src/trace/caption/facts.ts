@@ -1,8 +1,8 @@
 import type { Loot } from '../../attacker/index.ts'
-import { headerOf, type CookieDecision } from '../../browser/index.ts'
+import { headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
 import type { LedgerEntry } from '../../server/index.ts'
-import type { Checked, Requested, Trace, TraceEvent } from '../event.ts'
+import type { Checked, Requested, Trace, TraceEvent, Tried } from '../event.ts'
 import type { Exposure } from '../exposure.ts'
 
 /** One setup's side of a run. */
@@ -39,6 +39,20 @@ export interface Facts {
   readonly askedOverHttp: boolean
   readonly booked: readonly LedgerEntry[]
   readonly leaked: boolean
+  /** What leaked, where it is short enough to be quoted. */
+  readonly personal: string | null
+  /** Sessions that a server ended. */
+  readonly endedSessions: number
+  /** Null when no id was tried. */
+  readonly tried: Tried | null
+  /** How a search for a secret went; null when there was none. */
+  readonly cracked: EventOf<'crack'> | null
+  /** The key that the thief read. */
+  readonly keyRead: EventOf<'key'> | null
+  /** A host that is not the shop's, from which a server fetched something. */
+  readonly fetchedFrom: string | null
+  /** Bytes of the header of the last request to the shop. */
+  readonly headerBytes: number
   /** Null when no theft was tried. */
   readonly loot: readonly Loot[] | null
   /** The exposure of the latest theft that got something, up to this step. */
@@ -58,7 +72,7 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
   const answer = of('response').at(-1)
   const requests = of('request')
   const request = requests.find((event) => event.exchange === answer?.exchange)
-  const toShop = requests.findLast((event) => event.to === 'shop')
+  const toShop = requests.findLast((event) => event.to.startsWith('shop'))
   const browser = of('browser').map(({ event }) => event)
   const settled = of('settled').at(-1)?.at ?? step.at
   const exposure = exposures.findLast((one) => one.kind === 'theft' && one.from <= settled) ?? null
@@ -85,12 +99,23 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
     askedOverHttp: requests.some(({ message }) => message.url.startsWith('http:')),
     booked: of('ledger').map(({ entry }) => entry),
     leaked: of('leak').length > 0,
+    personal: of('leak').find(({ text }) => text.length < 100)?.text ?? null,
+    endedSessions: stores.filter((one) => one.op === 'delete' && one.row !== null && one.table === 'sessions').length,
+    tried: of('tries').at(-1) ?? null,
+    cracked: of('crack').at(-1) ?? null,
+    keyRead: of('key').at(-1) ?? null,
+    fetchedFrom: requests.findLast(({ from, to }) => from.startsWith('shop') && to === 'mallory')?.message.url ?? null,
+    headerBytes: toShop ? headerBytes(toShop.message) : 0,
     loot: thefts.length > 0 ? thefts.flatMap((event) => event.loot) : null,
     exposure,
     staleUntil: exposures.find((one) => one.kind === 'stale right' && one.step === index)?.accepted.at(-1)?.until,
     inUntil: stretch?.until,
   }
 }
+
+/** As HTTP/1.1 writes them: name, colon, blank, value, line end. */
+const headerBytes = ({ headers }: HttpRequest) =>
+  headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
 
 /** The session cookie among those that concerned the request, or whichever was sent. */
 function decisionOf(request: Requested | undefined): CookieDecision | null {

@@ -1,26 +1,46 @@
-import type { Step, Trap } from '../../scenario/index.ts'
+import type { Forgery, Injection, Step, Trap } from '../../scenario/index.ts'
 import type { Facts } from './facts.ts'
 
 /** What the actor tries; the same for every setup. */
 export function leadOf(step: Step, facts: readonly Facts[]): string {
   if (step.do === 'visit') return visits[step.page]
+  if (step.do === 'forge') return forgeries[step.how]
+  if (step.do === 'inject') return injections[step.script]
   const empty = step.do === 'replay' && facts.every(({ exposure }) => exposure === null)
   return empty ? 'Mallory asks for Alice’s orders without any copy.' : leads[step.do]
 }
 
-const leads: Record<Exclude<Step['do'], 'visit'>, string> = {
+const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge'>, string> = {
   login: 'Alice logs in.',
   read: 'Alice reads her orders.',
   customers: 'Alice opens the list of all customers.',
   transfer: 'Alice sends Bob €20.',
   'visit-http': 'Alice types shop.test, without https.',
   steal: 'Malware on Alice’s device copies what her browser keeps.',
-  inject: 'Mallory’s script runs in the shop’s page and reads what scripts may read.',
   listen: 'Mallory listens on Alice’s network.',
   replay: 'Mallory asks for Alice’s orders with his copy.',
   logout: 'Alice logs out.',
   revoke: 'The operator ends all of Alice’s logins.',
+  'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
+  'read-key': 'Mallory reads the key that the issuer signs with.',
+  'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
+  'read-log': 'Mallory reads a line of the shop’s log, with a header of Alice’s.',
+  'rotate-keys': 'The operator has another key sign, and withdraws the old one.',
   demote: 'The operator takes Alice’s staff role from her.',
+  'change-password': 'Alice changes her password.',
+  'change-network': 'Alice leaves the house: her device has another address.',
+  guess: 'Mallory tries one session id after another.',
+  invent: 'Mallory writes himself a cookie in Alice’s name.',
+  'dump-store': 'Mallory copies what the store holds.',
+  'delete-user': 'The operator deletes Alice’s account.',
+  'store-down': 'The store stops answering.',
+  'store-up': 'The store answers again.',
+  deploy: 'A new version: every server starts anew.',
+}
+
+const injections: Record<Injection, string> = {
+  read: 'Mallory’s script runs in the shop’s page and reads what scripts may read.',
+  ride: 'Mallory’s script in the shop’s page sends him money, as the page itself would.',
 }
 
 const visits: Record<Trap, string> = {
@@ -29,4 +49,16 @@ const visits: Record<Trap, string> = {
   'link-get': 'mallory.test sends Alice’s tab to a link that transfers money.',
   'cross-origin-read': 'A script on mallory.test asks for Alice’s orders.',
   'cookie-toss': 'blog.shop.test, taken over, sets a cookie for all of shop.test.',
+  'plant-id': 'blog.shop.test, taken over, sets a session id that Mallory knows, before Alice logs in.',
+}
+
+const forgeries: Record<Forgery, string> = {
+  tamper: 'Mallory puts Alice’s name into his own token and leaves the signature as it is.',
+  none: 'Mallory writes a token with alg none and no signature.',
+  noNE: 'Mallory writes the same with alg noNE.',
+  confusion: 'Mallory signs by HMAC, with the text of the issuer’s public key as the secret.',
+  'weak-secret': 'Mallory tries words as the secret of his own token.',
+  jwk: 'Mallory signs with a key of his own and puts it into the header.',
+  jku: 'Mallory signs with a key of his own; the header says where to fetch it.',
+  'stolen-key': 'Mallory tries to sign with the key he read.',
 }

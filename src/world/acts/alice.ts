@@ -1,12 +1,29 @@
 /** What Alice does. */
+import { MOBILE_ADDRESS } from '../address.ts'
 import type { Acts } from '../scene.ts'
 
-export const aliceActs: Acts<'login' | 'read' | 'customers' | 'transfer' | 'logout' | 'visit-http' | 'visit'> = {
+export const aliceActs: Acts<
+  | 'change-password'
+  | 'change-network'
+  | 'use-partner'
+  | 'login'
+  | 'read'
+  | 'customers'
+  | 'transfer'
+  | 'logout'
+  | 'visit-http'
+  | 'visit'
+> = {
   login: ({ alice }, _, index) => alice.logIn(index),
   read: ({ alice }, _, index) => alice.readOrders(index),
   customers: ({ alice }, _, index) => alice.readCustomers(index),
   transfer: ({ alice }, _, index) => alice.transfer(index),
   logout: ({ alice }, _, index) => alice.logOut(index),
   'visit-http': ({ alice }, _, index) => alice.visitHttp(index),
+  'use-partner': ({ alice }, { gives }, index) => alice.usePartner(index, gives),
+  'change-password': ({ alice }, _, index) => alice.changePassword(index),
+  async 'change-network'({ network }) {
+    network.moveTo('alice', MOBILE_ADDRESS)
+  },
   visit: ({ alice }, { page }, index) => alice.visit(index, page),
 }

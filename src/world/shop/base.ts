@@ -1,4 +1,5 @@
 /** What every server of the shop is handed, whichever way it authenticates. */
+import type { JWK } from 'jose'
 import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
 import { EPOCH, type Setup } from '../../scenario/index.ts'
 import type { Account, BaseBindings, ShopPage } from '../../server/index.ts'
@@ -22,6 +23,8 @@ export interface Shop {
   /** Which server answers; null when none has that name. */
   route(url: URL, from: ActorId): Host | null
   readonly data: Data
+  /** The keys that lie on its servers, for whoever breaks in; none where nothing is signed. */
+  readonly keys?: { signing(): Promise<JWK>; ofService(): Promise<JWK> }
   /** The same shop as it is now: what is done to the copy does not touch this one. */
   copy(): Shop
 }
@@ -67,6 +70,7 @@ export function baseBindings(
     randomId: (bytes) => base64url(ids.bytes(bytes)),
     now: () => EPOCH + serving.now() - behind,
     audit: serving.audit,
+    clientAddress: serving.clientAddress,
     ledger: serving.ledger,
     operatorToken: OPERATOR_TOKEN,
     fetch: async (url, init) => toFetchResponse(await serving.send(await fromFetchRequest(new Request(url, init)))),

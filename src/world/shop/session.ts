@@ -1,33 +1,80 @@
 /** The shop that keeps sessions. */
 import type { SessionSetup } from '../../scenario/index.ts'
-import { sessionApp, sessionPage, type SessionRow } from '../../server/index.ts'
-import type { Actor } from '../../trace/index.ts'
+import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRow } from '../../server/index.ts'
+import type { Actor, ActorId } from '../../trace/index.ts'
 import { createRandom } from '../random.ts'
+import { replicated } from '../replica.ts'
 import { storeOf } from '../table.ts'
-import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, type Ground, type Shop } from './base.ts'
+import {
+  balance,
+  baseBindings,
+  copyGround,
+  hostOf,
+  serve,
+  serverActors,
+  serversOf,
+  SHOP,
+  type Ground,
+  type ServerId,
+  type Shop,
+} from './base.ts'
 
 export function sessionShop(setup: SessionSetup, seed: number, ground: Ground): Shop {
   const csrfKey = Uint8Array.from(createRandom(seed, 'csrf').bytes(32))
+  const cookieKey = createRandom(seed, 'cookies').bytes(32)
   const app = sessionApp(setup)
   const { data } = ground
   return {
     data,
     page: () => sessionPage(setup),
-    actors: [...serverActors(setup), ...stores],
+    actors: [...serverActors(setup), ...storesOf(setup)],
     route(url, from) {
       if (url.host !== hostOf(SHOP)) return null
+      const actor = balance(setup, data, from)
+      const store = setup.store === 'memory' ? ownOf('memory', actor) : 'store'
       return {
-        actor: balance(setup, data, from),
-        answer: (message, serving) =>
-          serve(app, message, {
+        actor,
+        answer(message, serving) {
+          const place = { store, table: 'sessions' }
+          const sessions =
+            setup.storeFailure === 'replica'
+              ? replicated<SessionRow>(data, place, serving)
+              : storeOf<SessionRow>(data, place, serving.reach)
+          const bindings = {
             ...baseBindings(ground, serving),
             csrfKey,
-            sessions: storeOf<SessionRow>(data, { store: 'store', table: 'sessions' }, serving.reach),
-          }, serving),
+            cookieKey,
+            sessions,
+            cache: storeOf<CachedRow>(data, { store: ownOf('cache', actor), table: 'sessions' }, serving.reach),
+            replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.reach),
+            devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.reach),
+          }
+          return serve(app, message, bindings, serving)
+        },
       }
     },
     copy: () => sessionShop(setup, seed, copyGround(ground, seed)),
   }
 }
 
-const stores: readonly Actor[] = [{ id: 'store', kind: 'store', name: 'Store', origin: SHOP }]
+/** What one server has to itself: `memory` of the first, `memory-2` of the second. */
+const ownOf = (what: 'memory' | 'cache', server: ServerId): ActorId => server.replace('shop', what)
+
+function storesOf(setup: SessionSetup): Actor[] {
+  const store: Actor = { id: 'store', kind: 'store', name: 'Store', origin: SHOP }
+  const replica: Actor[] =
+    setup.storeFailure === 'replica' ? [{ id: 'replica', kind: 'store', name: 'Replica', origin: SHOP }] : []
+  const own = (what: 'memory' | 'cache', kind: 'store' | 'cache', name: string) =>
+    serversOf(setup).map((within): Actor => ({ id: ownOf(what, within), kind, name, origin: SHOP, within }))
+  switch (setup.store) {
+    case 'shared':
+      return [store, ...replica]
+    case 'cached':
+      return [store, ...replica, ...own('cache', 'cache', 'Cache')]
+    case 'memory':
+      return own('memory', 'store', 'Memory')
+    case 'cookie':
+    case 'cookie-chunks':
+      return []
+  }
+}

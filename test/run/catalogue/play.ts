@@ -42,7 +42,8 @@ function played(trace: Trace, exposures: readonly Exposure[]): Played {
     trace,
     exposures,
     of,
-    answers: (step) => of('response', step).flatMap(({ from, message }) => (from === 'shop' ? [message.status] : [])),
+    answers: (step) =>
+      of('response', step).flatMap(({ from, message }) => (from.startsWith('shop') ? [message.status] : [])),
     stolenEuros: of('ledger').reduce((sum, { entry: { to, euros } }) => sum + (to === 'mallory' ? euros : 0), 0),
   }
 }

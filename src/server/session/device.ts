@@ -1,0 +1,119 @@
+/**
+ * Device Bound Session Credentials (W3C draft, "Server considerations"): the cookie lives for minutes, and a new one is
+ * given for a proof by a key that stays in the device. A copy of the cookie dies with it.
+ */
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
+import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose'
+import { cookieAttributeText, cookieName, writeCookie } from './cookie.ts'
+import type { DeviceRow, SessionConfig, SessionEnv } from './env.ts'
+import { ending, isOver } from './lifetime.ts'
+import { beginSession } from './login.ts'
+import { requireSession } from './requireSession.ts'
+
+const ALGORITHMS = ['ES256', 'RS256']
+
+/** Asks the browser to bind the session that begins here; resolves to the identifier under which it is renewed. */
+export async function offerBinding(c: Context<SessionEnv>, config: SessionConfig, user: string): Promise<string> {
+  const [device, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
+  await c.env.devices.insert(device, { user, created: now, ...ending(config, now, now), key: '', challenge })
+  c.header('Secure-Session-Registration', `(ES256 RS256);path="/dbsc/registration";challenge="${challenge}"`)
+  return device
+}
+
+/** The registration endpoint and the refresh endpoint. */
+export function deviceApp(config: SessionConfig): Hono<SessionEnv> {
+  const app = new Hono<SessionEnv>()
+
+  app.post('/dbsc/registration', requireSession(config), async (c) => {
+    const { device: id = '' } = c.get('session')
+    const device = await c.env.devices.find(id)
+    // The first key is the device's; whoever comes later has a copy of the cookie.
+    const free = device !== null && device.key === ''
+    c.env.audit('not bound yet', free ? 'pass' : 'fail', free ? 'no key so far' : 'has its key')
+    if (!free) return c.json({ error: 'this session is bound already' }, 400)
+
+    const proof = proofIn(c)
+    const key = keyIn(proof)
+    if (!key || !(await proves(c, proof, key, device.challenge))) return c.json({ error: 'no proof of a key' }, 400)
+    const challenge = await challengeAnew(c, id, { ...device, key: JSON.stringify(key) })
+    c.header('Secure-Session-Challenge', challenge)
+    return c.json(instructions(c, config, id))
+  })
+
+  app.post('/dbsc/refresh', async (c) => {
+    const id = quoted(c.req.header('Sec-Secure-Session-Id'))
+    const device = id === '' ? null : await c.env.devices.find(id)
+    const account = device && device.key !== '' ? await c.env.accounts.find(device.user) : null
+    const live = device !== null && account !== null && !isOver(device, c.env.now())
+    c.env.audit('device session', live ? 'pass' : 'fail', live ? device.user : 'no such session')
+    // A 4xx other than 403 ends it in the browser, too.
+    if (!live) return c.json({ error: 'this session has ended' }, 401)
+
+    const known = await proves(c, proofIn(c), JSON.parse(device.key) as JWK, device.challenge)
+    const { created } = device
+    const now = c.env.now()
+    const challenge = await challengeAnew(c, id, known ? { ...device, ...ending(config, created, now) } : device)
+    c.header('Secure-Session-Challenge', challenge)
+    if (!known) return c.json({ error: 'prove that you have the key' }, 403)
+
+    for (const old of await c.env.sessions.keysWhere('device', id)) await c.env.sessions.delete(old)
+    writeCookie(c, config, await beginSession(c, config, account, id))
+    return c.json(instructions(c, config, id))
+  })
+
+  return app
+}
+
+/** Ends the device bound sessions of a user, but this one. */
+export async function endDevices(c: Context<SessionEnv>, user: string, but?: string): Promise<void> {
+  for (const id of await c.env.devices.keysWhere('user', user)) if (id !== but) await c.env.devices.delete(id)
+}
+
+/** A challenge is good for one proof, so that a proof that was overheard opens nothing. */
+async function challengeAnew(c: Context<SessionEnv>, id: string, device: DeviceRow): Promise<string> {
+  const challenge = c.env.randomId(16)
+  await c.env.devices.update(id, { ...device, challenge })
+  return `"${challenge}";id="${id}"`
+}
+
+/** The text of a structured header's string (RFC 9651 §3.3.3); empty where there is none. */
+const quoted = (header = '') => /^"([^"\\]*)"$/.exec(header)?.[1] ?? ''
+
+const proofIn = (c: Context<SessionEnv>) => quoted(c.req.header('Secure-Session-Response'))
+
+/** The public key that a registration's proof brings along, for its one algorithm. */
+function keyIn(proof: string): JWK | null {
+  try {
+    const { jwk, alg } = decodeProtectedHeader(proof)
+    return jwk && alg && ALGORITHMS.includes(alg) ? { ...jwk, alg } : null
+  } catch {
+    return null
+  }
+}
+
+/** A DBSC proof: a JWT of type dbsc+jwt over the challenge, by this key. */
+async function proves(c: Context<SessionEnv>, proof: string, jwk: JWK, challenge: string): Promise<boolean> {
+  if (proof === '') {
+    c.env.audit('proof by the device', 'fail', 'missing')
+    return false
+  }
+  try {
+    const options = { typ: 'dbsc+jwt', algorithms: [jwk.alg ?? ''] }
+    const { payload } = await jwtVerify(proof, await importJWK(jwk, jwk.alg), options)
+    const fresh = payload.jti === challenge
+    c.env.audit('proof by the device', fresh ? 'pass' : 'fail', fresh ? 'its key, our challenge' : 'an old challenge')
+    return fresh
+  } catch {
+    c.env.audit('proof by the device', 'fail', 'another key')
+    return false
+  }
+}
+
+/** JSON session instructions: for which addresses the browser renews which cookie, and where. */
+const instructions = (c: Context<SessionEnv>, config: SessionConfig, id: string) => ({
+  session_identifier: id,
+  refresh_url: '/dbsc/refresh',
+  scope: { origin: new URL(c.req.url).origin, include_site: false },
+  credentials: [{ type: 'cookie', name: cookieName(config), attributes: cookieAttributeText(config) }],
+})

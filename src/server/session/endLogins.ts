@@ -1,0 +1,15 @@
+import type { Context } from 'hono'
+import { endDevices } from './device.ts'
+import type { SessionConfig, SessionEnv } from './env.ts'
+import { keptBy } from './kept.ts'
+
+/** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */
+export async function endLogins(
+  c: Context<SessionEnv>,
+  config: SessionConfig,
+  user: string,
+  exceptDevice?: string,
+): Promise<number> {
+  if (config.binding === 'dbsc') await endDevices(c, user, exceptDevice)
+  return keptBy(config).endAllOf(c, user)
+}

@@ -1,0 +1,52 @@
+import type { Context } from 'hono'
+import type { Account } from '../env.ts'
+import { basketOf } from '../shop.ts'
+import { clientOf } from './binding.ts'
+import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
+import { keptBy } from './kept.ts'
+import { BOUND_LIFETIME, ending } from './lifetime.ts'
+import { visitorSession } from './visitor.ts'
+
+/** Keeps a session for this account; resolves to its credential. */
+export async function beginSession(
+  c: Context<SessionEnv>,
+  config: SessionConfig,
+  account: Account,
+  device?: string,
+): Promise<string> {
+  const kept = keptBy(config)
+  const row = rowFor(c, config, account, device)
+  await makeRoom(c, config, account.user)
+  // What was known before the login must not be what opens the account after it (ASVS 7.2.4).
+  if (config.renewId) return kept.begin(c, row)
+  const id = await visitorSession(c, config)
+  return (await kept.change(c, id, row)) ?? kept.begin(c, row)
+}
+
+function rowFor(
+  c: Context<SessionEnv>,
+  config: SessionConfig,
+  { user, role }: Account,
+  device: string | undefined,
+): SessionRow {
+  const created = c.env.now()
+  return {
+    user,
+    role,
+    created,
+    ...ending(config, created, created),
+    // A bound cookie is worth something for minutes; its device renews it.
+    ...(device === undefined ? {} : { device, expires: created + BOUND_LIFETIME * 1000 }),
+    ...(config.payload > 0 ? { basket: basketOf(config.payload) } : {}),
+    ...clientOf(c, config),
+  }
+}
+
+/** Ends the oldest sessions of a user who has as many as allowed (ASVS 7.1.2). */
+async function makeRoom(c: Context<SessionEnv>, { maxSessions }: SessionConfig, user: string): Promise<void> {
+  if (maxSessions === 0) return
+  const keys = await c.env.sessions.keysWhere('user', user)
+  const excess = keys.slice(0, Math.max(0, keys.length - maxSessions + 1))
+  for (const key of excess) await c.env.sessions.delete(key)
+  c.env.audit('sessions of this user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
+}

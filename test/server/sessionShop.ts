@@ -1,0 +1,39 @@
+import { hardenedSession } from '../../src/scenario/index.ts'
+import {
+  sessionApp,
+  type CachedRow,
+  type DeviceRow,
+  type LedgerEntry,
+  type SessionConfig,
+  type SessionRow,
+} from '../../src/server/index.ts'
+import { bindings, logIn, NOW } from './bindings.ts'
+import { mapStore } from './mapStore.ts'
+
+export const SHOP = 'https://shop.test'
+
+/** A careful shop but for these knobs, with a store of its own, and the store's rows to look at. */
+export async function shop(knobs: Partial<SessionConfig> = {}) {
+  const ledger: LedgerEntry[] = []
+  const checks: string[] = []
+  const sessions = mapStore<SessionRow>()
+  const [cache, replica, devices] = [mapStore<CachedRow>(), mapStore<SessionRow>(), mapStore<DeviceRow>()]
+  const app = sessionApp({ ...hardenedSession, ...knobs })
+  const request = async (path: string, init?: RequestInit, now = NOW, clientAddress = '198.51.100.7') =>
+    app.request(SHOP + path, init, {
+      ...(await bindings(now)),
+      clientAddress,
+      ledger: (entry) => void ledger.push(entry),
+      audit: (check, outcome) => void checks.push(`${check}: ${outcome}`),
+      sessions,
+      cache,
+      replica,
+      devices,
+      cookieKey: new Uint8Array(32).fill(8),
+      csrfKey: new Uint8Array(32).fill(7),
+    })
+  const logInAsAlice = async (now = NOW) => (await request('/login', logIn(), now)).headers.get('Set-Cookie') ?? ''
+  return { rows: sessions.rows, devices: devices.rows, replica: replica.rows, ledger, checks, request, logInAsAlice }
+}
+
+export const cookieIn = (line: string) => ({ headers: { Cookie: line.split(';')[0] ?? '' } })

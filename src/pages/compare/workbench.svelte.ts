@@ -13,7 +13,7 @@ import {
   type Step,
   type View,
 } from '../../scenario/index.ts'
-import { captionOf, type Caption, type Side } from '../../trace/index.ts'
+import type { Side } from '../../trace/index.ts'
 import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
 import { stepSpans } from '../../player/steps.ts'
 import { tempoOf, type Tempo } from '../../player/tempo.ts'
@@ -33,7 +33,8 @@ export interface Workbench {
   readonly sides: readonly Side[]
   readonly tempo: Tempo
   readonly playhead: Playhead
-  readonly caption: Caption
+  /** The step that a caption speaks of; -1 at rest on the very beginning, where nothing has been tried yet. */
+  readonly captioned: number
   readonly notice: Notice | null
   /** What the catalogue says of the scenario, if it is one of its rows. */
   readonly note: CatalogueEntry | null
@@ -84,9 +85,7 @@ export function createWorkbench(options: {
   const tempo = $derived(tempoOf(traces, momentsOf(sides)))
   const steps = $derived(stepSpans(traces))
   const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
-  /** At rest on the very beginning nothing has been tried yet: the caption asks the question. */
-  const started = () => playhead.at > 0 || playhead.playing
-  const caption = $derived(captionOf(scenario, sides, started() ? playhead.step : -1, playhead.at))
+  const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
   const live = createLiveWire(engine)
   let moves = $state.raw(address.moves())
   /** What was opened, before anybody changed it. */
@@ -195,8 +194,8 @@ export function createWorkbench(options: {
     get tempo() {
       return tempo
     },
-    get caption() {
-      return caption
+    get captioned() {
+      return captioned
     },
     get note() {
       return note

@@ -9,7 +9,8 @@ import {
   type Step,
 } from '../../../src/scenario/index.ts'
 import { catalogue } from '../../../src/scenario/catalogue/index.ts'
-import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
+import { captionOf } from '../../../src/trace/caption/caption.ts'
+import { textOf, type Side } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
 async function sidesOf(scenario: Scenario): Promise<Side[]> {

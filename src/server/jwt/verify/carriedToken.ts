@@ -10,6 +10,4 @@ export const schemes = {
 
 /** The access token that came with a request: in the header that the page set, or in the cookie (RFC 6750 §2.1). */
 export const carriedToken = (c: Context<JwtEnv>, config: JwtConfig): string | undefined =>
-  inCookie(config)
-    ? readTokenCookie(c)
-    : schemes[config.binding].pattern.exec(c.req.header('Authorization') ?? '')?.[1]
+  inCookie(config) ? readTokenCookie(c) : schemes[config.binding].pattern.exec(c.req.header('Authorization') ?? '')?.[1]

@@ -1,0 +1,61 @@
+import type { Context, Handler } from 'hono'
+import { equalInConstantTime } from '../../constantTime.ts'
+import { StoreDownError } from '../../env.ts'
+import type { JwtConfig, JwtEnv } from '../env.ts'
+import { TokenRefusedError } from '../verify/refused.ts'
+import { verifyToken } from '../verify/verifyToken.ts'
+import { eachToken, markRevoked } from './issued.ts'
+import type { Revocation } from './revocation.ts'
+import { whileKnown } from './unknowable.ts'
+
+const revoke: Revocation['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
+
+/** Each request asks the issuer (RFC 7662): heard of at once, for one more request between servers each time. */
+export const introspection: Revocation = {
+  remembers: true,
+  revoke,
+  revokeAll: eachToken(revoke),
+  isGood: (c, config, _, token) =>
+    whileKnown(c, config, async () => {
+      const answer = await c.env.fetch(`${c.env.issuer}/introspect`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${c.env.introspectionToken}`,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
+      })
+      if (!answer.ok) throw new StoreDownError('of the issuer')
+      const active = isActive(await answer.json())
+      c.env.audit('introspection', active ? 'pass' : 'fail', active ? 'active' : 'not active')
+      return active
+    }),
+}
+
+const isActive = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'active' in answer && answer.active === true
+
+/** The issuer's side: whoever asks must show who he is, and hears of a bad token nothing but that (RFC 7662 §2.2). */
+export const introspect =
+  (config: JwtConfig): Handler<JwtEnv> =>
+  async (c) => {
+    const [scheme, secret = ''] = (c.req.header('Authorization') ?? '').split(' ')
+    const known = scheme === 'Bearer' && equalInConstantTime(secret, c.env.introspectionToken)
+    c.env.audit('asked by a server', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
+    if (!known) return c.json({ error: 'invalid_client' }, 401, { 'WWW-Authenticate': 'Bearer' })
+    const { token } = await c.req.parseBody()
+    const found = typeof token === 'string' ? await active(c, config, token) : null
+    c.env.audit('not taken back', found ? 'pass' : 'fail', found ? found.sub : 'not active')
+    return c.json(found ? { active: true, ...found } : { active: false })
+  }
+
+async function active(c: Context<JwtEnv>, config: JwtConfig, token: string) {
+  try {
+    const { sub, jti, expires } = await verifyToken(c, config, token)
+    const row = await c.env.issued.find(jti)
+    return row?.revoked === 0 ? { sub, jti, exp: expires / 1000, token_type: 'Bearer' } : null
+  } catch (error) {
+    if (error instanceof TokenRefusedError) return null
+    throw error
+  }
+}

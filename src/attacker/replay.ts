@@ -1,8 +1,11 @@
 import type { Header, HttpRequest } from '../browser/index.ts'
 import type { Loot } from './loot.ts'
 
-/** Compact JWS: three base64url parts (RFC 7515 §7.1); the last may be empty, as an unsecured JWT's is. */
-const JWS = /^[\w-]+\.[\w-]+\.[\w-]*$/
+/**
+ * Compact JWS: three base64url parts (RFC 7515 §7.1), the last of which may be empty, as an unsecured JWT's is; compact
+ * JWE: five, with no encrypted key where both sides have it (RFC 7516 §7.1).
+ */
+const TOKEN = /^[\w-]+\.[\w-]*\.[\w-]*(\.[\w-]+\.[\w-]+)?$/
 
 /**
  * The request Mallory sends from his own machine: no browser, so no rule of a browser applies. He puts each piece of
@@ -11,7 +14,7 @@ const JWS = /^[\w-]+\.[\w-]+\.[\w-]*$/
 export function replay(loot: readonly Loot[], method: string, url: string, body = ''): HttpRequest {
   const { host, hostname } = new URL(url)
   const cookies = loot.filter((piece) => piece.from === 'cookie' && belongsTo(hostname, piece.host))
-  const token = loot.find((piece) => piece.from === 'localStorage' && JWS.test(piece.value))
+  const token = loot.find((piece) => piece.from !== 'cookie' && TOKEN.test(piece.value))
   const headers: Header[] = [
     ['Host', host],
     ['User-Agent', 'curl/8.15.0'],

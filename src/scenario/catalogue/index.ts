@@ -1,6 +1,7 @@
 import { jwtKeyEntries } from './jwtKeys.ts'
 import { jwtVerificationEntries } from './jwtVerification.ts'
 import { jwtLifeEntries } from './jwtLife.ts'
+import { sessionIdEntries } from './sessionIds.ts'
 import { sessionLifeEntries } from './sessionLife.ts'
 import { sessionEntries } from './sessions.ts'
 import type { CatalogueEntry } from './entry.ts'
@@ -8,9 +9,10 @@ import type { CatalogueEntry } from './entry.ts'
 /** Every row of the catalogue that runs, in its order. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...sessionEntries,
+  ...sessionIdEntries,
+  ...sessionLifeEntries,
   ...jwtVerificationEntries,
   ...jwtKeyEntries,
-  ...sessionLifeEntries,
   ...jwtLifeEntries,
 ]
 

@@ -1,5 +1,6 @@
 /** The shop's own script for bearer tokens: it keeps the token itself and sends it by hand. */
 import type { PagePowers, ShopPage } from '../page.ts'
+import { usePartner } from './pagePartner.ts'
 import type { TokenPlace } from './tokenPlace.ts'
 
 export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean }): ShopPage {
@@ -40,6 +41,8 @@ export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean
         headers: { ...authorization(page), 'Content-Type': 'application/json' },
         body: JSON.stringify({ old, new: next }),
       }),
+
+    usePartner: (page, gives) => usePartner(page, authorization(page), gives),
 
     async logOut(page) {
       const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })

@@ -1,0 +1,49 @@
+import type { JWK } from 'jose'
+import type { Forgery } from '../../scenario/index.ts'
+import { MALLORY } from '../site.ts'
+import { crack, type Cracked } from './crack.ts'
+import type { OwnToken } from './ownToken.ts'
+import { confused, withEmbeddedKey, withKeyUrl, withSecret, withStolenKey, type OwnKey } from './signed.ts'
+import { tampered, unsecured } from './unsigned.ts'
+
+/** Where his own key set is. */
+export const HIS_KEYS = `${MALLORY}/jwks.json`
+
+/** What a forger has, or goes and gets. */
+export interface Workshop {
+  readonly own: OwnToken
+  /** His own key pair. */
+  readonly key: OwnKey
+  /** Asks the issuer for the keys it publishes. */
+  readonly publishedKeys: () => Promise<readonly JWK[]>
+  /** The key he read last on a server. */
+  readonly stolen: JWK | null
+  /** Hears how a search for the secret went. */
+  readonly searched: (cracked: Cracked) => void
+}
+
+/** A token in Alice's name; null when he has not what it takes. */
+export const forge = (how: Forgery, workshop: Workshop): Promise<string | null> => ways[how](workshop)
+
+const ways: Record<Forgery, (workshop: Workshop) => Promise<string | null>> = {
+  tamper: async ({ own }) => tampered(own),
+  none: async ({ own }) => unsecured(own, 'none'),
+  noNE: async ({ own }) => unsecured(own, 'noNE'),
+
+  async confusion({ own, publishedKeys }) {
+    const [published] = await publishedKeys()
+    return published ? confused(own, published) : null
+  },
+
+  async 'weak-secret'({ own, searched }) {
+    if (own.header.alg !== 'HS256') return null
+    const { words } = await import('../wordList.ts')
+    const cracked = await crack(own.token, words)
+    searched(cracked)
+    return cracked.secret === null ? null : withSecret(own, cracked.secret)
+  },
+
+  jwk: ({ own, key }) => withEmbeddedKey(own, key),
+  jku: ({ own, key }) => withKeyUrl(own, key, HIS_KEYS),
+  'stolen-key': async ({ own, stolen }) => (stolen ? withStolenKey(own, stolen) : null),
+}

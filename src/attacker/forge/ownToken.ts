@@ -1,0 +1,31 @@
+import { base64url, decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from 'jose'
+
+/** A token that Mallory got by his own login: the pattern for whatever he forges. */
+export interface OwnToken {
+  readonly token: string
+  readonly header: ProtectedHeaderParameters
+  readonly claims: JWTPayload
+}
+
+/** What he reads of it; null when it is encrypted, for then there is nothing to read. */
+export function readOwn(token: string): OwnToken | null {
+  try {
+    return { token, header: decodeProtectedHeader(token), claims: decodeJwt(token) }
+  } catch {
+    return null
+  }
+}
+
+/** His claims, in the name of Alice, who works at the shop. */
+export const asAlice = (claims: JWTPayload): JWTPayload => ({ ...claims, sub: 'alice', role: 'staff' })
+
+const YEAR = 365 * 24 * 3600
+
+/** Whoever writes a token himself also writes until when it is good. */
+export const asAliceForLong = (claims: JWTPayload): JWTPayload => ({
+  ...asAlice(claims),
+  ...(claims.exp === undefined ? {} : { exp: claims.exp + YEAR }),
+})
+
+/** One part of a compact JWS (RFC 7515 §7.1). */
+export const part = (content: object): string => base64url.encode(JSON.stringify(content))

@@ -1,0 +1,211 @@
+/** Rows J1 to J13 of the catalogue: what a server takes for a good token. */
+import type { Forgery } from '../limits.ts'
+import type { Step } from '../script.ts'
+import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
+
+const read = (time: number): Step => ({ at: time, do: 'read', who: 'alice' })
+const forge = (time: number, how: Forgery): Step => ({ at: time, do: 'forge', who: 'mallory', how })
+const replay = (time: number): Step => ({ at: time, do: 'replay', who: 'mallory' })
+
+export const jwtVerificationEntries: readonly CatalogueEntry[] = [
+  {
+    id: 'J1',
+    watchFor: 'whose name is in the payload, and whether anybody looks at the signature',
+    reason:
+      'A JWT is base64url, which everyone can read and write. Only the signature says that the issuer wrote it, and only if it is checked.',
+    harm: 'access',
+    source: 'RFC 8725 §3.3',
+    scenario: {
+      row: 'J1',
+      title: 'Decoded, not verified',
+      question: 'Mallory has an account of his own, so a token of his own. What if he writes Alice’s name into it?',
+      seed: 101,
+      setups: weakAndStrongJwt({ checkSignature: false }, { checkSignature: true }),
+      script: [
+        login(),
+        read(at(0, 30)),
+        forge(at(1), 'tamper'),
+        replay(at(1, 30)),
+        { at: at(3), do: 'logout', who: 'alice' },
+        replay(at(3, 30)),
+        replay(at(17)),
+      ],
+    },
+  },
+  {
+    id: 'J2',
+    watchFor: 'the spelling of alg, and what the server compares it with',
+    reason:
+      'A list of what is forbidden forgets a spelling; a list of what is allowed can’t. An unsecured token has no place where a signature is expected.',
+    harm: 'access',
+    source: 'RFC 8725 §3.1, §3.2',
+    scenario: {
+      row: 'J2',
+      title: 'alg none, and noNE',
+      question: 'The server refuses tokens with alg none. Does it refuse noNE, too?',
+      seed: 102,
+      setups: weakAndStrongJwt({ algorithms: 'denylist' }, { algorithms: 'pinned' }),
+      script: [
+        login(),
+        read(at(0, 30)),
+        forge(at(1), 'none'),
+        replay(at(1, 30)),
+        forge(at(2), 'noNE'),
+        replay(at(2, 30)),
+      ],
+    },
+  },
+  {
+    id: 'J4',
+    watchFor: 'what the header says the key is for',
+    reason:
+      'A public key is a text that everyone knows. Where the header chooses the algorithm, HS256 makes that text the secret. A key belongs to one algorithm.',
+    harm: 'access',
+    source: 'RFC 8725 §2.1, §3.1',
+    scenario: {
+      row: 'J4',
+      title: 'RS256 taken for HS256',
+      question: 'The shop’s public key is public. Can Mallory sign with it?',
+      seed: 104,
+      setups: weakAndStrongJwt({ alg: 'RS256', algorithms: 'header' }, { alg: 'RS256', algorithms: 'pinned' }),
+      script: [login(), read(at(0, 30)), forge(at(1), 'confusion'), replay(at(1, 30))],
+    },
+  },
+  {
+    id: 'J5',
+    watchFor: 'how many words Mallory tries; no server sees one of them',
+    reason:
+      'One token is enough to try secrets against, offline and as fast as a computer can. A secret as long as the hash, and random, is in no list.',
+    harm: 'access',
+    source: 'RFC 8725 §2.2, §3.5; RFC 7518 §3.2',
+    scenario: {
+      row: 'J5',
+      title: 'A secret that is a word',
+      question: 'The shop signs by HMAC. Mallory has a token of his own and a list of words. Does he find the secret?',
+      seed: 105,
+      setups: weakAndStrongJwt({ alg: 'HS256', secret: 'word' }, { alg: 'HS256', secret: 'random' }),
+      script: [
+        login(),
+        read(at(0, 30)),
+        forge(at(1), 'weak-secret'),
+        replay(at(1, 30)),
+        { at: at(3), do: 'logout', who: 'alice' },
+        replay(at(3, 30)),
+      ],
+    },
+  },
+  {
+    id: 'J6',
+    watchFor: 'which key verifies: the shop’s, or the one that came along',
+    reason:
+      'A token that brings its own key proves that its maker had a key. The server’s keys come from the server’s configuration.',
+    harm: 'access',
+    source: 'RFC 8725 §3.10; RFC 7515 §4.1.3',
+    scenario: {
+      row: 'J6',
+      title: 'A token that brings its key',
+      question: 'Mallory signs with a key of his own and puts the public half into the header. Is that a valid token?',
+      seed: 106,
+      setups: weakAndStrongJwt({ headerKeys: 'jwk' }, { headerKeys: 'ignored' }),
+      script: [login(), read(at(0, 30)), forge(at(1), 'jwk'), replay(at(1, 30))],
+    },
+  },
+  {
+    id: 'J7',
+    watchFor: 'whether the server asks mallory.test for anything',
+    reason:
+      'A server that fetches what a token’s header says asks whoever wrote the token for the keys; it can be sent anywhere, too (SSRF).',
+    harm: 'access',
+    source: 'RFC 8725 §3.10; RFC 7515 §4.1.2',
+    scenario: {
+      row: 'J7',
+      title: 'A token that says where its keys are',
+      question: 'The header names a key set on mallory.test. Does the shop’s server go and fetch it?',
+      seed: 107,
+      setups: weakAndStrongJwt({ headerKeys: 'jku' }, { headerKeys: 'ignored' }),
+      script: [login(), read(at(0, 30)), forge(at(1), 'jku'), replay(at(1, 30))],
+    },
+  },
+  {
+    id: 'J10',
+    watchFor: 'the seal: the signature no longer belongs to the payload',
+    reason:
+      'The signature is over every letter of header and payload. One changed claim, and it does not match, whatever the algorithm.',
+    harm: 'access',
+    source: 'RFC 7515 §5.2',
+    scenario: {
+      row: 'J10',
+      title: 'One claim changed',
+      question: 'Mallory changes the name in his token. Does it matter whether the signature is EdDSA or HMAC?',
+      seed: 110,
+      setups: weakAndStrongJwt({ alg: 'EdDSA' }, { alg: 'HS256' }),
+      script: [login(), read(at(0, 30)), forge(at(1), 'tamper'), replay(at(1, 30))],
+    },
+  },
+  {
+    id: 'J11',
+    watchFor: 'the minute after exp, and the day after',
+    reason: 'exp is the only thing that ends a signed token by itself; a server that doesn’t compare it has no end.',
+    harm: 'access',
+    source: 'RFC 7519 §4.1.4',
+    scenario: {
+      row: 'J11',
+      title: 'exp ignored',
+      question: 'A token is good for 15 minutes, says its exp. Who makes that true?',
+      seed: 111,
+      setups: weakAndStrongJwt({ checkExpiry: false }, { checkExpiry: true }),
+      script: [
+        login(),
+        { at: at(2), do: 'steal', who: 'mallory' },
+        replay(at(2, 30)),
+        replay(at(16)),
+        read(at(17)),
+        replay(at(24 * 60)),
+      ],
+    },
+  },
+  {
+    id: 'J12',
+    watchFor: 'aud: for whom the token was made',
+    reason:
+      'The same issuer signs for several services, so its signature alone does not say for which. aud does, and each service must find itself in it.',
+    harm: 'access',
+    source: 'RFC 8725 §3.9; ASVS 9.2.3',
+    scenario: {
+      row: 'J12',
+      title: 'A token for another service',
+      question: 'Alice lets a partner’s service know who she is. Can its operator go shopping with what he got?',
+      seed: 112,
+      setups: weakAndStrongJwt({ checkAudience: false }, { checkAudience: true }),
+      script: [
+        login(),
+        read(at(0, 30)),
+        { at: at(1), do: 'use-partner', who: 'alice', gives: 'token' },
+        replay(at(1, 30)),
+        replay(at(17)),
+      ],
+    },
+  },
+  {
+    id: 'J13',
+    watchFor: 'typ in the header: at+jwt, or JWT',
+    reason:
+      'An id token tells a page who Alice is. It has the right issuer, audience and signature, and still is no access token: only its type says so.',
+    harm: 'access',
+    source: 'RFC 8725 §3.11, §3.12; RFC 9068 §4',
+    scenario: {
+      row: 'J13',
+      title: 'An id token as an access token',
+      question: 'The shop’s page shows a partner Alice’s id token. It opens nothing, it only says who she is. Does it?',
+      seed: 113,
+      setups: weakAndStrongJwt({ checkType: false }, { checkType: true }),
+      script: [
+        login(),
+        read(at(0, 30)),
+        { at: at(1), do: 'use-partner', who: 'alice', gives: 'id-token' },
+        replay(at(1, 30)),
+        replay(at(17)),
+      ],
+    },
+  },
+]

@@ -1,0 +1,190 @@
+import { decodeProtectedHeader } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { headerOf } from '../../../src/browser/index.ts'
+import { run } from '../../../src/run/index.ts'
+import type { JwtSetup } from '../../../src/scenario/index.ts'
+import { directWire } from '../../../src/world/index.ts'
+import { entry, play, type Played } from './play.ts'
+
+/** The header of the token that Mallory sent in that step. */
+const tokenSent = (played: Played, step: number) => {
+  const request = played.of('request', step).find(({ from }) => from === 'mallory')
+  return decodeProtectedHeader((request && headerOf(request.message, 'Authorization')?.split(' ')[1]) ?? '')
+}
+
+/** What the servers wrote about one check in that step. */
+const outcomes = (played: Played, step: number, check: string) =>
+  played.of('check', step).flatMap((one) => (one.check === check ? [one.outcome] : []))
+
+/** The row played against another setup: statuses of the steps in which Mallory replays. */
+async function replaysAgainst(id: string, change: Partial<JwtSetup>): Promise<number[]> {
+  const { scenario } = entry(id)
+  const [, strong] = scenario.setups
+  if (strong?.kind !== 'jwt') throw new Error(`row ${id} is about a JWT`)
+  const [trace] = await run({ ...scenario, setups: [{ ...strong, ...change }] }, { wire: directWire })
+  const replays = new Set(scenario.script.flatMap((step, i) => (step.do === 'replay' ? [i] : [])))
+  return (trace?.events ?? []).flatMap((event) =>
+    event.type === 'response' && event.to === 'mallory' && replays.has(event.step) ? [event.message.status] : [],
+  )
+}
+
+describe('J1 decoded, not verified', async () => {
+  const { weak, strong } = await play('J1')
+
+  it('weak: a changed name opens Alice’s orders, until the exp that Mallory left in it', () => {
+    expect([weak.answers(3), weak.answers(5), weak.answers(6)]).toEqual([[200], [200], [401]])
+    expect(weak.of('response', 3).at(-1)?.message.body).toContain('wool coat')
+    expect(outcomes(weak, 3, 'signature')).toEqual(['skip'])
+    expect(Math.round((weak.exposures[0]?.total ?? 0) / 1000)).toBe(900)
+  })
+
+  it('strong: the signature does not match', () => {
+    expect([strong.answers(3), strong.answers(5)]).toEqual([[401], [401]])
+    expect(outcomes(strong, 3, 'signature')).toEqual(['fail'])
+    expect(strong.exposures[0]?.total).toBe(0)
+  })
+})
+
+describe('J2 alg none, and noNE', async () => {
+  const { weak, strong } = await play('J2')
+
+  it('weak: refuses "none" and takes "noNE"', () => {
+    expect([weak.answers(3), weak.answers(5)]).toEqual([[401], [200]])
+    expect(tokenSent(weak, 5).alg).toBe('noNE')
+  })
+
+  it('strong: takes neither', () => {
+    expect([strong.answers(3), strong.answers(5)]).toEqual([[401], [401]])
+  })
+
+  it('a header that alone decides lets both in', async () => {
+    expect(await replaysAgainst('J2', { algorithms: 'header' })).toEqual([200, 200])
+  })
+})
+
+describe('J4 RS256 taken for HS256', async () => {
+  const { weak, strong } = await play('J4')
+
+  it('weak: the published key is the secret', () => {
+    expect(weak.of('request', 2).map(({ message }) => new URL(message.url).pathname)).toEqual(['/login', '/jwks.json'])
+    expect(tokenSent(weak, 3).alg).toBe('HS256')
+    expect(weak.answers(3)).toEqual([200])
+  })
+
+  it('strong: a key for RS256 verifies RS256 alone', () => {
+    expect(strong.answers(3)).toEqual([401])
+    expect(outcomes(strong, 3, 'signature')).toEqual(['fail'])
+  })
+
+  it('lets Alice in, in both', () => {
+    for (const played of [weak, strong]) expect(played.answers(1)).toEqual([200])
+  })
+})
+
+describe('J5 a secret that is a word', async () => {
+  const { weak, strong } = await play('J5')
+
+  it('weak: the word is found, and a token signed with it is as good as the issuer’s', () => {
+    const [crack] = weak.of('crack')
+    expect(crack?.secret).not.toBeNull()
+    expect(crack?.tries).toBeGreaterThan(100)
+    expect([weak.answers(3), weak.answers(5)]).toEqual([[200], [200]])
+  })
+
+  it('strong: 256 random bits are in no list, and he has nothing to send', () => {
+    expect(strong.of('crack').map(({ secret }) => secret)).toEqual([null])
+    expect(strong.of('crack')[0]?.tries).toBeGreaterThan(1000)
+    expect(strong.of('theft')[0]?.loot).toEqual([])
+    expect([strong.answers(3), strong.exposures]).toEqual([[401], []])
+  })
+})
+
+describe('J6 an embedded key', async () => {
+  const { weak, strong } = await play('J6')
+
+  it('weak: verified with the key that came along', () => {
+    expect(tokenSent(weak, 3).jwk).toMatchObject({ kty: 'OKP' })
+    expect(weak.answers(3)).toEqual([200])
+  })
+
+  it('strong: verified with the issuer’s key, it is worthless', () => {
+    expect(strong.answers(3)).toEqual([401])
+  })
+})
+
+describe('J7 a key set of Mallory’s', async () => {
+  const { weak, strong } = await play('J7')
+  const fetched = (played: Played) =>
+    played.of('request', 3).filter(({ from, to }) => from === 'shop' && to === 'mallory')
+
+  it('weak: the server fetches it from mallory.test and lets him in', () => {
+    expect(fetched(weak).map(({ message }) => message.url)).toEqual(['https://mallory.test/jwks.json'])
+    expect(weak.of('response', 3).at(-1)?.message.status).toBe(200)
+  })
+
+  it('strong: the server asks nobody', () => {
+    expect(fetched(strong)).toEqual([])
+    expect(strong.answers(3)).toEqual([401])
+  })
+})
+
+describe('J10 one claim changed', () => {
+  it.each(['EdDSA', 'ES256', 'RS256', 'PS256', 'HS256'] as const)('is refused under %s', async (alg) => {
+    expect(await replaysAgainst('J10', { alg })).toEqual([401])
+  })
+
+  it('and Alice’s own token is taken', async () => {
+    const { weak, strong } = await play('J10')
+    for (const played of [weak, strong]) expect([played.answers(1), played.answers(3)]).toEqual([[200], [401]])
+  })
+})
+
+describe('J11 exp ignored', async () => {
+  const { weak, strong } = await play('J11')
+
+  it('weak: works the minute after, the day after, and for ever', () => {
+    expect([2, 3, 5].map((step) => weak.answers(step))).toEqual([[200], [200], [200]])
+    expect(weak.exposures[0]?.total).toBeNull()
+  })
+
+  it('strong: ends with its exp', () => {
+    expect([2, 3, 5].map((step) => strong.answers(step))).toEqual([[200], [401], [401]])
+    expect(strong.exposures[0]?.accepted[0]?.until).toBe(15 * 60 * 1000)
+  })
+
+  it('a huge leeway is as good as no check', async () => {
+    expect(await replaysAgainst('J11', { leeway: 48 * 3600 })).toEqual([200, 200, 200])
+  })
+})
+
+describe('J12 a token for another service', async () => {
+  const { weak, strong } = await play('J12')
+
+  it('the partner gets a token that the issuer signed for it', () => {
+    expect(weak.of('theft').map(({ by }) => by)).toEqual(['service'])
+    expect(strong.of('theft')[0]?.loot).toHaveLength(1)
+  })
+
+  it('weak: it opens the shop, too', () => {
+    expect([weak.answers(3), weak.answers(4)]).toEqual([[200], [401]])
+  })
+
+  it('strong: the shop does not find itself in aud', () => {
+    expect(strong.answers(3)).toEqual([401])
+    expect(outcomes(strong, 3, 'aud')).toEqual(['fail'])
+  })
+})
+
+describe('J13 an id token as an access token', async () => {
+  const { weak, strong } = await play('J13')
+
+  it('weak: everything else about it is right', () => {
+    expect(tokenSent(weak, 3).typ).toBe('JWT')
+    expect([weak.answers(3), weak.answers(4)]).toEqual([[200], [401]])
+  })
+
+  it('strong: its type is not that of an access token', () => {
+    expect(strong.answers(3)).toEqual([401])
+    expect(outcomes(strong, 3, 'typ')).toEqual(['fail'])
+  })
+})

@@ -26,11 +26,7 @@ export function contrast(a: string, b: string): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
 }
 
-/**
- * Machado, Oliveira, Fernandes 2009, severity 1.0, applied to the encoded sRGB values, as the look was measured. On
- * linear values the session's and the danger hue of the light theme nearly meet under deuteranopia, which is why
- * danger is hatched everywhere and never told by its hue alone.
- */
+/** Machado, Oliveira, Fernandes 2009, severity 1.0. */
 export const deficiencies: Readonly<Record<string, readonly Triple[]>> = {
   protanopia: [
     [0.152286, 1.052583, -0.204868],
@@ -49,15 +45,26 @@ export const deficiencies: Readonly<Record<string, readonly Triple[]>> = {
   ],
 }
 
+const toEncoded = (v: number) => (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055)
+const within = (v: number) => Math.min(1, Math.max(0, v))
+
+/**
+ * On which values the matrices are applied: the paper means linear ones; many tools, and the look when it was chosen, use
+ * the encoded ones. The hues stay apart in either.
+ */
+export const simulations = ['encoded', 'linear'] as const
+
 /** The colour as someone with that deficiency sees it. */
-export function simulate(hex: string, deficiency: string): string {
+export function simulate(hex: string, deficiency: string, on: (typeof simulations)[number]): string {
   const matrix = deficiencies[deficiency]
   if (!matrix) throw new Error(`no such deficiency: ${deficiency}`)
+  const seen =
+    on === 'encoded' ? times(matrix, channels(hex)) : times(matrix, linear(hex)).map((v) => toEncoded(within(v)))
   const byte = (v: number) =>
-    Math.round(Math.min(1, Math.max(0, v)) * 255)
+    Math.round(within(v) * 255)
       .toString(16)
       .padStart(2, '0')
-  return `#${times(matrix, channels(hex)).map(byte).join('')}`
+  return `#${seen.map(byte).join('')}`
 }
 
 function lab(hex: string): Triple {

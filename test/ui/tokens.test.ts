@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ciede2000, contrast, deficiencies, simulate } from './colour.ts'
+import { ciede2000, contrast, deficiencies, simulate, simulations } from './colour.ts'
 
 const css = readFileSync(new URL('../../src/ui/tokens.css', import.meta.url), 'utf8')
 
@@ -38,12 +38,15 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     expect(contrast(token('edge', theme), token('surface', theme))).toBeGreaterThanOrEqual(3)
   })
 
-  it.each(Object.keys(deficiencies))('keeps the five hues apart under %s', (deficiency) => {
-    for (const [a, b] of pairs) {
-      const [seenA, seenB] = [token(a, theme), token(b, theme)].map((hex) => simulate(hex, deficiency))
-      expect(ciede2000(seenA ?? '', seenB ?? ''), `${a} and ${b}`).toBeGreaterThanOrEqual(10.8)
-    }
-  })
+  it.each(Object.keys(deficiencies).flatMap((deficiency) => simulations.map((on) => [deficiency, on] as const)))(
+    'keeps the five hues apart under %s, simulated on %s values',
+    (deficiency, on) => {
+      for (const [a, b] of pairs) {
+        const [seenA, seenB] = [token(a, theme), token(b, theme)].map((hex) => simulate(hex, deficiency, on))
+        expect(ciede2000(seenA ?? '', seenB ?? ''), `${a} and ${b}`).toBeGreaterThanOrEqual(10.8)
+      }
+    },
+  )
 })
 
 describe('the measure itself', () => {

@@ -16,15 +16,15 @@ export interface Hijacker {
 }
 
 /** How many he tries before somebody would notice, and how many in a second. */
-const TRIES = 1000
-const PER_SECOND = 100
+const TRIES = 500
+const PER_SECOND = 50
 
 export function createHijacker(options: {
   schedule: Schedule
   send: () => Send
   record: (event: TraceEvent) => void
   logInAsHimself: (step: number) => Promise<HttpResponse>
-  /** Asks the shop as `send` does, without a line in the trace: thousands of refusals are one fact. */
+  /** Asks the shop as `send` does, without a line in the trace: hundreds of refusals are one fact. */
   tryOut: (request: HttpRequest) => Promise<HttpResponse>
   readOrdersWith: (loot: readonly Loot[]) => HttpRequest
 }): Hijacker {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { play } from './play.ts'
 
-const minutes = (millis: number | null | undefined) => (millis == null ? null : Math.round(millis / 60_000))
+const minutes = (millis: number | null | undefined) =>
+  millis === null || millis === undefined ? null : Math.round(millis / 60_000)
 
 describe('S21 a logout that only clears the browser', async () => {
   const { weak, strong } = await play('S21')

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { directWire } from '../../../src/world/index.ts'
+import { run } from '../../../src/run/index.ts'
+import { entry, play, type Played } from './play.ts'
+
+const stolenIds = (played: Played) =>
+  played.of('theft').flatMap(({ loot }) => loot.flatMap((piece) => (piece.from === 'cookie' ? [piece.value] : [])))
+
+describe('S1 a session id that can be guessed', async () => {
+  const { weak, strong } = await play('S1')
+
+  it('weak: counted up from nought, one of the first 500 ids of 16 bits is Alice’s', () => {
+    const [tried] = weak.of('tries')
+    expect(tried).toMatchObject({ hit: true })
+    expect(tried?.count).toBeGreaterThan(100)
+    const issued = weak.of('store', 0).find(({ op }) => op === 'insert')?.key
+    expect(stolenIds(weak)).toEqual([issued])
+    expect(weak.of('response', 1).at(-1)?.message.body).toContain('wool coat')
+    expect(weak.answers(2)).toEqual([200])
+  })
+
+  it('weak: the refusals are one fact of the trace, not hundreds of exchanges', () => {
+    expect(weak.of('request', 1).length).toBeLessThan(4)
+  })
+
+  it('strong: 500 of 2^128 open nothing (ASVS 7.2.3)', () => {
+    expect(strong.of('tries')[0]).toMatchObject({ count: 500, hit: false })
+    expect([stolenIds(strong), strong.exposures, strong.answers(2)]).toEqual([[], [], [401]])
+  })
+
+  it('finds what is there and nothing else: with another seed, Alice’s id lies beyond the tries', async () => {
+    const { scenario } = entry('S1')
+    const [trace] = await run({ ...scenario, seed: 11 }, { wire: directWire })
+    const tried = trace?.events.find((event) => event.type === 'tries')
+    expect(tried).toMatchObject({ count: 500, hit: false })
+  })
+})
+
+describe('S2 fixation', async () => {
+  const { weak, strong } = await play('S2')
+  const cookiesOf = (played: Played, step: number) =>
+    played.of('browser', step).flatMap(({ event }) => (event.type === 'cookie-stored' ? [event.cookie.value] : []))
+
+  it('plants in both an id that opens nothing before the login', () => {
+    for (const played of [weak, strong]) {
+      expect(stolenIds(played)).toHaveLength(1)
+      expect(cookiesOf(played, 0)).toEqual(stolenIds(played))
+      expect(played.answers(1)).toEqual([401])
+    }
+  })
+
+  it('weak: the login keeps the planted id, so it is Alice’s now, and Mallory knows it', () => {
+    expect(cookiesOf(weak, 2)).toEqual(expect.arrayContaining(stolenIds(weak)))
+    expect([weak.answers(3), weak.answers(4), weak.answers(6)]).toEqual([[200], [200], [401]])
+    expect(weak.of('response', 4)[0]?.message.body).toContain('wool coat')
+  })
+
+  it('strong: a new id at login; the planted one stays nobody’s (ASVS 7.2.4)', () => {
+    expect(cookiesOf(strong, 2)).not.toEqual(expect.arrayContaining(stolenIds(strong)))
+    expect([strong.answers(3), strong.answers(4)]).toEqual([[200], [401]])
+    expect(strong.of('check', 4).find(({ outcome }) => outcome === 'fail')?.detail).toBe('a visitor')
+    expect(strong.exposures[0]?.total).toBe(0)
+  })
+
+  it('needs no server that takes any id: one that gives ids to visitors is enough', async () => {
+    const { scenario } = entry('S2')
+    const setups = scenario.setups.map((setup) => ({ ...setup, acceptUnknownIds: false }))
+    const [trace] = await run({ ...scenario, setups }, { wire: directWire })
+    const answer = trace?.events.find((event) => event.type === 'response' && event.step === 4)
+    expect(answer).toMatchObject({ message: { status: 200 } })
+  })
+})
+
+describe('S26 the store is dumped', async () => {
+  const { weak, strong } = await play('S26')
+
+  it('weak: the key of a row is an id, and logs Mallory in', () => {
+    expect(weak.of('theft')[0]).toMatchObject({ by: 'dump', from: 'store' })
+    expect([weak.answers(3), weak.answers(5)]).toEqual([[200], [401]])
+  })
+
+  it('strong: the key is a hash of the id, and opens nothing', () => {
+    expect(stolenIds(strong)[0]).toMatch(/^[0-9a-f]{64}$/)
+    expect([strong.answers(1), strong.answers(3)]).toEqual([[200], [401]])
+    expect(strong.exposures[0]?.total).toBe(0)
+  })
+})

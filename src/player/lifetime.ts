@@ -41,6 +41,21 @@ export function readLifetime(text: string): ReadLifetime {
   return { seconds }
 }
 
+/**
+ * Reads a span that may also be none.
+ *
+ * @param zero what no time at all is called, where that is allowed
+ * @example readSpan('none', 'none') // { seconds: 0 }
+ */
+export function readSpan(text: string, zero?: string): ReadLifetime {
+  const written = text.trim().toLowerCase()
+  if (zero && ['0', 'none', zero.toLowerCase()].includes(written)) return { seconds: 0 }
+  const read = readLifetime(text)
+  return zero && 'problem' in read
+    ? { problem: `${read.problem.replace(/ Write it.*$/, '')} ${HOW} Or “${zero}”.` }
+    : read
+}
+
 /** The seconds in `15:00`, `2 h 30 min`, `90 s`; a bare number counts minutes. Null for anything else. */
 export const secondsIn = (text: string): Seconds | null =>
   /^[\d:]+$/.test(text) && text.includes(':') ? fromClock(text) : fromUnits(text)

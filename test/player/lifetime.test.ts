@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLifetime, writeLifetime } from '../../src/player/lifetime.ts'
+import { readLifetime, readSpan, writeLifetime } from '../../src/player/lifetime.ts'
 
 describe('a lifetime as it is typed', () => {
   it.each([
@@ -43,5 +43,21 @@ describe('a lifetime as it is typed', () => {
         else expect(Number.isInteger(result.seconds) && result.seconds >= 1 && result.seconds <= 34_560_000).toBe(true)
       }),
     )
+  })
+})
+
+describe('a span that may be none', () => {
+  it.each(['none', 'no end', 'No End', '0', ' 0 '])('is none when it says “%s”', (text) => {
+    expect(readSpan(text, 'no end')).toEqual({ seconds: 0 })
+  })
+
+  it('is a span otherwise, or gets a sentence that names the word for none', () => {
+    expect(readSpan('15 min', 'no end')).toEqual({ seconds: 900 })
+    const read = readSpan('soon', 'no end')
+    expect('problem' in read && read.problem).toContain('“no end”')
+  })
+
+  it('must be one where none is not allowed', () => {
+    expect('problem' in readSpan('0')).toBe(true)
   })
 })

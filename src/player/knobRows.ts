@@ -1,0 +1,47 @@
+/** The knobs of the compared setups as rows of one table: knobs of the same name stand beside each other. */
+import { differingKnobs, knobsOf, knobText, noSense, whyItMatters, type Knob, type Setup } from '../scenario/index.ts'
+
+export interface KnobRow {
+  readonly label: string
+  readonly group: string
+  /** Why it matters, with its source in brackets at the end. */
+  readonly why: string
+  /** The knob of each setup, null where it has none. */
+  readonly knobs: readonly (Knob | null)[]
+  /** Why it means nothing in a setup, if so. */
+  readonly moot: readonly (string | null)[]
+  /** The setups of one kind differ in it. */
+  readonly differs: boolean
+}
+
+/** One row for each name, in the order of the table of knobs. */
+export function knobRows(setups: readonly Setup[]): KnobRow[] {
+  const [a, b] = setups
+  const differing = new Set(a && b ? differingKnobs(a, b).map(({ label }) => label) : [])
+  const labels = [...new Set(setups.flatMap((setup) => knobsOf(setup).map(({ label }) => label)))]
+  return labels.flatMap((label) => {
+    const knobs = setups.map((setup) => knobsOf(setup).find((knob) => knob.label === label) ?? null)
+    const [first] = knobs.filter((knob) => knob !== null)
+    if (!first) return []
+    const moot = setups.map((setup, i) => {
+      const knob = knobs[i]
+      return knob ? noSense(setup, knob) : null
+    })
+    const why = [...new Set(knobs.filter((knob) => knob !== null).map(whyItMatters))].join(' ')
+    return [{ label, group: first.group, why, knobs, moot, differs: differing.has(label) }]
+  })
+}
+
+/** The rows that have all of the words: in their name, their group, their help or their position. */
+export function findKnobs(rows: readonly KnobRow[], setups: readonly Setup[], wanted: string): KnobRow[] {
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean)
+  return rows.filter(({ label, group, why, knobs }) => {
+    const options = knobs.flatMap((knob) => (knob?.control === 'choice' ? knob.options.map(String) : []))
+    const positions = setups.flatMap((setup, i) => {
+      const knob = knobs[i]
+      return knob ? [knobText(setup, knob)] : []
+    })
+    const text = [label, group, why, ...options, ...positions].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

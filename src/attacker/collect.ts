@@ -9,22 +9,29 @@ export interface Report {
   readonly origin: string
   readonly cookies: string
   readonly token: string | null
+  /** Where it got the token from: the page's storage, or a request that went by. */
+  readonly seenIn: 'localStorage' | 'request'
 }
 
 export function collect(body: string): Collected {
   const report = reportIn(body)
   if (!report) return { text: body }
-  const { origin, cookies, token } = report
+  const { origin, cookies, token, seenIn } = report
   const loot = cookiesIn(cookies, new URL(origin).hostname)
-  return {
-    loot: token === null ? loot : [...loot, { from: 'localStorage', origin, key: 'access_token', value: token }],
-  }
+  if (token === null) return { loot }
+  if (seenIn === 'request') return { loot: [...loot, { from: 'request', value: token }] }
+  return { loot: [...loot, { from: 'localStorage', origin, key: 'access_token', value: token }] }
 }
 
 function reportIn(body: string): Report | undefined {
   const value: unknown = JSON.parse(body)
   if (typeof value !== 'object' || value === null) return undefined
-  const { origin, cookies, token } = value as Partial<Record<keyof Report, unknown>>
+  const { origin, cookies, token, seenIn } = value as Partial<Record<keyof Report, unknown>>
   if (typeof origin !== 'string' || typeof cookies !== 'string') return undefined
-  return { origin, cookies, token: typeof token === 'string' ? token : null }
+  return {
+    origin,
+    cookies,
+    token: typeof token === 'string' ? token : null,
+    seenIn: seenIn === 'request' ? seenIn : 'localStorage',
+  }
 }

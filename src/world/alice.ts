@@ -1,5 +1,5 @@
 /** Alice at her browser: the shop in one tab, now and then another page in a second one. */
-import { injectedScript, trapPages } from '../attacker/index.ts'
+import { hookFetch, injectedScript, trapPages } from '../attacker/index.ts'
 import {
   createBrowser,
   INLINE_FORBIDDEN,
@@ -12,6 +12,7 @@ import { EPOCH, type HandedToken, type Injection, type Trap } from '../scenario/
 import { withFetch, type PagePowers, type ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import { AnswerLostError, type Send } from './network.ts'
+import { deviceKey } from './deviceKey.ts'
 import { pagePlatform } from './pagePlatform.ts'
 import type { Schedule } from './schedule.ts'
 import { hostOf, SHOP, type Shop } from './shop/base.ts'
@@ -63,6 +64,7 @@ export function createAlice(options: {
       record: (event) => record({ type: 'browser', at: schedule.now(), step, browser: 'alice', event }),
       gate: schedule.gate,
       ...pagePlatform(seed),
+      deviceKey,
     },
   })
 
@@ -139,7 +141,8 @@ export function createAlice(options: {
       if (!page.allowsInlineScript) {
         const event = { type: 'blocked', url: page.url, reason: INLINE_FORBIDDEN } as const
         record({ type: 'browser', at: schedule.now(), step, browser: 'alice', event })
-      } else if (injection === 'read') await injectedScript(page)
+      } else if (injection === 'hook') hookFetch(page)
+      else if (injection === 'read') await injectedScript(page)
       // It calls the page's own functions, with all that they may.
       else await scriptIn(page).transfer(page, 'mallory', 900)
     },

@@ -1,16 +1,17 @@
-import type { Forgery, Injection, Step, Trap } from '../../scenario/index.ts'
+import type { Forgery, Injection, ProofTarget, Step, Trap } from '../../scenario/index.ts'
 import type { Facts } from './facts.ts'
 
 /** What the actor tries; the same for every setup. */
 export function leadOf(step: Step, facts: readonly Facts[]): string {
   if (step.do === 'visit') return visits[step.page]
+  if (step.do === 'replay-proof') return proofs[step.target]
   if (step.do === 'forge') return forgeries[step.how]
   if (step.do === 'inject') return injections[step.script]
   const empty = step.do === 'replay' && facts.every(({ exposure }) => exposure === null)
   return empty ? 'Mallory asks for Alice’s orders without any copy.' : leads[step.do]
 }
 
-const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge'>, string> = {
+const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge' | 'replay-proof'>, string> = {
   login: 'Alice logs in.',
   read: 'Alice reads her orders.',
   customers: 'Alice opens the list of all customers.',
@@ -26,6 +27,9 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge'>, string> =
   'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
   'read-log': 'Mallory reads a line of the shop’s log, with a header of Alice’s.',
   'rotate-keys': 'The operator has another key sign, and withdraws the old one.',
+  'read-in-two-tabs': 'Alice has the shop open in two tabs, and both ask at the same moment.',
+  refresh: 'Mallory takes the refresh token that he holds to the shop.',
+  'lose-answer': 'The network is about to lose an answer on its way to Alice.',
   demote: 'The operator takes Alice’s staff role from her.',
   'change-password': 'Alice changes her password.',
   'change-network': 'Alice leaves the house: her device has another address.',
@@ -40,7 +44,13 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge'>, string> =
 
 const injections: Record<Injection, string> = {
   read: 'Mallory’s script runs in the shop’s page and reads what scripts may read.',
+  hook: 'Mallory’s script takes the place of the page’s fetch, and waits for a request.',
   ride: 'Mallory’s script in the shop’s page sends him money, as the page itself would.',
+}
+
+const proofs: Record<ProofTarget, string> = {
+  same: 'Mallory sends a proof of Alice’s again, for the request that it was made for.',
+  other: 'Mallory sends a proof of Alice’s with a request for money.',
 }
 
 const visits: Record<Trap, string> = {

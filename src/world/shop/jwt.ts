@@ -17,6 +17,7 @@ import type { Host } from '../network.ts'
 import { createRandom } from '../random.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
+import { API, ISSUER } from './addresses.ts'
 import {
   balance,
   baseBindings,
@@ -31,11 +32,8 @@ import {
   type ServerId,
   type Shop,
 } from './base.ts'
-import { ownAddress, revocationActors, revocationBindings } from './revocation.ts'
+import { ownAddress, revocationActors, revocationBindings, verifiersOf } from './revocation.ts'
 import { tokenKeys } from './tokenKeys.ts'
-
-/** The identity provider, where it is a server of its own. */
-export const ISSUER = 'https://id.shop.test'
 
 /** A service beside the shop, for which its tokens are good, too. */
 const NEWSLETTER = 'https://news.shop.test'
@@ -43,20 +41,26 @@ const NEWSLETTER = 'https://news.shop.test'
 /** What a gateway hands to the identity provider; everything else goes to the servers. */
 const ISSUER_PATHS = /^\/(login|logout|refresh|password|token|jwks\.json|admin)(\/|$)/
 
+/** Who serves: one of the servers, the issuer, or the API behind a BFF. */
+export type Serves = ServerId | 'issuer' | 'api'
+
 export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
   const { data } = ground
   const separate = setup.issuer === 'separate'
-  const origin = separate ? ISSUER : SHOP
+  const behindBff = setup.storage === 'bff'
+  const home = behindBff ? API : SHOP
+  const origin = separate ? ISSUER : home
   const keys = tokenKeys(setup, seed, data)
 
   /** The bindings of one server: the issuer holds the keys, and so do servers of one issuer or of a shared secret. */
-  const bindings = (serving: Serving, server: ServerId | 'issuer'): JwtBindings => {
-    const behind = server === 'issuer' ? 0 : serversOf(setup).indexOf(server) * setup.clockSkew * 1000
+  const bindings = (serving: Serving, server: Serves): JwtBindings => {
+    const behind =
+      server === 'issuer' || server === 'api' ? 0 : serversOf(setup).indexOf(server) * setup.clockSkew * 1000
     const holds = server === 'issuer' || !separate || setup.alg === 'HS256'
     return {
       ...baseBindings(ground, serving, behind),
       issuer: origin,
-      audience: SHOP,
+      audience: home,
       signingKey: keys.signing,
       verificationKey: async (kid) => (holds ? keys.verification(kid) : null),
       publishedKeys: keys.published,
@@ -77,9 +81,12 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
   const log = (from: ActorId, message: HttpRequest) => {
     const line = headerOf(message, 'Authorization')
     if (from === 'alice' && line !== undefined) data.notes.set('log', line)
+    const proof = headerOf(message, 'DPoP')
+    if (from === 'alice' && proof !== undefined)
+      data.notes.set('logged proof', `${message.method} ${message.url} ${proof}`)
   }
 
-  const host = (from: ActorId, actor: ServerId | 'issuer', app: App<JwtBindings>): Host => ({
+  const host = (from: ActorId, actor: Serves, app: App<JwtBindings>): Host => ({
     actor,
     answer(message, serving) {
       log(from, message)
@@ -91,14 +98,19 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
   return {
     data,
     page: () => jwtPage(setup),
-    actors: [...serverActors(setup), ...(separate ? behindGateway(setup) : []), ...storesOf(setup), ...revocationActors(setup)],
+    actors: [
+      ...(behindBff ? [] : serverActors(setup)),
+      ...(separate ? behindGateway(setup) : []),
+      ...storesOf(setup),
+      ...revocationActors(setup),
+    ],
     route(url, from) {
       if (separate && url.host === hostOf(ISSUER)) return host(from, 'issuer', issuer)
-      const named = serversOf(setup).find((id) => url.origin === ownAddress(id))
+      const named = verifiersOf(setup).find((id) => url.origin === ownAddress(id))
       if (named) return host(from, named, separate ? api : both)
-      if (url.host !== hostOf(SHOP)) return null
+      if (url.host !== hostOf(home)) return null
       if (separate && ISSUER_PATHS.test(url.pathname)) return host(from, 'issuer', issuer)
-      return host(from, balance(setup, data, from), separate ? api : both)
+      return host(from, behindBff ? 'api' : balance(setup, data, from), separate ? api : both)
     },
     keys: keys.onServers,
     copy: () => jwtShop(setup, seed, copyGround(ground, seed)),
@@ -106,13 +118,13 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
 }
 
 /** Each server keeps its own copy of the key set. */
-const cacheOf = (server: ServerId | 'issuer'): ActorId => server.replace(/^[a-z]+/, 'cache')
+const cacheOf = (server: Serves): ActorId => server.replace(/^[a-z]+/, 'cache')
 
 /** The identity provider, each server's copy of its key set, and another service that verifies the same tokens. */
 const behindGateway = (setup: JwtSetup): Actor[] => [
   { id: 'issuer', kind: 'issuer', name: 'Issuer', origin: ISSUER },
   { id: 'newsletter', kind: 'service', name: 'Newsletter', origin: NEWSLETTER },
-  ...serversOf(setup).map((id): Actor => ({
+  ...verifiersOf(setup).map((id): Actor => ({
     id: cacheOf(id),
     kind: 'cache',
     name: 'Key set',

@@ -15,6 +15,7 @@ import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
 import { fromFetchRequest } from '../unguarded.ts'
 import { serversOf, SHOP, type ServerId } from './base.ts'
+import type { Serves } from './jwt.ts'
 
 const INTROSPECTION_TOKEN = 'orders-api-91c2'
 
@@ -25,21 +26,20 @@ const byTalking: readonly JwtSetup['revocation'][] = ['introspection', 'status-l
 export const asBuilt = (setup: JwtSetup): JwtSetup =>
   byTalking.includes(setup.revocation) ? { ...setup, issuer: 'separate' } : setup
 
-/** Each server's own address, where somebody has something to say to that very one. */
-export const ownAddress = (server: ServerId): string => `https://${server}.shop.test`
+/** The servers that verify tokens. */
+export const verifiersOf = (setup: JwtSetup): readonly (ServerId | 'api')[] =>
+  setup.storage === 'bff' ? ['api'] : serversOf(setup)
 
-const own = (what: 'memory' | 'cache', server: ServerId | 'issuer'): ActorId => server.replace(/^[a-z]+/, what)
+/** Each server's own address, where somebody has something to say to that very one. */
+export const ownAddress = (server: ServerId | 'api'): string => `https://${server}.shop.test`
+
+const own = (what: 'memory' | 'cache', server: Serves): ActorId => server.replace(/^[a-z]+/, what)
 
 /** The servers read a copy of the denylist, where it comes late or must be there when the store is not. */
 const hasReplica = ({ revocation, revocationLag, storeFailure }: JwtSetup) =>
   revocation === 'denylist' && (revocationLag > 0 || storeFailure === 'replica')
 
-export function revocationBindings(
-  setup: JwtSetup,
-  data: Data,
-  serving: Serving,
-  server: ServerId | 'issuer',
-): RevocationBindings {
+export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving, server: Serves): RevocationBindings {
   const lag = setup.revocationLag * 1000
   const list = { store: 'store', table: 'denylist' }
   const here = { ...list, store: setup.revocation === 'push' ? own('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
@@ -52,7 +52,7 @@ export function revocationBindings(
     notBefore: storeOf<NotBeforeRow>(data, { store: 'store', table: 'not before' }, serving.reach),
     notBeforeHere: storeOf<NotBeforeCopy>(data, { store: own('cache', server), table: 'not before' }, serving.reach),
     statusLists: storeOf<StatusListCopy>(data, { store: own('cache', server), table: 'status lists' }, serving.reach),
-    subscribers: serversOf(setup).map((id, _, all) => `${all.length > 1 ? ownAddress(id) : SHOP}/events`),
+    subscribers: verifiersOf(setup).map((id) => `${ownAddress(id)}/events`),
     enqueue: (url, init) =>
       serving.later(lag, async () => serving.send(await fromFetchRequest(new Request(url, init)))),
     introspectionToken: INTROSPECTION_TOKEN,
@@ -63,7 +63,7 @@ export function revocationBindings(
 export function revocationActors(setup: JwtSetup): Actor[] {
   if (hasReplica(setup)) return [{ id: 'replica', kind: 'store', name: 'Replica', origin: SHOP }]
   const ofEach = (what: 'memory' | 'cache', kind: 'store' | 'cache', name: string) =>
-    serversOf(setup).map((within): Actor => ({ id: own(what, within), kind, name, origin: SHOP, within }))
+    verifiersOf(setup).map((within): Actor => ({ id: own(what, within), kind, name, origin: SHOP, within }))
   if (setup.revocation === 'push') return ofEach('memory', 'store', 'Memory')
   // With an issuer apart, each server has a cache anyhow.
   return setup.revocation === 'not-before' && setup.issuer === 'same' ? ofEach('cache', 'cache', 'Cache') : []

@@ -1,6 +1,9 @@
+import * as v from 'valibot'
+import { runMeasured } from '../../../src/run/exposure.ts'
 import { measureExposures, run } from '../../../src/run/index.ts'
-import { type CatalogueEntry } from '../../../src/scenario/index.ts'
+import type { CatalogueEntry, Step } from '../../../src/scenario/index.ts'
 import { entryOf } from '../../../src/scenario/catalogue/index.ts'
+import { Scenario } from '../../../src/scenario/schema/scenario.ts'
 import type { Exposure, Trace, TraceEvent } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
@@ -30,6 +33,24 @@ export async function play(id: string): Promise<{ weak: Played; strong: Played }
   const [weak, strong] = traces.map((trace, i) => played(trace, exposures[i] ?? []))
   if (!weak || !strong) throw new Error(`row ${id} compares two setups`)
   return { weak, strong }
+}
+
+/** Runs a row's script, or what becomes of it, against its weak setup with some knobs turned. */
+export async function playWith(
+  id: string,
+  knobs: Readonly<Record<string, string | number | boolean>>,
+  change = (script: Step[]) => script,
+): Promise<Played> {
+  const { scenario } = entry(id)
+  const turned = v.parse(Scenario, {
+    ...scenario,
+    setups: [{ ...scenario.setups[0], ...knobs }],
+    script: change(scenario.script),
+  })
+  const [setup] = turned.setups
+  if (!setup) throw new Error('a scenario has a setup')
+  const { trace, exposures } = await runMeasured(turned, setup)
+  return played(trace, exposures)
 }
 
 function played(trace: Trace, exposures: readonly Exposure[]): Played {

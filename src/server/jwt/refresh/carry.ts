@@ -7,8 +7,8 @@ const COOKIE = '__Host-refresh'
 /** No script reads it, and no other site makes the browser send it. */
 const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'Strict' } as const
 
-/** Where the page keeps everything in localStorage, the refresh token is there too; else it is in a cookie. */
-const inBody = ({ storage }: JwtConfig) => storage === 'localStorage'
+/** In localStorage, where the page keeps everything there, or in a BFF's store; else in a cookie. */
+const inBody = ({ storage }: JwtConfig) => storage === 'localStorage' || storage === 'bff'
 
 /** Hands a refresh token to the browser: in the answer (RFC 6749 §5.1), or in a cookie that scripts can't see. */
 export function hand(c: Context<JwtEnv>, config: JwtConfig, token: string): { refresh_token?: string } {

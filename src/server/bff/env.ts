@@ -1,0 +1,32 @@
+import type { BaseBindings, Store } from '../env.ts'
+
+/** What the BFF remembers of a login, found by the session id: the tokens that no browser ever sees. */
+export type BffSessionRow = Readonly<{
+  user: string
+  token: string
+  /** Empty where the issuer gives none. */
+  refreshToken: string
+  /** When the access token expires: milliseconds since 1970. */
+  expires: number
+}>
+
+/** What a team decides when it sets the BFF up. */
+export interface BffConfig {
+  readonly sameSite: 'Strict' | 'Lax' | 'None' | 'unset'
+  readonly csrf: 'none' | 'Origin' | 'token'
+  readonly csp: boolean
+}
+
+export interface BffBindings extends BaseBindings {
+  readonly sessions: Store<BffSessionRow>
+  /** The key of the CSRF tokens, known to the server alone. */
+  readonly csrfKey: Uint8Array<ArrayBuffer>
+  /** Where the API is, and where it and the tokens for it come from. */
+  readonly api: string
+  readonly tokenIssuer: string
+}
+
+export interface BffEnv {
+  Bindings: BffBindings
+  Variables: { session: BffSessionRow; sessionId: string }
+}

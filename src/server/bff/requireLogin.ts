@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory'
+import { readSessionCookie } from './cookie.ts'
+import type { BffEnv } from './env.ts'
+import { renewed } from './tokens.ts'
+
+/** Lets a request through only with the id of a session that still has a token for the API. */
+export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
+  const { audit, sessions, now } = c.env
+  const refuse = () => c.json({ error: 'not logged in' }, 401)
+
+  const id = readSessionCookie(c)
+  audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
+  if (!id) return refuse()
+
+  const found = await sessions.find(id)
+  audit('row in the store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
+  if (!found) return refuse()
+
+  const session = now() < found.expires ? found : await renewed(c, id, found)
+  if (!session) {
+    audit('not expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
+    await sessions.delete(id)
+    return refuse()
+  }
+  c.set('session', session)
+  c.set('sessionId', id)
+  return next()
+})

@@ -8,10 +8,16 @@ export interface LogLine {
   readonly personal: string | null
 }
 
-export function readLogLine(authorization: string): LogLine {
+/**
+ * @param authorization the header of a request of hers
+ * @param proof its method, its URL and the proof that came with it; empty where none did
+ */
+export function readLogLine(authorization: string, proof: string): LogLine {
   const [, value] = authorization.split(' ')
   if (value === undefined) return { loot: [], personal: null }
   const { email, name, role } = readOwn(value)?.claims ?? {}
   const personal = JSON.stringify({ email, name, role })
-  return { loot: [{ from: 'log', value }], personal: personal === '{}' ? null : personal }
+  const [method, url, made] = proof.split(' ')
+  const proofs: Loot[] = method && url && made ? [{ from: 'proof', method, url, value: made }] : []
+  return { loot: [{ from: 'log', value }, ...proofs], personal: personal === '{}' ? null : personal }
 }

@@ -1,4 +1,5 @@
 import type { Header, HttpRequest } from '../browser/index.ts'
+import { readOwn } from './forge/ownToken.ts'
 import type { Loot } from './loot.ts'
 
 /**
@@ -14,16 +15,19 @@ const TOKEN = /^[\w-]+\.[\w-]*\.[\w-]*(\.[\w-]+\.[\w-]+)?$/
 export function replay(loot: readonly Loot[], method: string, url: string, body = ''): HttpRequest {
   const { host, hostname } = new URL(url)
   const cookies = loot.filter((piece) => piece.from === 'cookie' && belongsTo(hostname, piece.host))
-  const token = loot.find((piece) => piece.from !== 'cookie' && TOKEN.test(piece.value))
+  const token = loot.find((piece) => piece.from !== 'cookie' && piece.from !== 'proof' && TOKEN.test(piece.value))
   const headers: Header[] = [
     ['Host', host],
     ['User-Agent', 'curl/8.15.0'],
     ['Accept', '*/*'],
   ]
-  if (token) headers.push(['Authorization', `Bearer ${token.value}`])
+  if (token) headers.push(['Authorization', `${isBound(token.value) ? 'DPoP' : 'Bearer'} ${token.value}`])
   if (cookies.length > 0) headers.push(['Cookie', cookies.map(asPair).join('; ')])
   return { method, url, headers, body }
 }
+
+/** A token says itself whether it is bound to a key, and so under which scheme it goes (RFC 9449 §6.1, §7.1). */
+const isBound = (token: string) => readOwn(token)?.claims.cnf !== undefined
 
 const belongsTo = (hostname: string, domain: string) => hostname === domain || hostname.endsWith(`.${domain}`)
 

@@ -2,13 +2,13 @@
 import type { Forgery, Step, Trap } from '../scenario/index.ts'
 
 export interface StepText {
-  readonly who: 'Alice' | 'Mallory' | 'Operator'
+  readonly who: 'Alice' | 'Mallory' | 'Operator' | 'Network'
   readonly does: string
   /** How, where that needs saying. */
   readonly note: string | null
 }
 
-const names = { alice: 'Alice', mallory: 'Mallory', operator: 'Operator' } as const
+const names = { alice: 'Alice', mallory: 'Mallory', operator: 'Operator', network: 'Network' } as const
 
 /** By how often the same was tried before: the first time, again, once more. */
 const words: Readonly<Record<Step['do'], readonly [first: string, again: string, more: string]>> = {
@@ -39,6 +39,10 @@ const words: Readonly<Record<Step['do'], readonly [first: string, again: string,
   'breach-service': ['breaks into the newsletter', 'breaks in again', 'breaks in once more'],
   'read-log': ['reads a line of the log', 'reads another', 'reads one more'],
   'rotate-keys': ['changes the signing key', 'changes it again', 'changes it once more'],
+  'read-in-two-tabs': ['reads in two tabs', 'reads in both again', 'reads in both once more'],
+  refresh: ['refreshes', 'refreshes again', 'refreshes once more'],
+  'replay-proof': ['sends her proof again', 'sends it once more', 'sends it once more'],
+  'lose-answer': ['loses the next answer', 'loses another', 'loses one more'],
   demote: ['makes Alice a customer', 'demotes her again', 'demotes her once more'],
 }
 
@@ -72,6 +76,8 @@ const forgeries: Readonly<Record<Forgery, string>> = {
 }
 
 function noteOf(step: Step): string | null {
+  if (step.do === 'replay-proof') return step.target === 'same' ? 'for the same URL' : 'for another URL'
+  if (step.do === 'refresh') return 'with the token he holds'
   if (step.do === 'steal') return 'malware on the device'
   if (step.do === 'visit') return traps[step.page]
   if (step.do === 'forge') return forgeries[step.how]

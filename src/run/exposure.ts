@@ -13,7 +13,7 @@ interface Probed {
   readonly step: number
   readonly from: Millis
   /** Would the servers, as they are now but at the time `at`, still say yes? */
-  readonly ask: (world: World, at: Millis) => Promise<boolean>
+  ask: (world: World, at: Millis) => Promise<boolean>
   accepted: { from: Millis; until: Millis | null }[]
   endedBy: Exposure['endedBy']
 }
@@ -46,6 +46,14 @@ export async function runMeasured(
 function note(known: Probed[], events: readonly TraceEvent[]): void {
   for (const event of events) {
     const probed = thefts(event) ?? takenRights(event)
+    // Tokens that he got for those he stole: the same theft goes on.
+    if (probed && event.type === 'theft' && event.by === 'refresh') {
+      const begun = known.findLast(({ kind, from }) => kind === 'theft' && from <= event.at)
+      if (begun) {
+        begun.ask = probed.ask
+        continue
+      }
+    }
     if (!probed || known.some(({ kind, step }) => kind === probed.kind && step === event.step)) continue
     known.push({ ...probed, step: event.step, from: event.at, accepted: [], endedBy: null })
   }

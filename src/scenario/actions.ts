@@ -1,6 +1,6 @@
 /** The actions of a script in words: who can try what. */
 import type { Step } from './script.ts'
-import { forgeries, handedTokens, injections, traps } from './limits.ts'
+import { forgeries, handedTokens, injections, proofTargets, traps } from './limits.ts'
 
 export interface Action {
   readonly do: Step['do']
@@ -59,5 +59,14 @@ export const actions: readonly Action[] = [
   { do: 'store-down', who: 'operator', label: 'The store stops answering' },
   { do: 'store-up', who: 'operator', label: 'The store answers again' },
   { do: 'deploy', who: 'operator', label: 'The operator restarts the servers' },
+  { do: 'read-in-two-tabs', who: 'alice', label: 'Alice reads her orders in two tabs at once' },
+  { do: 'refresh', who: 'mallory', label: 'Mallory gets new tokens for the refresh token he holds' },
+  {
+    do: 'replay-proof',
+    who: 'mallory',
+    label: 'Mallory sends a proof of Alice’s again',
+    fields: [{ field: 'target', label: 'For which URL', options: proofTargets }],
+  },
+  { do: 'lose-answer', who: 'network', label: 'The next answer to Alice is lost' },
   { do: 'rotate-keys', who: 'operator', label: 'The operator changes the signing key' },
 ]

@@ -4,9 +4,14 @@ import {
   COLLECT,
   copyFromDisk,
   PARTNER,
+  ownProof,
   readLogLine,
+  refreshRequest,
+  refreshTokenIn,
   replay,
+  replayProof,
   sniff,
+  tokensIn,
   tossedCookie,
   trapPages,
   type Loot,
@@ -14,7 +19,7 @@ import {
   type Theft,
 } from '../attacker/index.ts'
 import type { Disk, HttpRequest, HttpResponse } from '../browser/index.ts'
-import type { Forgery } from '../scenario/index.ts'
+import { EPOCH, type Forgery, type Millis, type ProofTarget } from '../scenario/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { createHijacker } from './hijacker.ts'
 import { createForger, isKeySet, type Forger } from './forger.ts'
@@ -39,7 +44,11 @@ export interface Mallory {
   /** He has a copy of the store. */
   takeDump(step: number, loot: readonly Loot[]): Promise<unknown>
   /** A line of the shop's log with the Authorization header of a request of Alice's. */
-  readLog(step: number, line: string): Promise<unknown>
+  readLog(step: number, line: string, proof: string): Promise<unknown>
+  /** He takes the refresh token that he holds to the shop. */
+  refresh(step: number): Promise<unknown>
+  /** He sends a proof of Alice's again. */
+  replayProof(step: number, target: ProofTarget): Promise<unknown>
   /** His web site, the sibling of the shop that he took over, and the partner's service. */
   answer(message: HttpRequest, serving: Serving): Promise<HttpResponse>
 }
@@ -47,16 +56,36 @@ export interface Mallory {
 /** Reads Alice's orders with this loot: what he tries, and what a probe asks. */
 export const readOrdersWith = (loot: readonly Loot[]) => replay(loot, 'GET', `${SHOP}/orders`)
 
+/** The request by which a thief gets new tokens for the refresh token in this loot; null when there is none. */
+export async function refreshWith(
+  loot: readonly Loot[],
+  at: Millis,
+  ownKey: (() => Promise<CryptoKeyPair>) | null,
+): Promise<HttpRequest | null> {
+  const token = refreshTokenIn(loot)
+  if (token === undefined) return null
+  const url = `${SHOP}/refresh`
+  const made = { method: 'POST', url, now: EPOCH + at, jti: `mallory-${at}` }
+  return refreshRequest(token, url, ownKey ? await ownProof(await ownKey(), made) : null)
+}
+
+const withForm = (request: HttpRequest): HttpRequest => ({
+  ...request,
+  headers: [...request.headers, ['Content-Type', 'application/x-www-form-urlencoded']],
+})
+
 export function createMallory(options: {
   schedule: Schedule
   /** Late bound: the network needs his host, and he needs the network. */
   send: () => Send
   record: (event: TraceEvent) => void
   ownKey: () => Promise<OwnKey>
+  /** The key of his own pages' proofs; null where the shop wants none. */
+  pageKey: (() => Promise<CryptoKeyPair>) | null
   /** Asks the shop as `send` does, without a line in the trace. */
   tryOut: (request: HttpRequest) => Promise<HttpResponse>
 }): Mallory {
-  const { schedule, send, record, ownKey, tryOut } = options
+  const { schedule, send, record, ownKey, pageKey, tryOut } = options
   let held: readonly Loot[] = []
   let listening = false
 
@@ -128,8 +157,24 @@ export function createMallory(options: {
       take(step, 'dump', loot, 'store')
     },
 
-    async readLog(step, line) {
-      const { loot, personal } = readLogLine(line)
+    async refresh(step) {
+      const request = await refreshWith(held, schedule.now(), pageKey)
+      if (!request) return
+      const answer = await send()(request, { from: 'mallory', step, context: null })
+      const loot = tokensIn(answer)
+      if (loot.length > 0) take(step, 'refresh', loot, 'shop')
+    },
+
+    replayProof: (step, target) =>
+      send()(
+        target === 'same'
+          ? replayProof(held, 'GET', `${SHOP}/orders`)
+          : withForm(replayProof(held, 'POST', `${SHOP}/transfer`, 'to=mallory&amount=900')),
+        { from: 'mallory', step, context: null },
+      ),
+
+    async readLog(step, line, proof) {
+      const { loot, personal } = readLogLine(line, proof)
       take(step, 'log', loot, 'shop')
       if (personal !== null) record({ type: 'leak', at: schedule.now(), step, thief: 'mallory', text: personal })
     },

@@ -1,13 +1,13 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, tokensIn, type Loot } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { addressOf } from './address.ts'
 import { createAlice } from './alice.ts'
-import { attackerKey } from './keys.ts'
-import { createMallory, readOrdersWith } from './mallory.ts'
+import { attackerKey, pageKeys } from './keys.ts'
+import { createMallory, readOrdersWith, refreshWith } from './mallory.ts'
 import { createNetwork, NoSuchHostError, type Host } from './network.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { performHere, type Perform, type Serving } from './serving.ts'
@@ -39,11 +39,13 @@ export async function createWorld(options: {
   const { setup, seed, wire, perform = performHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
+  const pageKey = setup.kind === 'jwt' && setup.binding === 'dpop' ? () => pageKeys(seed, MALLORY) : null
   const mallory = createMallory({
     schedule,
     send: () => network.send,
     record,
     ownKey: () => attackerKey(setup, seed),
+    pageKey,
     tryOut: (request) => ask(shop, elsewhere, 'mallory', request, schedule.now()),
   })
   const his: Host = { actor: 'mallory', answer: mallory.answer }
@@ -72,10 +74,16 @@ export async function createWorld(options: {
     async accepts(loot, at) {
       // A thief whom one server refuses asks the next one.
       const copy = shop.copy()
-      for (let server = 0; server < setup.servers; server++) {
-        if (isFine(await ask(copy, elsewhere, 'mallory', readOrdersWith(loot), at))) return true
+      const opens = async (held: readonly Loot[]) => {
+        for (let server = 0; server < setup.servers; server++) {
+          if (isFine(await ask(copy, elsewhere, 'mallory', readOrdersWith(held), at))) return true
+        }
+        return false
       }
-      return false
+      if (await opens(loot)) return true
+      // A refresh token that still gives an access token is as good as one.
+      const refreshing = await refreshWith(loot, at, pageKey)
+      return refreshing !== null && opens(tokensIn(await ask(copy, elsewhere, 'mallory', refreshing, at)))
     },
     async showsCustomers(at) {
       const request = await alice.customersRequest()

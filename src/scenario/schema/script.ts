@@ -1,6 +1,6 @@
 /** What a script may be. */
 import * as v from 'valibot'
-import { forgeries, handedTokens, injections, LATEST, MOST_STEPS, traps } from '../limits.ts'
+import { forgeries, handedTokens, injections, LATEST, MOST_STEPS, traps, proofTargets } from '../limits.ts'
 
 const at = v.pipe(
   v.number('a time is a number of milliseconds'),
@@ -91,8 +91,21 @@ export const Step = v.variant(
     v.strictObject({ at, do: v.literal('store-up'), who: v.literal('operator') }),
     /** The operator starts every server anew, with a new version of the program. */
     v.strictObject({ at, do: v.literal('deploy'), who: v.literal('operator') }),
+    /** Alice has the shop open in two tabs, and both ask at the same moment. */
+    v.strictObject({ at, do: v.literal('read-in-two-tabs'), who: alice }),
+    /** Mallory takes the refresh token that he holds to the shop, for new tokens. */
+    v.strictObject({ at, do: v.literal('refresh'), who: mallory }),
+    /** Mallory sends a request with a proof of Alice's that he read: for what it was made for, or for something else. */
+    v.strictObject({
+      at,
+      do: v.literal('replay-proof'),
+      who: mallory,
+      target: v.picklist(proofTargets, `a proof is replayed for one of ${proofTargets.join(', ')}`),
+    }),
+    /** The next answer on its way to Alice never arrives. */
+    v.strictObject({ at, do: v.literal('lose-answer'), who: v.literal('network') }),
   ],
-  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy',
+  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy, read-in-two-tabs, refresh, replay-proof, lose-answer',
 )
 
 const inOrder = (steps: v.InferOutput<typeof Step>[]) =>

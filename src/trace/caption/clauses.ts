@@ -1,18 +1,22 @@
 /** For each action, what one setup's side of it says: one idea, from the facts of the trace. */
 import { clockTime, spanInWords, type Step } from '../../scenario/index.ts'
 import { alarm, because, capital, isIn, say, type Clause } from './clauses/clause.ts'
+import { refreshClauses, refreshLogin, refreshLogout, refreshRead } from './clauses/refresh.ts'
 import { sessionClauses } from './clauses/session.ts'
 import { tokenClauses } from './clauses/tokens.ts'
 import type { Facts } from './facts.ts'
 import type { Part } from './part.ts'
 
 export const clauses: Record<Step['do'], Clause> = {
+  ...refreshClauses,
   ...sessionClauses,
   ...tokenClauses,
 
   login(facts) {
     if (!isIn(facts)) return say(` refuses the login${because(facts)}.`)
     if (facts.refusedCookie) return say(` cookie is refused by her browser: ${facts.refusedCookie}.`)
+    const withRefresh = refreshLogin(facts)
+    if (withRefresh) return withRefresh
     const kept = facts.cookieKept ? 'its id goes into a cookie' : 'her page keeps it in localStorage'
     if (facts.inserted > 0) return say(` is a new row in the store; ${kept}.`)
     return say(` is signed and written down nowhere; ${kept}.`)
@@ -20,6 +24,8 @@ export const clauses: Record<Step['do'], Clause> = {
 
   read(facts) {
     if (!isIn(facts)) return say(` no longer opens anything${because(facts)}.`)
+    const refreshed = refreshRead(facts)
+    if (refreshed) return refreshed
     if (facts.knownAs !== null && facts.knownAs !== 'alice') {
       return [{ text: ` is ` }, alarm(`${capital(facts.knownAs)}’s: she sees another account.`)]
     }
@@ -77,6 +83,8 @@ export const clauses: Record<Step['do'], Clause> = {
   },
 
   logout(facts) {
+    const ended = refreshLogout(facts)
+    if (ended) return ended
     if (facts.deleted > 0) return say(` row is deleted: no copy of its id opens anything now.`)
     if (facts.inUntil === undefined) return say(` is gone from her browser; there was nothing else to end.`)
     return [

@@ -37,6 +37,10 @@ export interface Facts {
   /** What the browser decided about the shop's cookie for its last request to the shop. */
   readonly cookie: CookieDecision | null
   readonly askedOverHttp: boolean
+  /** The answers to requests for new tokens. */
+  readonly refreshes: readonly number[]
+  /** Families of refresh tokens that a server ended. */
+  readonly endedFamilies: number
   readonly booked: readonly LedgerEntry[]
   readonly leaked: boolean
   /** What leaked, where it is short enough to be quoted. */
@@ -96,6 +100,12 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
     tokenKept: browser.some((event) => event.type === 'storage-set'),
     refusedCookie: browser.flatMap((event) => (event.type === 'cookie-refused' ? [event.reason.text] : []))[0] ?? null,
     cookie: decisionOf(toShop),
+    refreshes: of('response').flatMap(({ exchange, message }) =>
+      requests.some((one) => one.exchange === exchange && one.message.url.endsWith('/refresh')) ? [message.status] : [],
+    ),
+    endedFamilies: stores.filter(
+      (one) => one.op === 'update' && one.table === 'families' && Number(one.row?.revoked) > 0,
+    ).length,
     askedOverHttp: requests.some(({ message }) => message.url.startsWith('http:')),
     booked: of('ledger').map(({ entry }) => entry),
     leaked: of('leak').length > 0,

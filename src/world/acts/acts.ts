@@ -2,9 +2,10 @@ import type { Step } from '../../scenario/index.ts'
 import type { Acts, Scene } from '../scene.ts'
 import { aliceActs } from './alice.ts'
 import { malloryActs } from './mallory.ts'
+import { networkActs } from './network.ts'
 import { operatorActs } from './operator.ts'
 
-const acts: Acts = { ...aliceActs, ...malloryActs, ...operatorActs }
+const acts: Acts = { ...aliceActs, ...malloryActs, ...operatorActs, ...networkActs }
 
 /** Lets an actor try one step of the script, now. */
 export async function actIn(scene: Scene, step: Step, index: number): Promise<void> {

@@ -6,6 +6,7 @@ export const aliceActs: Acts<
   | 'change-password'
   | 'change-network'
   | 'use-partner'
+  | 'read-in-two-tabs'
   | 'login'
   | 'read'
   | 'customers'
@@ -16,6 +17,7 @@ export const aliceActs: Acts<
 > = {
   login: ({ alice }, _, index) => alice.logIn(index),
   read: ({ alice }, _, index) => alice.readOrders(index),
+  'read-in-two-tabs': ({ alice }, _, index) => alice.readInTwoTabs(index),
   customers: ({ alice }, _, index) => alice.readCustomers(index),
   transfer: ({ alice }, _, index) => alice.transfer(index),
   logout: ({ alice }, _, index) => alice.logOut(index),

@@ -1,5 +1,5 @@
 /** What Mallory does. */
-import { dumped } from '../../attacker/index.ts'
+import { dumped, dumpedRefreshToken } from '../../attacker/index.ts'
 import type { Setup } from '../../scenario/index.ts'
 import { sessionCookieName } from '../../server/index.ts'
 import type { Data } from '../data.ts'
@@ -13,6 +13,8 @@ export const malloryActs: Acts<
   | 'read-key'
   | 'breach-service'
   | 'read-log'
+  | 'refresh'
+  | 'replay-proof'
   | 'steal'
   | 'inject'
   | 'listen'
@@ -33,11 +35,18 @@ export const malloryActs: Acts<
     const key = await shop.keys?.ofService()
     if (key) mallory.readKey(index, 'newsletter', key)
   },
-  'read-log': ({ mallory, shop }, _, index) => mallory.readLog(index, String(shop.data.notes.get('log') ?? '')),
+  'read-log': ({ mallory, shop }, _, index) =>
+    mallory.readLog(index, noted(shop.data, 'log'), noted(shop.data, 'logged proof')),
+  refresh: ({ mallory }, _, index) => mallory.refresh(index),
+  'replay-proof': ({ mallory }, { target }, index) => mallory.replayProof(index, target),
   replay: ({ mallory }, _, index) => mallory.readOrders(index),
 }
 
+const noted = ({ notes }: Data, name: string) => String(notes.get(name) ?? '')
+
 /** What in a copy of the store is good for something. The cookie's name he knows as every customer does. */
 function dumpedBy({ tables }: Data, setup: Setup) {
-  return setup.kind === 'session' ? dumped(tables, sessionCookieName(setup), 'alice') : []
+  return setup.kind === 'session'
+    ? dumped(tables, sessionCookieName(setup), 'alice')
+    : dumpedRefreshToken(tables, 'alice')
 }

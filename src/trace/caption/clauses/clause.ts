@@ -19,7 +19,27 @@ export function because({ failed, status }: Facts): string {
   if (check === 'row in the store') return ': its row is gone'
   if (check === 'not expired') return ': it has expired'
   if (check === 'role') return `: her role is ${detail.split(',')[0] ?? ''} now`
+  const known = refusals[check]
+  if (known) return `: ${known}`
   if (check === 'Origin') return `: Origin is ${detail.replace('https://', '')}`
   if (detail === 'missing') return `: ${check === 'CSRF token' ? 'no CSRF token' : 'none was sent'}`
   return ` (${check}: ${detail})`
+}
+
+/** The checks of refresh tokens and of proofs, each as the reason of a refusal. */
+const refusals: Readonly<Record<string, string>> = {
+  'refresh token': 'the shop knows no such refresh token',
+  family: 'its family was ended',
+  'absolute cap': 'the login is at its cap',
+  'not used before': 'it was used before',
+  grace: 'it was used before, and the grace is over',
+  'reuse detection': 'it came a second time, so its whole family ends',
+  'DPoP proof': 'no proof came with it',
+  'proof signature': 'the proof’s signature is wrong',
+  'key of the token': 'the proof is by another key',
+  'key of the family': 'the proof is by another key',
+  'htm, htu': 'the proof is for another URL',
+  ath: 'the proof is for another token',
+  'iat fresh': 'the proof is too old',
+  jti: 'the proof was used before',
 }

@@ -1,0 +1,59 @@
+/** What Mallory does with a refresh token: he takes it to the shop, as the shop's own page would. */
+import { headersOf, type HttpRequest, type HttpResponse } from '../browser/index.ts'
+import type { Loot } from './loot.ts'
+import { replay } from './replay.ts'
+import { cookiesSet } from './sessionId.ts'
+
+const COOKIE = '__Host-refresh'
+
+/** The refresh token among his loot, wherever it is from. */
+export function refreshTokenIn(loot: readonly Loot[]): string | undefined {
+  const found = loot.find((piece) => 'key' in piece && piece.key === 'refresh_token')
+  return (found ?? loot.find((piece) => piece.from === 'cookie' && piece.name === COOKIE))?.value
+}
+
+/**
+ * Asks for new tokens. He doesn't know whether the shop looks for the token in the form or in the cookie, so it is in
+ * both; a proof, where the shop wants one, he can make only with a key of his own.
+ */
+export function refreshRequest(token: string, url: string, proof: string | null): HttpRequest {
+  const request = replay(
+    [],
+    'POST',
+    url,
+    new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }).toString(),
+  )
+  return {
+    ...request,
+    headers: [
+      ...request.headers,
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ['Cookie', `${COOKIE}=${token}`],
+      ...(proof === null ? [] : [['DPoP', proof] as const]),
+    ],
+  }
+}
+
+/** The tokens in the answer; none when he was refused. */
+export function tokensIn(answer: HttpResponse): Loot[] {
+  if (answer.status !== 200) return []
+  const fields: unknown = JSON.parse(answer.body)
+  const named = typeof fields === 'object' && fields !== null ? Object.entries(fields) : []
+  const tokens = named.flatMap(([key, value]: [string, unknown]): Loot[] =>
+    (key === 'access_token' || key === 'refresh_token') && typeof value === 'string'
+      ? [{ from: 'answer', key, value }]
+      : [],
+  )
+  return [...tokens, ...(headersOf(answer, 'Set-Cookie').length > 0 ? cookiesSet(answer) : [])]
+}
+
+/** What a copy of the table of refresh tokens is good for: each key in it may be a token. The user's latest is the best. */
+export function dumpedRefreshToken(
+  tables: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string | number>>>>,
+  user: string,
+): Loot[] {
+  const families = tables.get('store/families')
+  const rows = [...(tables.get('store/refresh') ?? [])]
+  const [key] = rows.findLast(([, { family }]) => families?.get(String(family))?.user === user) ?? []
+  return key === undefined ? [] : [{ from: 'dump', key: 'refresh_token', value: key }]
+}

@@ -1,8 +1,10 @@
 /** The user agent: tabs, one jar, storage per origin. It decides by the specifications and reports each decision. */
 import { createJar } from './cookie/jar.ts'
+import { createDbsc } from './dbsc/dbsc.ts'
 import type { Agent } from './page/agent.ts'
 import { navigate } from './page/navigate.ts'
 import { createPage } from './page/page.ts'
+import { postFor } from './request/send.ts'
 import type { BrowserDeps, Cookie, Tab } from './types.ts'
 
 /** What malware on the device reads from the profile folder: HttpOnly protects from scripts, not from this. */
@@ -36,7 +38,18 @@ export interface BrowserOptions {
  */
 export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOptions): Browser {
   const agent: Agent = {
-    network: { deps, jar: createJar(), thirdPartyCookies, hsts: {} },
+    network: {
+      deps,
+      jar: createJar(),
+      thirdPartyCookies,
+      hsts: {},
+      dbsc: deps.deviceKey
+        ? createDbsc(
+            deps.deviceKey,
+            postFor(() => agent.network),
+          )
+        : null,
+    },
     localStorage: new Map(),
     sessionStorage: new Map(),
     locks: new Map(),

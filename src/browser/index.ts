@@ -2,6 +2,7 @@
 export { createBrowser, type Browser, type BrowserOptions, type Disk } from './browser.ts'
 export { createJar, type CookieEvent, type Jar } from './cookie/jar.ts'
 export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
+export type { DeviceKey } from './dbsc/proof.ts'
 export { INLINE_FORBIDDEN } from './request/policy.ts'
 export { headerOf, headersOf, type Header, type HttpRequest, type HttpResponse } from './message.ts'
 export type {

@@ -2,6 +2,7 @@
  * What the browser room offers to the others: plain-data state, and the decisions it takes with their reasons.
  * Times here are milliseconds since 1970, as in the specifications; the world's clock supplies them.
  */
+import type { DeviceKey } from './dbsc/proof.ts'
 import type { Gate, PageLocks } from './locks.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 
@@ -77,6 +78,8 @@ export interface BrowserDeps {
   /** Carries one message to a server and brings the answer; rejects when the network does. */
   readonly send: (request: HttpRequest, context: RequestContext) => Promise<HttpResponse>
   readonly record: (event: BrowserEvent) => void
+  /** The key that the device keeps for device bound sessions; absent where it keeps none. */
+  readonly deviceKey?: () => Promise<DeviceKey>
   /** How one script waits for another; promises when it is left out. */
   readonly gate?: () => Gate
   /** `crypto.randomUUID` of a page; the platform's when it is left out. */

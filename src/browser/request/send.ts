@@ -3,6 +3,7 @@ import { cookieString } from '../cookie/send.ts'
 import { targetOf, type CookieContext } from '../cookie/context.ts'
 import type { Jar } from '../cookie/jar.ts'
 import { withheld } from '../cookie/reasons.ts'
+import type { Dbsc, Post } from '../dbsc/dbsc.ts'
 import { headerOf, headersOf, type Header, type HttpResponse } from '../message.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
 import { corsCheck, needsPreflight, preflightCheck, unsafeHeaders } from './cors.ts'
@@ -20,6 +21,8 @@ export interface Network {
   readonly jar: Jar
   readonly thirdPartyCookies: 'allowed' | 'blocked'
   hsts: HstsList
+  /** Null in a device that keeps no keys. */
+  readonly dbsc: Dbsc | null
 }
 
 /** An answer, with the request that brought it in the end; or why there is none that the page may have. */
@@ -66,8 +69,35 @@ const contextOf = (outgoing: Outgoing, cookies: readonly CookieDecision[]): Requ
   cookies,
 })
 
-/** Sends one message and keeps what its answer asks to be kept. */
+/** Fetch's HTTP-network-or-cache fetch, with what DBSC adds to it before and after ("Changes to Fetch"). */
 async function exchange(network: Network, outgoing: Outgoing): Promise<HttpResponse> {
+  const { dbsc } = network
+  if (!dbsc || outgoing.kind === 'preflight' || !withCredentials(outgoing)) return carry(network, outgoing)
+  const context = cookieContext(network, outgoing, sendingContext(outgoing))
+  await dbsc.refresh(outgoing, cookiesFor(network, outgoing), context)
+  const response = await carry(network, outgoing)
+  await dbsc.heed(outgoing, response)
+  return response
+}
+
+/** A request of the browser's own for a device bound session, in the name of the one that needs it (DBSC, "Send request"). */
+export const postFor =
+  (network: () => Network): Post =>
+  (originating, url, headers) =>
+    carry(network(), {
+      ...originating,
+      kind: 'fetch',
+      method: 'POST',
+      url,
+      headers,
+      body: '',
+      redirectedFrom: [],
+      mode: 'cors',
+      credentials: 'include',
+    })
+
+/** Sends one message and keeps what its answer asks to be kept. */
+async function carry(network: Network, outgoing: Outgoing): Promise<HttpResponse> {
   const { deps, jar } = network
   const cookies = cookiesFor(network, outgoing)
   const { method, url, body } = outgoing

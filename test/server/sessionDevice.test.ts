@@ -1,0 +1,122 @@
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { logIn, NOW, OPERATOR } from './bindings.ts'
+import { shop } from './sessionShop.ts'
+
+const text = (header: string | null, name: string) => new RegExp(`${name}="([^"]*)"`).exec(header ?? '')?.[1] ?? ''
+const newChallenge = (response: Response) =>
+  /^"([^"]*)";id=/.exec(response.headers.get('Secure-Session-Challenge') ?? '')?.[1] ?? ''
+const cookieOf = (response: Response) => response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+
+async function proof(pair: { privateKey: CryptoKey; publicKey: CryptoKey }, jti: string, withKey = false) {
+  const jwk = withKey ? { jwk: await exportJWK(pair.publicKey) } : {}
+  const jwt = new SignJWT({ jti }).setProtectedHeader({ alg: 'ES256', typ: 'dbsc+jwt', ...jwk })
+  return `"${await jwt.sign(pair.privateKey)}"`
+}
+
+/** A shop with Alice logged in and her device bound. */
+async function bound() {
+  const place = await shop({ binding: 'dbsc' })
+  const pair = await generateKeyPair('ES256')
+  const login = await place.request('/login', logIn())
+  const cookie = cookieOf(login)
+  const challenge = text(login.headers.get('Secure-Session-Registration'), 'challenge')
+  const register = async (proving: string) =>
+    place.request('/dbsc/registration', {
+      method: 'POST',
+      headers: { Cookie: cookie, 'Secure-Session-Response': proving },
+    })
+  const refresh = async (id: string, proving: string | null, now = NOW) =>
+    place.request(
+      '/dbsc/refresh',
+      {
+        method: 'POST',
+        headers: {
+          'Sec-Secure-Session-Id': `"${id}"`,
+          ...(proving === null ? {} : { 'Secure-Session-Response': proving }),
+        },
+      },
+      now,
+    )
+  return { ...place, pair, login, cookie, challenge, register, refresh }
+}
+
+describe('a device bound session (DBSC)', () => {
+  it('begins with a cookie of five minutes and an offer to bind it', async () => {
+    const { login } = await bound()
+    expect(login.headers.get('Set-Cookie')).toContain('Max-Age=300')
+    expect(login.headers.get('Secure-Session-Registration')).toMatch(
+      /^\(ES256 RS256\);path="\/dbsc\/registration";challenge="[\w-]{22}"$/,
+    )
+  })
+
+  it('takes the key that proves itself over the challenge, and tells what it is for', async () => {
+    const { pair, challenge, register } = await bound()
+    const answer = await register(await proof(pair, challenge, true))
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({
+      refresh_url: '/dbsc/refresh',
+      scope: { origin: 'https://shop.test', include_site: false },
+      credentials: [{ type: 'cookie', name: '__Host-sid', attributes: 'Path=/; HttpOnly; Secure; SameSite=Lax' }],
+    })
+  })
+
+  it('takes no second key: whoever comes later has a copy of the cookie', async () => {
+    const { pair, challenge, register } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const thief = await generateKeyPair('ES256')
+    expect((await register(await proof(thief, newChallenge(registered), true))).status).toBe(400)
+  })
+
+  it('takes no key over another challenge', async () => {
+    const { pair, register } = await bound()
+    expect((await register(await proof(pair, 'invented', true))).status).toBe(400)
+  })
+
+  it('gives a new cookie for a proof, and ends the old one', async () => {
+    const { pair, cookie, challenge, register, refresh, request, devices } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const answer = await refresh(id, await proof(pair, newChallenge(registered)), NOW + 400_000)
+    expect(answer.status).toBe(200)
+    const orders = (with1: string) => request('/orders', { headers: { Cookie: with1 } }, NOW + 400_000)
+    expect((await orders(cookieOf(answer))).status).toBe(200)
+    expect((await orders(cookie)).status).toBe(401)
+  })
+
+  it('gives a challenge and no cookie without a proof, with an old one, and with another key’s', async () => {
+    const { pair, challenge, register, refresh, devices } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const used = await proof(pair, newChallenge(registered))
+    const [id = ''] = devices.keys()
+    expect((await refresh(id, used)).status).toBe(200)
+    const replayed = await refresh(id, used)
+    const thief = await generateKeyPair('ES256')
+    const forged = await refresh(id, await proof(thief, newChallenge(replayed), true))
+    for (const answer of [replayed, forged, await refresh(id, null)]) {
+      expect([answer.status, answer.headers.get('Set-Cookie')]).toEqual([403, null])
+      expect(answer.headers.get('Secure-Session-Challenge')).toMatch(/^"[\w-]{22}";id="/)
+    }
+  })
+
+  it('ends in the browser, too, when the operator ends it: 401, not 403', async () => {
+    const { pair, challenge, register, refresh, request, devices } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    await request('/admin/users/alice/revoke', { method: 'POST', headers: { Authorization: `Bearer ${OPERATOR}` } })
+    expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
+  })
+
+  it('ends at the absolute lifetime, however often it is renewed', async () => {
+    const { pair, challenge, register, refresh, devices } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    expect((await refresh(id, await proof(pair, newChallenge(registered)), NOW + 1_800_000)).status).toBe(401)
+  })
+
+  it('is not renewed by a browser that never registered a key', async () => {
+    const { refresh, devices } = await bound()
+    const [id = ''] = devices.keys()
+    expect((await refresh(id, null)).status).toBe(401)
+  })
+})

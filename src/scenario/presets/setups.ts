@@ -38,7 +38,7 @@ export const presets: readonly Preset[] = [
       hostPrefix: false,
       httpOnly: false,
       secure: false,
-      sameSite: 'None',
+      sameSite: 'unset',
       hsts: false,
       csrf: 'none',
       getChangesState: true,

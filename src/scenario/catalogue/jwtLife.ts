@@ -27,6 +27,61 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     },
   },
   {
+    id: 'J22',
+    watchFor: 'when the servers hear of the revocation: at exp, or when the denylist has reached them',
+    reason:
+      'A signed token says nothing about what happened after it was signed. To take it back, servers must ask or be told, and until they have heard of it, it is good.',
+    harm: 'access',
+    source: 'OWASP JWT Cheat Sheet; RFC 7009 §3; ASVS 7.4.1',
+    scenario: {
+      row: 'J22',
+      title: 'Taking a token back',
+      question: 'The operator ends all of Alice’s logins. Which servers know it, and from when on?',
+      seed: 22,
+      setups: weakAndStrongJwt({ revocation: 'none' }, { revocation: 'denylist' }),
+      script: [
+        login(),
+        { at: at(1), do: 'steal', who: 'mallory' },
+        { at: at(2, 30), do: 'replay', who: 'mallory' },
+        { at: at(3), do: 'revoke', who: 'operator' },
+        { at: at(3, 20), do: 'replay', who: 'mallory' },
+        { at: at(5), do: 'replay', who: 'mallory' },
+        { at: at(16), do: 'replay', who: 'mallory' },
+      ],
+    },
+  },
+  {
+    id: 'J24',
+    watchFor: 'what each server does with a token while nobody can say whether it was taken back',
+    reason:
+      'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
+    harm: 'access',
+    source: 'ASVS 16.5.3; OWASP JWT Cheat Sheet',
+    scenario: {
+      row: 'J24',
+      title: 'The denylist is down',
+      question: 'Mallory’s copy is on the denylist. Then the store with the denylist goes down. Who gets in now?',
+      seed: 24,
+      setups: weakAndStrongJwt(
+        { revocation: 'denylist', revocationLag: 0, storeFailure: 'open' },
+        { revocation: 'denylist', revocationLag: 0, storeFailure: 'closed' },
+      ),
+      script: [
+        login(),
+        { at: at(1), do: 'steal', who: 'mallory' },
+        { at: at(2), do: 'revoke', who: 'operator' },
+        { at: at(2, 30), do: 'replay', who: 'mallory' },
+        { at: at(3), do: 'login', who: 'alice' },
+        { at: at(4), do: 'store-down', who: 'operator' },
+        { at: at(4, 30), do: 'replay', who: 'mallory' },
+        { at: at(5), do: 'read', who: 'alice' },
+        { at: at(6), do: 'store-up', who: 'operator' },
+        { at: at(6, 30), do: 'replay', who: 'mallory' },
+        { at: at(7), do: 'read', who: 'alice' },
+      ],
+    },
+  },
+  {
     id: 'J25',
     watchFor: 'where the server reads the role: in the token, or in the account',
     reason:

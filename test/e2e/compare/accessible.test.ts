@@ -1,21 +1,9 @@
-import { createRequire } from 'node:module'
-import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright'
-import type { AxeResults, RunOptions } from 'axe-core'
 import { describe, expect, it } from 'vitest'
+import { findings } from '../findings.ts'
 import { address, visits } from '../visit.ts'
 import { button } from './onPage.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const visit = visits()
-
-/** What axe finds against WCAG 2.2 AA, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
-  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}
 
 describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (colorScheme) => {
   it.each([
@@ -28,7 +16,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing', (
     await button(page, 'Next step').waitFor()
     await page.waitForLoadState('networkidle')
     for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowRight')
-    for (const tab of ['Message', 'Browser', 'Token', 'Server']) {
+    for (const tab of ['Message', 'Browser', 'Token', 'Server', 'Code', 'Diff']) {
       await page.getByRole('tab', { name: tab }).click()
       expect(await findings(page), tab).toEqual([])
     }

@@ -2,8 +2,11 @@ import { jwtKeyEntries } from './jwtKeys.ts'
 import { jwtVerificationEntries } from './jwtVerification.ts'
 import { jwtLifeEntries } from './jwtLife.ts'
 import { jwtStorageEntries } from './jwtStorage.ts'
+import { refreshEntries } from './refresh.ts'
+import { boundEntries } from './refreshBound.ts'
 import { sessionIdEntries } from './sessionIds.ts'
 import { sessionLifeEntries } from './sessionLife.ts'
+import { sessionStoreEntries } from './sessionStores.ts'
 import { sessionTheftEntries } from './sessionTheft.ts'
 import { sessionEntries } from './sessions.ts'
 import type { CatalogueEntry } from './entry.ts'
@@ -14,10 +17,13 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...sessionIdEntries,
   ...sessionTheftEntries,
   ...sessionLifeEntries,
+  ...sessionStoreEntries,
   ...jwtVerificationEntries,
   ...jwtKeyEntries,
   ...jwtLifeEntries,
   ...jwtStorageEntries,
+  ...refreshEntries,
+  ...boundEntries,
 ]
 
 export const entryOf = (id: string): CatalogueEntry | undefined => catalogue.find((entry) => entry.id === id)

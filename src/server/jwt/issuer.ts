@@ -8,6 +8,7 @@ import { requireOperator } from '../operator.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
 import { exchangeApp } from './exchange.ts'
 import { logOut } from './logout.ts'
+import { passwordApp } from './password.ts'
 import { startFamily } from './refresh/family.ts'
 import { revokingApp } from './revocation/routes.ts'
 import { refreshApp } from './refresh/routes.ts'
@@ -25,6 +26,7 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
 
   app.route('/', refreshApp(config))
   app.route('/', revokingApp(config))
+  app.route('/', passwordApp(config))
 
   app.route('/', exchangeApp(config))
 

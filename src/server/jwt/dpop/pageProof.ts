@@ -7,6 +7,7 @@ import type { JwtConfig } from '../env.ts'
 export function proving({ binding }: Pick<JwtConfig, 'binding'>, inner: ShopPage): ShopPage {
   if (binding === 'none') return inner
   return {
+    ...inner,
     logIn: (page, user, password) => inner.logIn(proven(page), user, password),
     readOrders: (page) => inner.readOrders(proven(page)),
     readCustomers: (page) => inner.readCustomers(proven(page)),

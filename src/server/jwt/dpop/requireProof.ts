@@ -5,7 +5,10 @@ import { provenKey } from './proof.ts'
 /** Lets a request through only with a fresh proof by the key that its token is bound to. Runs behind `requireToken`. */
 export const requireProof = (config: JwtConfig) =>
   createMiddleware<JwtEnv>(async (c, next) => {
-    if (config.binding === 'none') return next()
+    if (config.binding === 'none') {
+      c.set('jkt', '')
+      return next()
+    }
 
     const refuse = (error: string) =>
       c.json({ error }, 401, { 'WWW-Authenticate': `DPoP error="${error}", algs="EdDSA ES256"` })
@@ -15,5 +18,7 @@ export const requireProof = (config: JwtConfig) =>
     if (!jkt) return refuse('invalid_token')
 
     const proven = await provenKey(c, config, { token: c.get('token'), jkt })
-    return proven ? next() : refuse('invalid_dpop_proof')
+    if (!proven) return refuse('invalid_dpop_proof')
+    c.set('jkt', proven)
+    return next()
   })

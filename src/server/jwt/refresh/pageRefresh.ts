@@ -72,6 +72,7 @@ export function refreshing(config: PageRefreshConfig, inner: ShopPage, tokens: T
   }
 
   return {
+    ...inner,
     async logIn(page, user, password) {
       const answer = await inner.logIn(page, user, password)
       keep(page, answer)
@@ -80,7 +81,12 @@ export function refreshing(config: PageRefreshConfig, inner: ShopPage, tokens: T
     readOrders: (page) => ask(page, () => inner.readOrders(page)),
     readCustomers: (page) => ask(page, () => inner.readCustomers(page)),
     transfer: (page, to, euros, typed) => ask(page, () => inner.transfer(page, to, euros, typed)),
-    changePassword: (page, old, next) => ask(page, () => inner.changePassword(page, old, next)),
+    async changePassword(page, old, next) {
+      const answer = await ask(page, () => inner.changePassword(page, old, next))
+      // The old tokens may have ended with the old password, and new ones come with the answer.
+      keep(page, answer)
+      return answer
+    },
     async logOut(page) {
       // The server can end only what it is told of.
       const form = formOf(held(page))
@@ -110,6 +116,6 @@ const merged = (init: Init | undefined, more: Init): Init => ({
 
 /** The fields of an RFC 6749 §5.1 answer, whatever is in them. */
 function fieldsOf(body: string): Readonly<Record<string, unknown>> {
-  const answer: unknown = JSON.parse(body)
+  const answer: unknown = body === '' ? null : JSON.parse(body)
   return typeof answer === 'object' && answer !== null ? { ...answer } : {}
 }

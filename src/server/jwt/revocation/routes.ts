@@ -1,6 +1,7 @@
 import { Hono } from 'hono/tiny'
 import { requireOperator } from '../../operator.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
+import { endFamiliesOf } from '../refresh/family.ts'
 import { introspect } from './introspection.ts'
 import { receiveEvent } from './push.ts'
 import { revocationOf } from './revocation.ts'
@@ -10,11 +11,14 @@ import { serveStatusList } from './statusList.ts'
 export function revokingApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
   const revocation = revocationOf(config)
-  if (!revocation) return app
+  if (!revocation && config.refresh === 'none') return app
 
-  app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
-    c.json({ revoked: await revocation.revokeAll(c, config, c.req.param('user')) }),
-  )
+  app.post('/admin/users/:user/revoke', requireOperator, async (c) => {
+    const user = c.req.param('user')
+    const families = config.refresh === 'none' ? 0 : await endFamiliesOf(c, user)
+    const tokens = revocation ? await revocation.revokeAll(c, config, user) : 0
+    return c.json({ revoked: tokens + families })
+  })
   if (config.revocation === 'introspection') app.post('/introspect', introspect(config))
   if (config.revocation === 'status-list') app.get('/status-lists/1', serveStatusList(config))
   return app

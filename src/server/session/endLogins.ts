@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { endDevices } from './device.ts'
 import type { SessionConfig, SessionEnv } from './env.ts'
-import { keptBy } from './kept.ts'
+import { keptBy } from './keptBy.ts'
 
 /** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */
 export async function endLogins(

@@ -1,7 +1,5 @@
 import type { Context } from 'hono'
-import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { inCookie } from './inCookie.ts'
-import { inStore } from './inStore.ts'
+import type { SessionEnv, SessionRow } from './env.ts'
 
 /** Where sessions are kept, as the routes see it. A credential is what the cookie says: an id, or the row itself. */
 export interface Kept {
@@ -14,6 +12,3 @@ export interface Kept {
   /** Ends every session of the user; resolves to how many. */
   endAllOf(c: Context<SessionEnv>, user: string): Promise<number>
 }
-
-export const keptBy = (config: SessionConfig): Kept =>
-  config.store === 'cookie' || config.store === 'cookie-chunks' ? inCookie : inStore(config)

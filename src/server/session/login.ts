@@ -3,7 +3,7 @@ import type { Account } from '../env.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './binding.ts'
 import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { keptBy } from './kept.ts'
+import { keptBy } from './keptBy.ts'
 import { BOUND_LIFETIME, ending } from './lifetime.ts'
 import { visitorSession } from './visitor.ts'
 

@@ -3,7 +3,7 @@ import { StoreDownError } from '../env.ts'
 import { fromSameClient } from './binding.ts'
 import { readCookie, writeCookie } from './cookie.ts'
 import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { keptBy } from './kept.ts'
+import { keptBy } from './keptBy.ts'
 import { ending, GRAIN, isOver } from './lifetime.ts'
 import { findDespite } from './storeFailure.ts'
 

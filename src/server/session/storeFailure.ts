@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { StoreDownError } from '../env.ts'
 import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { keptBy } from './kept.ts'
+import { keptBy } from './keptBy.ts'
 
 type WhenDown = (c: Context<SessionEnv>, id: string, error: StoreDownError) => Promise<SessionRow | null>
 

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readCookie, writeCookie } from './cookie.ts'
 import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { keptBy } from './kept.ts'
+import { keptBy } from './keptBy.ts'
 import { ending } from './lifetime.ts'
 
 /** Nobody's session: a visitor who has not logged in. */

@@ -8,7 +8,7 @@ import {
   type HttpRequest,
   type Page,
 } from '../browser/index.ts'
-import { EPOCH, type HandedToken, type Injection, type Trap } from '../scenario/index.ts'
+import { EPOCH, type HandedToken, type Injection, type Millis, type Trap } from '../scenario/index.ts'
 import { withFetch, type PagePowers, type ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import { AnswerLostError, type Send } from './network.ts'
@@ -25,8 +25,8 @@ export interface Alice {
   /** She has the shop open in two tabs, and both ask at the same moment. */
   readInTwoTabs(step: number): Promise<unknown>
   readCustomers(step: number): Promise<unknown>
-  /** The request that her page would send now for the list of customers; nothing is sent, and nothing changes. */
-  customersRequest(): Promise<HttpRequest>
+  /** The request that her page would send at that time for the list of customers; nothing is sent, and nothing changes. */
+  customersRequest(at: Millis): Promise<HttpRequest>
   transfer(step: number): Promise<unknown>
   logOut(step: number): Promise<unknown>
   /** She uses the partner's service, and her page hands it a token. */
@@ -101,10 +101,10 @@ export function createAlice(options: {
       const read = (tab: string) => () => inShop(during, (script, page) => script.readOrders(page), tab)
       await schedule.together([read(SHOP_TAB), read(SECOND_SHOP_TAB)])
     },
-    async customersRequest() {
+    async customersRequest(at) {
       const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
       const page = browser.tab(SHOP_TAB)?.page
-      const headers = page ? await headersSet((spy) => scriptIn(page).readCustomers(spy), page) : []
+      const headers = page ? await headersSet((spy) => scriptIn(page).readCustomers(spy), page, at) : []
       return {
         method: 'GET',
         url: `${SHOP}/customers`,
@@ -150,13 +150,20 @@ export function createAlice(options: {
 }
 
 /** The headers that the page's script sets by itself for its first request: it is stopped right there. */
-async function headersSet(click: (spy: PagePowers) => Promise<unknown>, page: Page): Promise<Header[]> {
+async function headersSet(click: (spy: PagePowers) => Promise<unknown>, page: Page, at: Millis): Promise<Header[]> {
   let set: Header[] = []
-  const fetch: PagePowers['fetch'] = (_, init) => {
-    set = Object.entries(init?.headers ?? {})
+  const fetch: PagePowers['fetch'] = (url, init) => {
+    // An expired token would be refreshed first. That brings another token; what is asked is about this one.
+    if (url !== '/refresh') set = Object.entries(init?.headers ?? {})
     return Promise.reject(new DOMException('only the headers are looked at', 'AbortError'))
   }
-  // Ids that a look takes are not the run's.
-  await click({ ...withFetch(page, fetch), randomUUID: () => 'probe' }).catch(() => undefined)
+  const spy: PagePowers = {
+    ...withFetch(page, fetch),
+    // Ids that a look takes are not the run's, and neither is a lock.
+    randomUUID: () => 'probe',
+    locks: { request: (_, callback) => callback() },
+    now: () => EPOCH + at,
+  }
+  await click(spy).catch(() => undefined)
   return set
 }

@@ -86,7 +86,7 @@ export async function createWorld(options: {
       return refreshing !== null && opens(tokensIn(await ask(copy, elsewhere, 'mallory', refreshing, at)))
     },
     async showsCustomers(at) {
-      const request = await alice.customersRequest()
+      const request = await alice.customersRequest(at)
       return isFine(await ask(shop.copy(), elsewhere, 'alice', request, at, network.addressOf('alice')))
     },
   }

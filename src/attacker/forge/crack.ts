@@ -7,6 +7,8 @@ export interface Cracked {
 }
 
 const encoder = new TextEncoder()
+/** Web Crypto works on several at a time. */
+const AT_ONCE = 128
 const HMAC = { name: 'HMAC', hash: 'SHA-256' }
 
 /**
@@ -17,9 +19,14 @@ export async function crack(token: string, words: readonly string[]): Promise<Cr
   const [header, payload, signature = ''] = token.split('.')
   const signed = encoder.encode(`${header}.${payload}`)
   const mac = Uint8Array.from(base64url.decode(signature))
-  for (const [i, word] of words.entries()) {
+  const isIt = async (word: string) => {
     const key = await crypto.subtle.importKey('raw', encoder.encode(word), HMAC, false, ['verify'])
-    if (await crypto.subtle.verify('HMAC', key, mac, signed)) return { tries: i + 1, secret: word }
+    return crypto.subtle.verify('HMAC', key, mac, signed)
+  }
+  for (let tried = 0; tried < words.length; tried += AT_ONCE) {
+    const found = (await Promise.all(words.slice(tried, tried + AT_ONCE).map(isIt))).indexOf(true)
+    const secret = words[tried + found]
+    if (found >= 0 && secret !== undefined) return { tries: tried + found + 1, secret }
   }
   return { tries: words.length, secret: null }
 }

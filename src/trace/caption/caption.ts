@@ -22,7 +22,7 @@ export function captionOf(scenario: Scenario, sides: readonly Side[], index: num
 function shared(step: Step, facts: readonly Facts[]): Part[] | undefined {
   const [first] = facts
   if (facts.length < 2 || !first) return undefined
-  if (step.do === 'replay' && facts.every(isIn)) {
+  if (step.do === 'replay' && facts.every(isIn) && !facts.some(({ heldBy }) => heldBy === 'forgery')) {
     return [
       { text: 'Both let him in: ' },
       { text: 'a copy is as good as the original', tone: 'danger' },

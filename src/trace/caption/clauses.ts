@@ -1,9 +1,10 @@
 /** For each action, what one setup's side of it says: one idea, from the facts of the trace. */
-import { clockTime, spanInWords, type Step } from '../../scenario/index.ts'
+import { clockTime, spanInWords, type Millis, type Step } from '../../scenario/index.ts'
+import { jwtEnd, jwtInject, jwtLogin, jwtRead, jwtReplay, jwtSteal, jwtTransfer, jwtVisit } from './clauses/access.ts'
 import { alarm, because, capital, isIn, say, type Clause } from './clauses/clause.ts'
 import { refreshClauses, refreshLogin, refreshLogout, refreshRead } from './clauses/refresh.ts'
 import { sessionClauses } from './clauses/session.ts'
-import { tokenClauses } from './clauses/tokens.ts'
+import { tokenClauses, tooLarge, verifiedWith } from './clauses/tokens.ts'
 import type { Facts } from './facts.ts'
 import type { Part } from './part.ts'
 
@@ -17,20 +18,25 @@ export const clauses: Record<Step['do'], Clause> = {
     if (facts.refusedCookie) return say(` cookie is refused by her browser: ${facts.refusedCookie}.`)
     const withRefresh = refreshLogin(facts)
     if (withRefresh) return withRefresh
+    const token = jwtLogin(facts)
+    if (token) return token
     const kept = facts.cookieKept ? 'its id goes into a cookie' : 'her page keeps it in localStorage'
     if (facts.inserted > 0) return say(` is a new row in the store; ${kept}.`)
     return say(` is signed and written down nowhere; ${kept}.`)
   },
 
   read(facts) {
+    if (facts.status === 431) return tooLarge(facts)
     if (!isIn(facts)) return say(` no longer opens anything${because(facts)}.`)
     const refreshed = refreshRead(facts)
     if (refreshed) return refreshed
     if (facts.knownAs !== null && facts.knownAs !== 'alice') {
       return [{ text: ` is ` }, alarm(`${capital(facts.knownAs)}’s: she sees another account.`)]
     }
+    const token = jwtRead(facts)
+    if (token) return token
     if (facts.finds > 0) return say(` is looked up in the store, ${facts.served} ms for each request.`)
-    return say(` is verified on the spot; no store is asked.`)
+    return say(` is verified ${verifiedWith(facts)}`)
   },
 
   customers(facts) {
@@ -39,6 +45,9 @@ export const clauses: Record<Step['do'], Clause> = {
   },
 
   transfer(facts) {
+    if (facts.status === 431) return tooLarge(facts)
+    const token = jwtTransfer(facts)
+    if (token) return token
     if (facts.booked.length > 0) return say(` lets it through, for it comes from the shop’s own page.`)
     return say(` does not let it through${because(facts)}.`)
   },
@@ -55,6 +64,8 @@ export const clauses: Record<Step['do'], Clause> = {
     if (facts.leaked) return [{ text: ` cookie travels, and the script may read: ` }, alarm(`Mallory has her orders.`)]
     const [entry] = facts.booked
     if (entry) return [{ text: ` cookie travels along: ` }, alarm(`€${entry.euros} go to ${capital(entry.to)}.`)]
+    const token = jwtVisit(facts)
+    if (token) return token
     if (!facts.cookie?.sent)
       return say(` cookie is withheld by the browser; the shop answers ${facts.status ?? 'nothing'}.`)
     if (isIn(facts)) return say(` cookie travels, but the script may not read the answer.`)
@@ -62,6 +73,8 @@ export const clauses: Record<Step['do'], Clause> = {
   },
 
   steal(facts) {
+    const behindBff = jwtSteal(facts)
+    if (behindBff) return behindBff
     if (!facts.loot?.length) return say(` leaves nothing on the device to copy.`)
     const found = facts.loot.some((piece) => piece.from === 'cookie')
       ? 'lies in the cookie file, HttpOnly or not'
@@ -70,6 +83,8 @@ export const clauses: Record<Step['do'], Clause> = {
   },
 
   inject(facts) {
+    const token = jwtInject(facts)
+    if (token) return token
     if (facts.loot === null) return say(` page is not open, so no script runs.`)
     if (facts.loot.length === 0) return say(` cookie does not exist for scripts: nothing to send.`)
     return [{ text: ` credential is there to be read: ` }, alarm(`sent to mallory.test.`)]
@@ -79,21 +94,27 @@ export const clauses: Record<Step['do'], Clause> = {
 
   replay(facts) {
     if (!isIn(facts)) return say(` opens nothing${because(facts)}.`)
+    const token = jwtReplay(facts)
+    if (token) return token
     return [{ text: ` lets him in: ` }, alarm(`${remaining(facts)}.`)]
   },
 
   logout(facts) {
     const ended = refreshLogout(facts)
     if (ended) return ended
+    const token = jwtEnd(facts)
+    if (token) return token
     if (facts.deleted > 0) return say(` row is deleted: no copy of its id opens anything now.`)
     if (facts.inUntil === undefined) return say(` is gone from her browser; there was nothing else to end.`)
     return [
       { text: ` is gone from her browser only: ` },
-      alarm(`Mallory’s copy is good ${facts.inUntil === null ? 'for ever' : `until ${clockTime(facts.inUntil)}`}.`),
+      alarm(`Mallory’s copy is good ${howLong(facts.inUntil, facts.settled)}.`),
     ]
   },
 
   revoke(facts) {
+    const token = jwtEnd(facts)
+    if (token) return token
     if (facts.deleted > 0) return say(` row is deleted: every copy ends here.`)
     if (isIn(facts)) return say(` had no row left to delete.`)
     const still = facts.inUntil === undefined ? [] : [alarm(' Mallory stays in.')]
@@ -114,6 +135,14 @@ export const clauses: Record<Step['do'], Clause> = {
 function tossed({ refusedCookie }: Facts): Part[] {
   if (refusedCookie) return say(` cookie can’t be planted: the browser refuses it.`)
   return [{ text: ` now has ` }, alarm(`a second cookie, planted by Mallory.`)]
+}
+
+const DAY = 24 * 3600 * 1000
+
+/** A time of the same day by the clock, a later one by how far away it is. */
+function howLong(until: Millis | null, now: Millis): string {
+  if (until === null) return 'for ever'
+  return until - now < DAY ? `until ${clockTime(until)}` : `for ${spanInWords(until - now)} more`
 }
 
 function remaining({ inUntil, settled }: Facts): string {

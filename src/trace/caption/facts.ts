@@ -1,8 +1,8 @@
-import type { Loot } from '../../attacker/index.ts'
+import type { Loot, Theft } from '../../attacker/index.ts'
 import { headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
 import type { LedgerEntry } from '../../server/index.ts'
-import type { Checked, Requested, Trace, TraceEvent, Tried } from '../event.ts'
+import type { Checked, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
 import type { Exposure } from '../exposure.ts'
 
 /** One setup's side of a run. */
@@ -43,7 +43,7 @@ export interface Facts {
   readonly endedFamilies: number
   readonly booked: readonly LedgerEntry[]
   readonly leaked: boolean
-  /** What leaked, where it is short enough to be quoted. */
+  /** What a line of a log gave away. */
   readonly personal: string | null
   /** Sessions that a server ended. */
   readonly endedSessions: number
@@ -51,12 +51,24 @@ export interface Facts {
   readonly tried: Tried | null
   /** How a search for a secret went; null when there was none. */
   readonly cracked: EventOf<'crack'> | null
+  /** How the thief came by what he holds at the end of the step; null when he holds nothing. */
+  readonly heldBy: Theft | null
+  /** Where a server had the issuer's key from: `fetched`, or a copy. */
+  readonly keySet: string | null
   /** The key that the thief read. */
   readonly keyRead: EventOf<'key'> | null
   /** A host that is not the shop's, from which a server fetched something. */
   readonly fetchedFrom: string | null
   /** Bytes of the header of the last request to the shop. */
   readonly headerBytes: number
+  /** Tokens, or whole users, that an issuer took back. */
+  readonly takenBack: number
+  /** A server could not find out whether a token was taken back, and let it in. */
+  readonly unchecked: boolean
+  /** Alice has the shop's page open. */
+  readonly shopOpen: boolean
+  /** What Alice sent to the shop with a token since the run began. */
+  readonly carried: { readonly requests: number; readonly bytes: number }
   /** Null when no theft was tried. */
   readonly loot: readonly Loot[] | null
   /** The exposure of the latest theft that got something, up to this step. */
@@ -92,7 +104,7 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
     failed: of('check').findLast((check) => check.outcome === 'fail') ?? null,
     knownAs:
       of('check').findLast(({ check, outcome }) => check === 'row in the store' && outcome === 'pass')?.detail ?? null,
-    finds: stores.filter((one) => one.op === 'find').length,
+    finds: stores.filter((one) => one.op === 'find' && one.table !== 'key sets').length,
     served: answer && request ? answer.at - request.arrives : 0,
     inserted: stores.filter((one) => one.op === 'insert').length,
     deleted: stores.filter((one) => one.op === 'delete' && one.row !== null).length,
@@ -109,18 +121,47 @@ export function factsOf({ setup, trace, exposures }: Side, step: Step, index: nu
     askedOverHttp: requests.some(({ message }) => message.url.startsWith('http:')),
     booked: of('ledger').map(({ entry }) => entry),
     leaked: of('leak').length > 0,
-    personal: of('leak').find(({ text }) => text.length < 100)?.text ?? null,
+    personal: step.do === 'read-log' ? (of('leak').map(({ text }) => valuesIn(text))[0] ?? null) : null,
     endedSessions: stores.filter((one) => one.op === 'delete' && one.row !== null && one.table === 'sessions').length,
     tried: of('tries').at(-1) ?? null,
     cracked: of('crack').at(-1) ?? null,
+    heldBy:
+      trace.events
+        .filter((event): event is EventOf<'theft'> => event.type === 'theft' && event.at <= settled)
+        .findLast(({ loot }) => loot.length > 0)?.by ?? null,
+    keySet: of('check').findLast(({ check, outcome }) => check === 'key set' && outcome === 'pass')?.detail ?? null,
     keyRead: of('key').at(-1) ?? null,
     fetchedFrom: requests.findLast(({ from, to }) => from.startsWith('shop') && to === 'mallory')?.message.url ?? null,
     headerBytes: toShop ? headerBytes(toShop.message) : 0,
+    takenBack: stores.filter(isTakingBack).length,
+    unchecked: of('check').some(({ check, outcome }) => check === 'taken back?' && outcome === 'skip'),
+    shopOpen: trace.events.some(
+      (event) => event.at <= settled && event.type === 'browser' && event.event.type === 'navigated',
+    ),
+    carried: carriedUntil(trace, settled),
     loot: thefts.length > 0 ? thefts.flatMap((event) => event.loot) : null,
     exposure,
     staleUntil: exposures.find((one) => one.kind === 'stale right' && one.step === index)?.accepted.at(-1)?.until,
     inUntil: stretch?.until,
   }
+}
+
+/** The issuer's own note that a token, or all that a user has, is not good any more. */
+const isTakingBack = ({ store, table, op, row }: Stored) =>
+  store === 'store' && op !== 'find' && (table === 'tokens' ? row?.revoked === 1 : table === 'not before')
+
+/** The values of a flat JSON object, in one line. */
+function valuesIn(text: string): string {
+  const value: unknown = JSON.parse(text)
+  return Object.values(typeof value === 'object' && value !== null ? value : {}).join(', ')
+}
+
+function carriedUntil({ events }: Trace, until: Millis) {
+  const sizes = events.flatMap((event) => {
+    if (event.type !== 'request' || event.from !== 'alice' || event.at > until) return []
+    return headerOf(event.message, 'Authorization') === undefined ? [] : [headerBytes(event.message)]
+  })
+  return { requests: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
 }
 
 /** As HTTP/1.1 writes them: name, colon, blank, value, line end. */

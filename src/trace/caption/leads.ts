@@ -7,6 +7,10 @@ export function leadOf(step: Step, facts: readonly Facts[]): string {
   if (step.do === 'replay-proof') return proofs[step.target]
   if (step.do === 'forge') return forgeries[step.how]
   if (step.do === 'inject') return injections[step.script]
+  if (step.do === 'replay' && facts.some(({ heldBy }) => heldBy === 'forgery'))
+    return 'Mallory shows a token that he made himself.'
+  if (step.do === 'replay' && facts.some(({ heldBy }) => heldBy === 'service'))
+    return 'Mallory shows the token that the partner got.'
   const empty = step.do === 'replay' && facts.every(({ exposure }) => exposure === null)
   return empty ? 'Mallory asks for Alice’s orders without any copy.' : leads[step.do]
 }
@@ -25,7 +29,7 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge' | 'replay-p
   'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
   'read-key': 'Mallory reads the key that the issuer signs with.',
   'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
-  'read-log': 'Mallory reads a line of the shop’s log, with a header of Alice’s.',
+  'read-log': 'Mallory reads a log line with Alice’s token.',
   'rotate-keys': 'The operator has another key sign, and withdraws the old one.',
   'read-in-two-tabs': 'Alice has the shop open in two tabs, and both ask at the same moment.',
   refresh: 'Mallory takes the refresh token that he holds to the shop.',

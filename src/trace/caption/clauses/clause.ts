@@ -28,6 +28,13 @@ export function because({ failed, status }: Facts): string {
 
 /** The checks of refresh tokens and of proofs, each as the reason of a refusal. */
 const refusals: Readonly<Record<string, string>> = {
+  'not before': 'its clock is behind, and the token is not good yet',
+  denylist: 'it is on the denylist',
+  'not-before of the user': 'it was issued before her not-before time',
+  introspection: 'the issuer calls it not active',
+  'status list': 'its bit in the status list is set',
+  'told of its end': 'the issuer told the server of its end',
+  'taken back?': 'nobody can say whether it was taken back',
   'refresh token': 'the shop knows no such refresh token',
   family: 'its family was ended',
   'absolute cap': 'the login is at its cap',

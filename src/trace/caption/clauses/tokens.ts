@@ -1,5 +1,7 @@
 /** What is said of tokens that are forged, handed on, logged, and of their keys. */
 import type { Step } from '../../../scenario/index.ts'
+import type { Facts } from '../facts.ts'
+import type { Part } from '../part.ts'
 import { alarm, say, type Clause } from './clause.ts'
 
 type Action = 'use-partner' | 'forge' | 'read-key' | 'breach-service' | 'read-log' | 'rotate-keys'
@@ -15,7 +17,7 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
     const { cracked, loot } = facts
     if (cracked?.secret) return [{ text: ` secret is found by try ${cracked.tries}: ` }, alarm(`“${cracked.secret}”.`)]
     if (cracked) return say(` secret is none of ${cracked.tries} words.`)
-    if (loot?.length) return say(` servers have not seen it yet.`)
+    if (loot?.length) return say(` is made on his own machine; no server has seen it yet.`)
     return say(` gives him nothing to forge with.`)
   },
 
@@ -26,14 +28,14 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
 
   'breach-service'(facts) {
     if (!facts.keyRead) return say(` has no such service.`)
-    if (!facts.keyRead.signs) return say(` service holds a public key: it can verify and nothing else.`)
-    return [{ text: ` service holds the one shared secret: ` }, alarm(`what verifies also signs.`)]
+    if (!facts.keyRead.signs) return say(` key is public: it verifies and cannot sign.`)
+    return [{ text: ` key is the shared secret: ` }, alarm(`what verifies also signs.`)]
   },
 
   'read-log'(facts) {
     if (!facts.loot?.length) return say(` log has no token.`)
-    if (facts.leaked) return [{ text: ` can be read without any key: ` }, alarm(facts.personal ?? 'her personal data.')]
-    return say(` says nothing of her that he could read.`)
+    if (facts.leaked) return [{ text: ` can be read without any key: ` }, alarm(`${facts.personal ?? 'her data'}.`)]
+    return say(` tells him nothing about her.`)
   },
 
   'rotate-keys'(facts) {
@@ -41,3 +43,26 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
     return say(` issuer publishes the new key alone; servers hear of it when their copy of the key set expires.`)
   },
 }
+
+/** The server refused the header before it looked at anything in it. */
+export const tooLarge = (facts: Facts): Part[] => [
+  { text: ` header is ${kilobytes(facts.headerBytes)}: ` },
+  alarm(`refused unread (431).`),
+  { text: soFar(facts) },
+]
+
+/** Where the key came from, and what it costs to carry the token. */
+export function verifiedWith(facts: Facts): string {
+  const { keySet, headerBytes, setup } = facts
+  if (keySet === 'fetched') return 'with the issuer’s key set, fetched just now.'
+  if (keySet !== null) return 'with a copy of the issuer’s key set; nobody is asked.'
+  const large = setup.kind === 'jwt' && setup.claimBytes > 0
+  return large
+    ? `on the spot; its header is ${kilobytes(headerBytes)}.${soFar(facts)}`
+    : 'on the spot; no store is asked.'
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
+
+const soFar = ({ carried: { requests, bytes } }: Facts) =>
+  requests > 1 ? ` That is ${kilobytes(bytes)} in ${requests} requests.` : ''

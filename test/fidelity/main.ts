@@ -1,16 +1,19 @@
-/** The comparison with a real Chromium: the table and generated cases, each in both browsers. */
-import type { LaunchOptions } from 'playwright'
+/** The comparison with a real browser: the table and generated cases, each in both browsers. */
 import type { Case, ThirdPartyCookies } from './case.ts'
-import { createCertificate } from './certificate.ts'
-import { differences } from './compare.ts'
+import { createCertificate, type Certificate } from './certificate.ts'
+import { differences, type Difference } from './compare.ts'
+import { explanation } from './differences.ts'
 import { generate } from './generate.ts'
 import { HOSTS } from './generate/place.ts'
-import { leavesTraces, observe, openProfile, type Profile } from './real.ts'
+import { openChromium } from './chromium.ts'
+import { openFirefox } from './firefox.ts'
+import { leavesTraces, observe, type Profile } from './real.ts'
 import { startServers, type Servers } from './servers.ts'
 import { simulate } from './simulated.ts'
 import { fullTable, thirdPartyProbe } from './table.ts'
 
 export interface Options {
+  readonly browser: 'Chromium' | 'Firefox'
   readonly executablePath: string
   /** What this machine's Chromium has to be started with. */
   readonly args: readonly string[]
@@ -28,25 +31,45 @@ const UNPAINTED = ['--disable-gpu', '--window-size=200,200']
 export interface Count {
   readonly agree: number
   readonly disagree: number
+  /** Firefox alone: cases in which nothing differs but what `differences.ts` explains. */
+  readonly known: number
 }
 
-async function compare(subject: Case, profile: Profile, servers: Servers): Promise<string[]> {
+/** What became of a case. */
+type Verdict =
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'known'; readonly titles: ReadonlySet<string> }
+  | { readonly kind: 'disagree'; readonly lines: readonly string[] }
+
+const TELLS = 400
+
+const tell = ({ step, aspect, real, simulated }: Difference, browser: string) => [
+  `${step === 0 ? 'in the end' : `step ${step}`}, ${aspect}:`,
+  `  ${browser.padEnd(9)} ${real.slice(0, TELLS)}`,
+  `  simulated ${simulated.slice(0, TELLS)}`,
+]
+
+async function compare(subject: Case, profile: Profile, servers: Servers, browser: string): Promise<Verdict> {
   const now = Date.now()
   const real = await observe(subject, profile, servers)
   const simulated = await simulate(subject, now)
   const found = differences(real, simulated)
-  if (found.length === 0) return []
+  if (found.length === 0) return { kind: 'agree' }
+  const reasons = found.map((difference) => (browser === 'Firefox' ? explanation(difference, subject) : null))
+  const unknown = found.filter((_, i) => reasons[i] === null)
+  if (unknown.length === 0) return { kind: 'known', titles: new Set(reasons.flat().map((known) => known?.title ?? '')) }
   const steps = subject.steps.map((step) => `  ${JSON.stringify(step)}`)
   const answers = Object.entries(subject.answers).map(([key, answer]) => `  ${key}: ${JSON.stringify(answer)}`)
   const why = simulated.why.map((line) => `  ${JSON.stringify(line)}`)
-  return [
+  const lines = [
     `DISAGREE ${subject.id}: ${subject.rule}; third-party cookies ${subject.thirdPartyCookies}`,
     ...steps,
     ...answers,
-    ...found,
+    ...unknown.flatMap((difference) => tell(difference, browser)),
     'the simulation says:',
     ...why,
   ]
+  return { kind: 'disagree', lines }
 }
 
 /** Asks the browser itself: a row of the table in which nothing but the setting can withhold the cookie. */
@@ -63,27 +86,28 @@ async function work(
   cases: readonly Case[],
   open: () => Promise<Profile>,
   servers: Servers,
-  report: (lines: readonly string[]) => void,
-  log: (line: string) => void,
+  report: (verdict: Verdict) => void,
+  { browser, log }: Pick<Options, 'browser' | 'log'>,
 ): Promise<void> {
   if (cases.length === 0) return
   let profile = await open()
   // A Chromium without that setting (a headless shell) is compared with what it does.
   const actual = await settingOf(mode, profile, servers)
   const queue = cases.map((each) => ({ ...each, thirdPartyCookies: actual }) as const)
-  if (actual !== mode) log(`This Chromium cannot be told that third-party cookies are ${mode}`)
+  if (actual !== mode) log(`This ${browser} cannot be told that third-party cookies are ${mode}`)
   const renew = async () => {
     await profile.close()
     profile = await open()
   }
   // A real browser on a busy machine may miss a deadline; another try shows whether it was that.
-  async function attempt(subject: Case, triesLeft: number): Promise<string[]> {
+  async function attempt(subject: Case, triesLeft: number): Promise<Verdict> {
     try {
-      return await compare(subject, profile, servers)
+      return await compare(subject, profile, servers, browser)
     } catch (error) {
       await renew()
       if (triesLeft > 0) return attempt(subject, triesLeft - 1)
-      return [`DISAGREE ${subject.id}: ${subject.rule}`, `  Chromium did not finish: ${String(error)}`]
+      const lines = [`DISAGREE ${subject.id}: ${subject.rule}`, `  ${browser} did not finish: ${String(error)}`]
+      return { kind: 'disagree', lines }
     }
   }
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -93,35 +117,43 @@ async function work(
   await profile.close()
 }
 
+/** How Chromium finds the servers, and trusts them. */
+const chromiumRoutes = ({ httpPort, httpsPort }: Servers, { spki }: Certificate) => [
+  `--host-resolver-rules=MAP *.test:80 127.0.0.1:${httpPort}, MAP *.test:443 127.0.0.1:${httpsPort}`,
+  `--ignore-certificate-errors-spki-list=${spki}`,
+]
+
 /** Runs everything and tells how many agree. */
-export async function run({ executablePath, args, seed, generated, only, log }: Options): Promise<Count> {
+export async function run({ browser, executablePath, args, seed, generated, only, log }: Options): Promise<Count> {
   const cases = [...fullTable(), ...generate(seed, generated)].filter(({ id, rule }) =>
     new RegExp(only).test(`${id} ${rule}`),
   )
   const probes = [thirdPartyProbe('allowed'), thirdPartyProbe('blocked')]
   const certificate = createCertificate(HOSTS, new Date().getUTCFullYear())
   const servers = await startServers(new Map([...probes, ...cases].map((each) => [each.id, each])), certificate)
-  const map = `MAP *.test:80 127.0.0.1:${servers.httpPort}, MAP *.test:443 127.0.0.1:${servers.httpsPort}`
-  const trust = `--ignore-certificate-errors-spki-list=${certificate.spki}`
-  const options: LaunchOptions = {
-    executablePath,
-    args: [...args, ...UNPAINTED, `--host-resolver-rules=${map}`, trust],
-  }
+  const { httpPort, httpsPort } = servers
+  const open = {
+    Chromium: (mode: ThirdPartyCookies) =>
+      openChromium(mode, { executablePath, args: [...args, ...UNPAINTED, ...chromiumRoutes(servers, certificate)] }),
+    Firefox: (mode: ThirdPartyCookies) =>
+      openFirefox(mode, { executablePath, httpPort, httpsPort, authority: certificate.authority }),
+  }[browser]
   log(`${cases.length} cases, seed ${seed}`)
 
-  let agree = 0
-  let disagree = 0
-  const report = (lines: readonly string[]) => {
-    if (lines.length === 0) agree++
-    else disagree++
-    for (const line of lines) log(line)
+  const count = { agree: 0, disagree: 0, known: 0 }
+  const tally = new Map<string, number>()
+  const report = (verdict: Verdict) => {
+    count[verdict.kind]++
+    if (verdict.kind === 'disagree') for (const line of verdict.lines) log(line)
+    if (verdict.kind === 'known') for (const title of verdict.titles) tally.set(title, (tally.get(title) ?? 0) + 1)
   }
   const lane = (mode: ThirdPartyCookies) =>
-    work(mode, cases.filter((each) => each.thirdPartyCookies === mode), () => openProfile(mode, options), servers, report, log) // prettier-ignore
+    work(mode, cases.filter((each) => each.thirdPartyCookies === mode), () => open(mode), servers, report, { browser, log }) // prettier-ignore
   try {
     await Promise.all([lane('allowed'), lane('blocked')])
   } finally {
     await servers.close()
   }
-  return { agree, disagree }
+  for (const [title, cases] of [...tally].sort(([, a], [, b]) => b - a)) log(`known in ${cases}: ${title}`)
+  return count
 }

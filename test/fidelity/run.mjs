@@ -1,24 +1,46 @@
 /**
- * `FIDELITY_SEED=7 FIDELITY_CASES=400 npm run fidelity`: the simulated browser against a real Chromium.
- * FIDELITY_CASES counts the generated cases, which come on top of the full table; FIDELITY_ONLY is a regular expression
- * for the ids and rules of those to be run.
+ * `FIDELITY_SEED=7 FIDELITY_CASES=400 npm run fidelity`: the simulated browser against a real Chromium, or with
+ * FIDELITY_BROWSER=firefox against a Firefox. FIDELITY_CASES counts the generated cases, which come on top of the full
+ * table; FIDELITY_ONLY is a regular expression for the ids and rules of those to be run.
  */
+import { spawnSync } from 'node:child_process'
 import { env, exit } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 import { chromiumArgs, chromiumPath } from '../chromium.mjs'
 
+const browser = (env.FIDELITY_BROWSER ?? 'chromium').toLowerCase()
+const NAMES = ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
+
+/** `FIREFOX_PATH`, or the first that starts. */
+function firefoxPath() {
+  const candidates = env.FIREFOX_PATH ? [env.FIREFOX_PATH] : NAMES
+  return candidates.find((name) => spawnSync(name, ['--version'], { timeout: 20_000 }).status === 0)
+}
+
+if (!['chromium', 'firefox'].includes(browser)) {
+  console.error(`FIDELITY_BROWSER is chromium or firefox, not ${browser}`)
+  exit(2)
+}
+const executablePath = browser === 'firefox' ? firefoxPath() : await chromiumPath()
+if (executablePath === undefined) {
+  console.log('Skipped: no Firefox is here; install one (Debian: firefox-esr) or set FIREFOX_PATH to its program.')
+  exit(0)
+}
+
 const { module } = await runnerImport(fileURLToPath(new URL('main.ts', import.meta.url)), {
   configFile: false,
   logLevel: 'error',
 })
-const { agree, disagree } = await module.run({
-  executablePath: await chromiumPath(),
+const { agree, disagree, known } = await module.run({
+  browser: browser === 'firefox' ? 'Firefox' : 'Chromium',
+  executablePath,
   args: chromiumArgs,
   seed: Number(env.FIDELITY_SEED ?? 1),
   generated: Number(env.FIDELITY_CASES ?? 100),
   only: env.FIDELITY_ONLY ?? '',
   log: (/** @type {string} */ line) => console.log(line),
 })
-console.log(`${agree} agree, ${disagree} disagree`)
+const asKnown = browser === 'firefox' ? `, ${known} differ as known` : ''
+console.log(`${agree} agree, ${disagree} disagree${asKnown}`)
 exit(disagree === 0 && agree > 0 ? 0 : 1)

@@ -1,0 +1,230 @@
+/** Drives a real Firefox, with Marionette. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kept, ThirdPartyCookies } from './case.ts'
+import { connectMarionette, type Marionette } from './marionette.ts'
+import { flagsOf, type Place, type Profile } from './real.ts'
+
+export interface FirefoxOptions {
+  readonly executablePath: string
+  /** Where the servers are that answer for every host. */
+  readonly httpPort: number
+  readonly httpsPort: number
+  /** DER of the authority behind the servers' certificate, in base64. */
+  readonly authority: string
+}
+
+const PATIENCE = 15_000
+const START_PATIENCE = 60_000
+const POLL = 20
+
+/**
+ * Accept all (0); or Firefox's partitioning of third-party cookies (5), narrowed to the cookies that ask for it, which
+ * is what Chromium calls blocking.
+ */
+const cookieBehavior = {
+  allowed: { 'network.cookie.cookieBehavior': 0 },
+  blocked: { 'network.cookie.cookieBehavior': 5, 'network.cookie.cookieBehavior.optInPartitioning': true },
+} as const
+
+const preferences = (mode: ThirdPartyCookies, port: number, { httpPort, httpsPort }: FirefoxOptions) => ({
+  'marionette.port': port,
+  'network.dns.forceResolve': '127.0.0.1',
+  'network.socket.forcePort': `80=${httpPort};443=${httpsPort}`,
+  'network.proxy.type': 0,
+  ...cookieBehavior[mode],
+  // Tracking protection has lists of hosts; nothing on them is asked about.
+  'privacy.trackingprotection.enabled': false,
+  // Otherwise every http URL that is typed is asked for over https first.
+  'dom.security.https_first': false,
+  'dom.security.https_first_schemeless': false,
+  // Forms that go from https to http; Chromium is never asked either.
+  'security.warn_submit_secure_to_insecure': false,
+  // One process for all sites: starting another for each takes longer than the visit, and cookies don't notice.
+  'fission.autostart': false,
+  'dom.ipc.processCount': 1,
+  // Nobody looks, and nothing goes out.
+  'browser.startup.page': 0,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'app.update.enabled': false,
+  'app.normandy.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.http.speculative-parallel-limit': 0,
+  'network.prefetch-next': false,
+  'signon.rememberSignons': false,
+  'toolkit.telemetry.enabled': false,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+})
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Until Firefox listens. */
+async function reach(port: number, alive: () => boolean): Promise<Marionette> {
+  for (const end = Date.now() + START_PATIENCE; Date.now() < end && alive(); await sleep(100)) {
+    const marionette = await connectMarionette(port).catch(() => null)
+    if (marionette) return marionette
+  }
+  throw new Error('Firefox did not start')
+}
+
+/** Runs in the browser's own context: a cookie as its cookie service tells it. */
+const JAR = `return Services.cookies.cookies.map((cookie) => ({
+  name: cookie.name,
+  value: cookie.value,
+  domain: cookie.host,
+  path: cookie.path,
+  secure: cookie.isSecure,
+  httpOnly: cookie.isHttpOnly,
+  sameSite: cookie.sameSite,
+  partition: cookie.originAttributes.partitionKey,
+  expires: cookie.isSession ? null : cookie.expiry,
+}))`
+
+const TRUST = `Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(arguments[0], 'CTu,u,u')`
+
+const CLEAR = 'Services.cookies.removeAll()'
+
+interface FirefoxCookie {
+  readonly name: string
+  readonly value: string
+  readonly domain: string
+  readonly path: string
+  readonly secure: boolean
+  readonly httpOnly: boolean
+  readonly sameSite: number
+  readonly partition: string
+  readonly expires: number | null
+}
+
+/** nsICookie's constants. */
+const sameSites: Readonly<Record<number, string>> = { 0: 'none', 1: 'lax', 2: 'strict', 256: 'unset' }
+
+/** `(https,shop.test)`, with `,f` where a foreign frame lies between. */
+function partitionOf(key: string): string {
+  const parts = /^\((\w+),([^,)]+)(,f)?\)$/.exec(key)
+  return parts ? `${parts[1]}://${parts[2]}${parts[3] ? ' within a cross-site frame' : ''}` : key
+}
+
+const kept = (cookie: FirefoxCookie): Kept => ({
+  // Names come as bytes, values as text.
+  name: Buffer.from(cookie.name, 'latin1').toString('utf8'),
+  value: cookie.value,
+  domain: cookie.domain,
+  path: cookie.path,
+  flags: flagsOf(cookie.secure, cookie.httpOnly, sameSites[cookie.sameSite] ?? String(cookie.sameSite)),
+  partition: partitionOf(cookie.partition),
+  expires: cookie.expires === null ? null : cookie.expires / 1000,
+})
+
+function profileOf(marionette: Marionette, close: () => Promise<void>): Profile {
+  /** The way from the tab's page to the frame: at each level, which child. */
+  let way: number[] = []
+
+  async function goTo(place: Place): Promise<void> {
+    await marionette.send('WebDriver:SwitchToFrame', { id: null })
+    if (place === 'frame') for (const id of way) await marionette.send('WebDriver:SwitchToFrame', { id })
+  }
+  const script = (text: string, ...args: readonly unknown[]) =>
+    marionette.send('WebDriver:ExecuteScript', { script: text, args, sandbox: null, newSandbox: false })
+  async function inBrowser(text: string, ...args: readonly unknown[]): Promise<unknown> {
+    await marionette.send('Marionette:SetContext', { value: 'chrome' })
+    try {
+      return await script(text, ...args)
+    } finally {
+      await marionette.send('Marionette:SetContext', { value: 'content' })
+    }
+  }
+  const isPage = async () => String(await script('return document.documentURI')).startsWith('http')
+
+  return {
+    async open(url) {
+      await goTo('top')
+      return marionette.send('WebDriver:Navigate', { url }).then(
+        () => true,
+        () => false,
+      )
+    },
+    async call<A extends readonly unknown[], R>(place: Place, work: (...args: A) => R | Promise<R>, ...args: A) {
+      await goTo(place)
+      return (await script(`return (${work.toString()})(...arguments)`, ...args)) as R
+    },
+    async leave(act) {
+      await goTo('top')
+      await script('window.claimcheckWasHere = true')
+      await act().catch(() => undefined)
+      // The document is another one, and complete; in between there may be none to ask.
+      const arrived = 'return !window.claimcheckWasHere && document.readyState === "complete" && document.documentURI !== "about:blank"' // prettier-ignore
+      for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(POLL)) {
+        if (await goTo('top').then(() => script(arrived)).catch(() => false)) return isPage() // prettier-ignore
+      }
+      throw new Error('the tab did not arrive')
+    },
+    async enter(place) {
+      await goTo(place)
+      const child = Number(await script('return window.length')) - 1
+      way = place === 'top' ? [child] : [...way, child]
+      await marionette.send('WebDriver:SwitchToFrame', { id: child })
+      return isPage()
+    },
+    clear: async () => void (await inBrowser(CLEAR)),
+    jar: async () => ((await inBrowser(JAR)) as FirefoxCookie[]).map(kept),
+    close,
+  }
+}
+
+/** A fresh profile with one tab. A browser that does not start on a busy machine gets another try. */
+export async function openFirefox(mode: ThirdPartyCookies, options: FirefoxOptions, triesLeft = 2): Promise<Profile> {
+  const folder = await mkdtemp(join(tmpdir(), 'claimcheck-fidelity-'))
+  const port = await freePort()
+  const lines = Object.entries(preferences(mode, port, options)).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  )
+  await writeFile(join(folder, 'user.js'), lines.join('\n'))
+  const args = ['--headless', '--no-remote', '--profile', folder, '--marionette', '--remote-allow-system-access']
+  const program = spawn(options.executablePath, args, { stdio: 'ignore', env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } }) // prettier-ignore
+  const ended = once(program, 'close').catch(() => undefined)
+  const alive = () => program.exitCode === null && program.signalCode === null
+  let marionette: Marionette | null = null
+  async function close() {
+    if (alive()) await marionette?.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined)
+    marionette?.close()
+    const stuck = setTimeout(() => program.kill('SIGKILL'), PATIENCE)
+    await ended
+    clearTimeout(stuck)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    marionette = await reach(port, alive)
+    await marionette.send('WebDriver:NewSession', {})
+    await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE, pageLoad: PATIENCE })
+    await marionette.send('Marionette:SetContext', { value: 'chrome' })
+    await marionette.send('WebDriver:ExecuteScript', { script: TRUST, args: [options.authority] })
+    await marionette.send('Marionette:SetContext', { value: 'content' })
+    return profileOf(marionette, close)
+  } catch (error) {
+    program.kill('SIGKILL')
+    await close()
+    if (triesLeft === 0) throw error
+    return openFirefox(mode, options, triesLeft - 1)
+  }
+}

@@ -6,15 +6,14 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Kept, ThirdPartyCookies } from './case.ts'
+import type { ThirdPartyCookies } from './case.ts'
+import { CLEAR_COOKIES, keptOf, LIST_COOKIES } from './firefoxJar.ts'
+import { firefoxPreferences, type Ports } from './firefoxPreferences.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
-import { flagsOf, type Place, type Profile } from './real.ts'
+import type { Place, Profile } from './real.ts'
 
-export interface FirefoxOptions {
+export interface FirefoxOptions extends Ports {
   readonly executablePath: string
-  /** Where the servers are that answer for every host. */
-  readonly httpPort: number
-  readonly httpsPort: number
   /** DER of the authority behind the servers' certificate, in base64. */
   readonly authority: string
 }
@@ -22,51 +21,6 @@ export interface FirefoxOptions {
 const PATIENCE = 15_000
 const START_PATIENCE = 60_000
 const POLL = 20
-
-/**
- * Accept all (0); or Firefox's partitioning of third-party cookies (5), narrowed to the cookies that ask for it, which
- * is what Chromium calls blocking.
- */
-const cookieBehavior = {
-  allowed: { 'network.cookie.cookieBehavior': 0 },
-  blocked: { 'network.cookie.cookieBehavior': 5, 'network.cookie.cookieBehavior.optInPartitioning': true },
-} as const
-
-const preferences = (mode: ThirdPartyCookies, port: number, { httpPort, httpsPort }: FirefoxOptions) => ({
-  'marionette.port': port,
-  'network.dns.forceResolve': '127.0.0.1',
-  'network.socket.forcePort': `80=${httpPort};443=${httpsPort}`,
-  'network.proxy.type': 0,
-  ...cookieBehavior[mode],
-  // Tracking protection has lists of hosts; nothing on them is asked about.
-  'privacy.trackingprotection.enabled': false,
-  // Otherwise every http URL that is typed is asked for over https first.
-  'dom.security.https_first': false,
-  'dom.security.https_first_schemeless': false,
-  // Forms that go from https to http; Chromium is never asked either.
-  'security.warn_submit_secure_to_insecure': false,
-  // One process for all sites: starting another for each takes longer than the visit, and cookies don't notice.
-  'fission.autostart': false,
-  'dom.ipc.processCount': 1,
-  // Nobody looks, and nothing goes out.
-  'browser.startup.page': 0,
-  'browser.startup.homepage_override.mstone': 'ignore',
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.safebrowsing.downloads.enabled': false,
-  'browser.safebrowsing.malware.enabled': false,
-  'browser.safebrowsing.phishing.enabled': false,
-  'app.update.enabled': false,
-  'app.normandy.enabled': false,
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'extensions.update.enabled': false,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'network.http.speculative-parallel-limit': 0,
-  'network.prefetch-next': false,
-  'signon.rememberSignons': false,
-  'toolkit.telemetry.enabled': false,
-  'toolkit.telemetry.reportingpolicy.firstRun': false,
-})
 
 /** A port that is free now. */
 async function freePort(): Promise<number> {
@@ -87,54 +41,7 @@ async function reach(port: number, alive: () => boolean): Promise<Marionette> {
   throw new Error('Firefox did not start')
 }
 
-/** Runs in the browser's own context: a cookie as its cookie service tells it. */
-const JAR = `return Services.cookies.cookies.map((cookie) => ({
-  name: cookie.name,
-  value: cookie.value,
-  domain: cookie.host,
-  path: cookie.path,
-  secure: cookie.isSecure,
-  httpOnly: cookie.isHttpOnly,
-  sameSite: cookie.sameSite,
-  partition: cookie.originAttributes.partitionKey,
-  expires: cookie.isSession ? null : cookie.expiry,
-}))`
-
 const TRUST = `Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(arguments[0], 'CTu,u,u')`
-
-const CLEAR = 'Services.cookies.removeAll()'
-
-interface FirefoxCookie {
-  readonly name: string
-  readonly value: string
-  readonly domain: string
-  readonly path: string
-  readonly secure: boolean
-  readonly httpOnly: boolean
-  readonly sameSite: number
-  readonly partition: string
-  readonly expires: number | null
-}
-
-/** nsICookie's constants. */
-const sameSites: Readonly<Record<number, string>> = { 0: 'none', 1: 'lax', 2: 'strict', 256: 'unset' }
-
-/** `(https,shop.test)`, with `,f` where a foreign frame lies between. */
-function partitionOf(key: string): string {
-  const parts = /^\((\w+),([^,)]+)(,f)?\)$/.exec(key)
-  return parts ? `${parts[1]}://${parts[2]}${parts[3] ? ' within a cross-site frame' : ''}` : key
-}
-
-const kept = (cookie: FirefoxCookie): Kept => ({
-  // Names come as bytes, values as text.
-  name: Buffer.from(cookie.name, 'latin1').toString('utf8'),
-  value: cookie.value,
-  domain: cookie.domain,
-  path: cookie.path,
-  flags: flagsOf(cookie.secure, cookie.httpOnly, sameSites[cookie.sameSite] ?? String(cookie.sameSite)),
-  partition: partitionOf(cookie.partition),
-  expires: cookie.expires === null ? null : cookie.expires / 1000,
-})
 
 function profileOf(marionette: Marionette, close: () => Promise<void>): Profile {
   /** The way from the tab's page to the frame: at each level, which child. */
@@ -161,7 +68,10 @@ function profileOf(marionette: Marionette, close: () => Promise<void>): Profile 
       await goTo('top')
       return marionette.send('WebDriver:Navigate', { url }).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          if (String(error).includes('Reached error page')) return false
+          throw error
+        },
       )
     },
     async call<A extends readonly unknown[], R>(place: Place, work: (...args: A) => R | Promise<R>, ...args: A) {
@@ -186,8 +96,8 @@ function profileOf(marionette: Marionette, close: () => Promise<void>): Profile 
       await marionette.send('WebDriver:SwitchToFrame', { id: child })
       return isPage()
     },
-    clear: async () => void (await inBrowser(CLEAR)),
-    jar: async () => ((await inBrowser(JAR)) as FirefoxCookie[]).map(kept),
+    clear: async () => void (await inBrowser(CLEAR_COOKIES)),
+    jar: async () => keptOf(await inBrowser(LIST_COOKIES)),
     close,
   }
 }
@@ -196,7 +106,7 @@ function profileOf(marionette: Marionette, close: () => Promise<void>): Profile 
 export async function openFirefox(mode: ThirdPartyCookies, options: FirefoxOptions, triesLeft = 2): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'claimcheck-fidelity-'))
   const port = await freePort()
-  const lines = Object.entries(preferences(mode, port, options)).map(
+  const lines = Object.entries(firefoxPreferences(mode, port, options)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   )
   await writeFile(join(folder, 'user.js'), lines.join('\n'))

@@ -6,6 +6,7 @@ import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { chromiumArgs, chromiumPath } from '../chromium.mjs'
 import { firstView } from './firstView.mjs'
+import { jar } from './jar.mjs'
 import { wholeMatrix } from './matrix.mjs'
 import { runTime } from './run.mjs'
 import { stepResponse } from './step.mjs'
@@ -17,7 +18,7 @@ import { stepResponse } from './step.mjs'
  * @property {(what: string, figure: number, budget?: number, unit?: string) => void} print one line; bytes unless told otherwise
  */
 
-const benches = [firstView, runTime, wholeMatrix, stepResponse]
+const benches = [firstView, jar, runTime, wholeMatrix, stepResponse]
 
 await build({ logLevel: 'error' })
 const server = await preview({ logLevel: 'error', preview: { port: 0, host: 'localhost' } })

@@ -14,7 +14,8 @@ export function captionOf(scenario: Scenario, sides: readonly Side[], index: num
   if (!step) return { parts: [{ text: scenario.question || scenario.title }] }
   const facts = sides.map((side) => factsOf(side, step, index))
   const lead = leadOf(step, facts)
-  if (step.do === 'listen' || facts.some(({ settled }) => at < settled)) return { parts: [{ text: lead }] }
+  if (step.do === 'listen' || step.do === 'lose-answer' || facts.some(({ settled }) => at < settled))
+    return { parts: [{ text: lead }] }
   return { parts: [{ text: `${lead} ` }, ...(shared(step, facts) ?? each(step, facts)), ...ended(facts)] }
 }
 
@@ -64,8 +65,12 @@ function subject(one: Facts, i: number, facts: readonly Facts[]): Part[] {
 /** Once the thief has been refused everywhere, the whole of it in figures. */
 function ended(facts: readonly Facts[]): Part[] {
   const over = facts.every(
-    ({ step, exposure, status, inUntil }) =>
-      step.do === 'replay' && exposure !== null && status !== null && inUntil === undefined,
+    ({ step, exposure, status, inUntil, settled }) =>
+      step.do === 'replay' &&
+      exposure !== null &&
+      status !== null &&
+      inUntil === undefined &&
+      exposure.accepted.every(({ from }) => from <= settled),
   )
   if (!over) return []
   const spans = facts.map(({ exposure }) => spanInWords(exposure?.total ?? 0))

@@ -3,7 +3,7 @@ import { clockTime, spanInWords, type Millis, type Step } from '../../scenario/i
 import { jwtEnd, jwtInject, jwtLogin, jwtRead, jwtReplay, jwtSteal, jwtTransfer, jwtVisit } from './clauses/access.ts'
 import { alarm, because, capital, isIn, say, type Clause } from './clauses/clause.ts'
 import { refreshClauses, refreshLogin, refreshLogout, refreshRead } from './clauses/refresh.ts'
-import { sessionClauses } from './clauses/session.ts'
+import { rode, sessionClauses, sessionRead, staysCached } from './clauses/session.ts'
 import { tokenClauses, tooLarge, verifiedWith } from './clauses/tokens.ts'
 import type { Facts } from './facts.ts'
 import type { Part } from './part.ts'
@@ -20,16 +20,18 @@ export const clauses: Record<Step['do'], Clause> = {
     if (withRefresh) return withRefresh
     const token = jwtLogin(facts)
     if (token) return token
-    const kept = facts.cookieKept ? 'its id goes into a cookie' : 'her page keeps it in localStorage'
-    if (facts.inserted > 0) return say(` is a new row in the store; ${kept}.`)
+    if (facts.inserted > 0) return say(` is a new row in the store; its id goes into a cookie.`)
+    const kept = facts.cookieKept ? 'it is the cookie itself' : 'her page keeps it in localStorage'
     return say(` is signed and written down nowhere; ${kept}.`)
   },
 
   read(facts) {
+    const refreshed = facts.setup.kind === 'jwt' ? refreshRead(facts) : null
+    if (refreshed) return refreshed
     if (facts.status === 431) return tooLarge(facts)
     if (!isIn(facts)) return say(` no longer opens anything${because(facts)}.`)
-    const refreshed = refreshRead(facts)
-    if (refreshed) return refreshed
+    const foundElsewhere = facts.setup.kind === 'session' && facts.knownAs === 'alice' ? sessionRead(facts) : null
+    if (foundElsewhere) return foundElsewhere
     if (facts.knownAs !== null && facts.knownAs !== 'alice') {
       return [{ text: ` is ` }, alarm(`${capital(facts.knownAs)}’s: she sees another account.`)]
     }
@@ -61,6 +63,7 @@ export const clauses: Record<Step['do'], Clause> = {
 
   visit(facts) {
     if (facts.step.do === 'visit' && facts.step.page === 'cookie-toss') return tossed(facts)
+    if (facts.step.do === 'visit' && facts.step.page === 'plant-id') return planted(facts)
     if (facts.leaked) return [{ text: ` cookie travels, and the script may read: ` }, alarm(`Mallory has her orders.`)]
     const [entry] = facts.booked
     if (entry) return [{ text: ` cookie travels along: ` }, alarm(`€${entry.euros} go to ${capital(entry.to)}.`)]
@@ -83,6 +86,7 @@ export const clauses: Record<Step['do'], Clause> = {
   },
 
   inject(facts) {
+    if (facts.keeping.scriptBlocked || (facts.step.do === 'inject' && facts.step.script === 'ride')) return rode(facts)
     const token = jwtInject(facts)
     if (token) return token
     if (facts.loot === null) return say(` page is not open, so no script runs.`)
@@ -115,6 +119,7 @@ export const clauses: Record<Step['do'], Clause> = {
   revoke(facts) {
     const token = jwtEnd(facts)
     if (token) return token
+    if (facts.deleted > 0 && facts.inUntil !== undefined) return staysCached(facts)
     if (facts.deleted > 0) return say(` row is deleted: every copy ends here.`)
     if (isIn(facts)) return say(` had no row left to delete.`)
     const still = facts.inUntil === undefined ? [] : [alarm(' Mallory stays in.')]
@@ -128,8 +133,14 @@ export const clauses: Record<Step['do'], Clause> = {
     if (!isIn(facts)) return say(` shop has no such operation (${facts.status ?? 'no answer'}).`)
     if (facts.staleUntil === undefined) return say(` opens no staff page now: the role is looked up.`)
     const until = facts.staleUntil === null ? 'for ever' : `until ${clockTime(facts.staleUntil)}`
-    return [{ text: ` still says staff, and is believed: ` }, alarm(`the list stays open ${until}.`)]
+    return [{ text: ` still says staff: ` }, alarm(`the list stays open ${until}.`)]
   },
+}
+
+function planted({ refusedCookie, cookieKept }: Facts): Part[] {
+  if (refusedCookie) return say(` cookie can’t be planted: the browser refuses it.`)
+  if (!cookieKept) return say(` shop has no ids that could be planted.`)
+  return [{ text: ` id is in her browser now: ` }, alarm(`Mallory knows it, and nobody is logged in yet.`)]
 }
 
 function tossed({ refusedCookie }: Facts): Part[] {

@@ -31,8 +31,8 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge' | 'replay-p
   'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
   'read-log': 'Mallory reads a log line with Alice’s token.',
   'rotate-keys': 'The operator has another key sign, and withdraws the old one.',
-  'read-in-two-tabs': 'Alice has the shop open in two tabs, and both ask at the same moment.',
-  refresh: 'Mallory takes the refresh token that he holds to the shop.',
+  'read-in-two-tabs': 'Alice’s two tabs ask at the same moment.',
+  refresh: 'Mallory goes to the shop with the refresh token.',
   'lose-answer': 'The network is about to lose an answer on its way to Alice.',
   demote: 'The operator takes Alice’s staff role from her.',
   'change-password': 'Alice changes her password.',
@@ -49,7 +49,7 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge' | 'replay-p
 const injections: Record<Injection, string> = {
   read: 'Mallory’s script runs in the shop’s page and reads what scripts may read.',
   hook: 'Mallory’s script takes the place of the page’s fetch, and waits for a request.',
-  ride: 'Mallory’s script in the shop’s page sends him money, as the page itself would.',
+  ride: 'Mallory’s script in the shop’s page sends him money.',
 }
 
 const proofs: Record<ProofTarget, string> = {

@@ -13,21 +13,33 @@ export const isIn = (facts: Facts): boolean => facts.status !== null && facts.st
 export const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** Why the server refused, in its own audit's words. */
-export function because({ failed, status }: Facts): string {
+export function because({ failed, status, keeping }: Facts): string {
   if (!failed) return status === null ? '' : ` (${status})`
   const { check, detail } = failed
-  if (check === 'row in the store') return ': its row is gone'
+  if (check === 'row in the store') return whereabouts[keeping.missing ?? 'gone']
   if (check === 'not expired') return ': it has expired'
   if (check === 'role') return `: her role is ${detail.split(',')[0] ?? ''} now`
   const known = refusals[check]
+  if (check === 'refresh token' && detail === 'missing') return ': her browser has none any more'
   if (known) return `: ${known}`
   if (check === 'Origin') return `: Origin is ${detail.replace('https://', '')}`
   if (detail === 'missing') return `: ${check === 'CSRF token' ? 'no CSRF token' : 'none was sent'}`
   return ` (${check}: ${detail})`
 }
 
+const whereabouts: Record<NonNullable<Facts['keeping']['missing']>, string> = {
+  'never there': ': there is no such row',
+  gone: ': its row is gone',
+  elsewhere: ': another server has its row',
+}
+
 /** The checks of refresh tokens and of proofs, each as the reason of a refusal. */
 const refusals: Readonly<Record<string, string>> = {
+  store: 'the store is down',
+  'logged in': 'it is a visitor’s',
+  'same network': 'it comes from another network',
+  'same browser': 'it comes from another browser',
+  'password again': 'the password is missing',
   'not before': 'its clock is behind, and the token is not good yet',
   denylist: 'it is on the denylist',
   'not-before of the user': 'it was issued before her not-before time',
@@ -40,7 +52,7 @@ const refusals: Readonly<Record<string, string>> = {
   'absolute cap': 'the login is at its cap',
   'not used before': 'it was used before',
   grace: 'it was used before, and the grace is over',
-  'reuse detection': 'it came a second time, so its whole family ends',
+  'reuse detection': 'it came a second time, so its family ends',
   'DPoP proof': 'no proof came with it',
   'proof signature': 'the proof’s signature is wrong',
   'key of the token': 'the proof is by another key',

@@ -1,6 +1,9 @@
 /** What there is to say of ids, stores and servers: the clauses of the session family. */
-import type { Step } from '../../../scenario/index.ts'
-import { alarm, because, isIn, say, type Clause } from './clause.ts'
+import { clockTime, type Step } from '../../../scenario/index.ts'
+import type { Facts } from '../facts.ts'
+import type { Part } from '../part.ts'
+import { refreshPassword } from './refresh.ts'
+import { alarm, because, capital, isIn, say, type Clause } from './clause.ts'
 
 type Own =
   | 'change-password'
@@ -15,6 +18,8 @@ type Own =
 
 export const sessionClauses: Record<Extract<Step['do'], Own>, Clause> = {
   'change-password'(facts) {
+    const refreshed = refreshPassword(facts)
+    if (refreshed) return refreshed
     if (!isIn(facts)) return say(` shop does not take it${because(facts)}.`)
     if (facts.deleted > 0) return say(` rows are deleted, and this browser gets a new id.`)
     return [{ text: ` she had goes on: ` }, alarm(`so does every copy.`)]
@@ -29,7 +34,7 @@ export const sessionClauses: Record<Extract<Step['do'], Own>, Clause> = {
   },
 
   invent: ({ loot }) =>
-    loot?.length ? say(` cookie of his own is his pattern.`) : say(` shop gave him no cookie to begin from.`),
+    loot?.length ? say(` cookie that he was given is his pattern.`) : say(` shop gave him no cookie to begin from.`),
 
   'dump-store': ({ loot }) =>
     loot?.length ? [{ text: ` row of Alice’s is there: ` }, alarm(`its key is copied.`)] : say(` is not in it.`),
@@ -42,13 +47,43 @@ export const sessionClauses: Record<Extract<Step['do'], Own>, Clause> = {
       : [{ text: ` outlives the account: ` }, alarm(`Mallory stays in.`)]
   },
 
-  'store-down': ({ setup }) => say(` servers are set to “${setup.storeFailure}” for this.`),
-  'store-up': () => say(` is looked up again.`),
+  'store-down': () => say(` can’t be looked up now.`),
+  'store-up': () => say(` can be looked up again.`),
 
   deploy: ({ setup }) =>
     setup.kind === 'session' && setup.store === 'memory'
       ? [{ text: ` was in the servers’ memory: ` }, alarm(`everyone is logged out.`)]
       : say(` is not in the servers’ memory, so nothing is lost.`),
 }
+
+/** Where the server found it, where that is not simply the store; null where it is. */
+export function sessionRead({ keeping, setup }: Facts): Part[] | null {
+  const { foundIn, withoutStore, renewedByDevice } = keeping
+  if (withoutStore === 'nobody') return [{ text: ` is not looked up: ` }, alarm(`any cookie will do.`)]
+  if (withoutStore === 'replica') return say(` is found in the replica, some seconds old.`)
+  if (renewedByDevice) return say(` cookie had ended; her device proves its key and gets another.`)
+  if (foundIn?.startsWith('memory')) return say(` is in this server’s memory.`)
+  if (foundIn?.startsWith('cache')) return say(` is in this server’s cache; the store is not asked.`)
+  if (setup.kind === 'session' && foundIn === null) return say(` came with the request: its signature is checked.`)
+  return null
+}
+
+/** A script that acts as the page. */
+export function rode(facts: Facts): Part[] {
+  const { booked, status, keeping, setup } = facts
+  if (keeping.scriptBlocked) return say(` page’s policy runs no injected script.`)
+  const [entry] = booked
+  if (entry) {
+    const how = setup.kind === 'session' ? 'cookie goes along by itself' : 'credential is used where it is'
+    return [{ text: ` ${how}: ` }, alarm(`€${entry.euros} go to ${capital(entry.to)}.`)]
+  }
+  return status === null ? say(` page is not open, so no script runs.`) : say(` shop refuses${because(facts)}.`)
+}
+
+/** A row that is gone from the store and lives on in a cache. */
+export const staysCached = ({ inUntil }: Facts): Part[] => [
+  { text: ` row is deleted, but a server has it in its cache: ` },
+  alarm(`Mallory stays in${inUntil ? ` until ${clockTime(inUntil)}` : ''}.`),
+]
 
 const count = (n: number) => n.toLocaleString('en')

@@ -1,0 +1,41 @@
+import type { ActorId, Stored, Trace } from '../event.ts'
+
+/** What the trace says of a step's session: where it was found, and where not. */
+export interface Keeping {
+  /** The store, memory or cache in which a server found the session last. */
+  readonly foundIn: ActorId | null
+  /** A server went on without the store, by asking nobody or by asking a replica. */
+  readonly withoutStore: 'nobody' | 'replica' | null
+  /** What became of the row for which a server looked in vain; `elsewhere`: another server has it. */
+  readonly missing: 'never there' | 'gone' | 'elsewhere' | null
+  /** Alice's device proved its key for a new cookie. */
+  readonly renewedByDevice: boolean
+  /** A policy kept an injected script from running. */
+  readonly scriptBlocked: boolean
+}
+
+export function keepingIn({ events }: Trace, step: number): Keeping {
+  const own = events.filter((event) => event.step === step)
+  const finds = own.filter(
+    (event): event is Stored => event.type === 'store' && event.op === 'find' && event.table === 'sessions',
+  )
+  const lost = finds.findLast(({ row, failed, store }) => row === null && !failed && !store.startsWith('cache'))
+  const without = own.findLast((e) => e.type === 'check' && e.check === 'store' && e.outcome === 'skip')
+  return {
+    foundIn: finds.findLast(({ row }) => row !== null)?.store ?? null,
+    withoutStore: without ? (finds.some(({ store }) => store === 'replica') ? 'replica' : 'nobody') : null,
+    missing: lost ? whereabouts(lost, events) : null,
+    renewedByDevice: own.some((e) => e.type === 'check' && e.check === 'proof by the device' && e.outcome === 'pass'),
+    scriptBlocked: own.some(
+      (e) => e.type === 'browser' && e.event.type === 'blocked' && e.event.reason.code === 'csp-script-src',
+    ),
+  }
+}
+
+function whereabouts({ key, store, at }: Stored, events: Trace['events']): Keeping['missing'] {
+  const rows = events.filter((e) => e.type === 'store' && e.op === 'insert' && e.key === key && e.at <= at)
+  const [row] = rows
+  if (!row) return 'never there'
+  if (events.some((e) => e.type === 'restart' && row.at < e.at && e.at <= at)) return 'gone'
+  return rows.some((e) => e.type === 'store' && e.store === store) ? 'gone' : 'elsewhere'
+}

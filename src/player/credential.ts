@@ -18,13 +18,15 @@ export interface Token {
   readonly issued: Millis
   readonly ends: Millis | null
   readonly jws: ReadJws
+  /** Never in Alice's browser: the thief made it, or it was handed to him. */
+  readonly onlyThiefs?: true
 }
 
 export type Credential = SessionId | Token
 
 const byTrace = new WeakMap<Trace, readonly Credential[]>()
 
-/** Every credential that a server issued in this run, in the order of issue. */
+/** Every credential that a server issued or a thief made in this run, in the order of issue. */
 export function credentialsOf(trace: Trace): readonly Credential[] {
   const found = byTrace.get(trace)
   if (found) return found
@@ -38,6 +40,13 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
     if (event.type === 'store' && event.op === 'delete') {
       const session = credentials.get(event.key)
       if (session) credentials.set(event.key, { ...session, ends: Math.min(event.at, session.ends ?? Infinity) })
+    }
+    if (event.type === 'theft') {
+      for (const { value } of event.loot) {
+        const jws = credentials.has(value) ? null : readJws(value)
+        const token = { kind: 'token', value, issued: event.at, ends: jws && expiryOf(jws) } as const
+        if (jws) credentials.set(value, { ...token, jws, onlyThiefs: true })
+      }
     }
     if (event.type === 'browser' && event.event.type === 'storage-set') {
       const { value } = event.event

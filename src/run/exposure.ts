@@ -118,7 +118,9 @@ function total(accepted: readonly Accepted[]): Millis | null {
 function requestsOf({ kind, from }: Probed, events: readonly TraceEvent[]): number {
   const asked = (e: TraceEvent) =>
     e.type === 'request' &&
-    (kind === 'theft' ? e.from === 'mallory' : e.from === 'alice' && new URL(e.message.url).pathname === '/customers')
+    (kind === 'theft'
+      ? e.from === 'mallory' && new URL(e.message.url).pathname === '/orders'
+      : e.from === 'alice' && new URL(e.message.url).pathname === '/customers')
   const exchanges = new Set(events.flatMap((e) => (asked(e) && 'exchange' in e ? [e.exchange] : [])))
   return events.filter(
     (e) => e.type === 'response' && exchanges.has(e.exchange) && e.at >= from && e.message.status < 300,

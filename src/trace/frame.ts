@@ -1,6 +1,6 @@
 /** The state of every actor at one playhead position, computed from the trace alone. */
 import type { Cookie, HttpRequest, HttpResponse } from '../browser/index.ts'
-import type { Loot } from '../attacker/index.ts'
+import type { Loot, Theft } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry, StoreRow } from '../server/index.ts'
 import type { ActorId, Answered, Checked, Requested } from './event.ts'
@@ -53,6 +53,8 @@ export interface StoredRow {
 export interface ThiefFrame {
   readonly loot: readonly Loot[]
   readonly stolenAt: Millis | null
+  /** How he came by it; null when he holds nothing. */
+  readonly by: Theft | null
   /** The status of the thief's latest answered request. */
   readonly lastAnswer: number | null
   /** Texts made for Alice that reached him. */

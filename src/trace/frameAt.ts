@@ -1,5 +1,5 @@
 import type { BrowserEvent, Cookie } from '../browser/index.ts'
-import type { Loot } from '../attacker/index.ts'
+import type { Loot, Theft } from '../attacker/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import type { ActorId, Answered, Checked, Requested, Stored, Trace } from './event.ts'
 import type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow } from './frame.ts'
@@ -29,6 +29,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
   let step = -1
   let loot: readonly Loot[] = []
   let stolenAt: Millis | null = null
+  let by: Theft | null = null
   let lastAnswer: number | null = null
   const ledger: BookedFrame[] = []
   const leaks: string[] = []
@@ -88,6 +89,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
         if (event.loot.length > 0) {
           loot = event.loot
           stolenAt = event.at
+          by = event.by
         }
         break
       default:
@@ -103,7 +105,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
     at,
     step,
     browsers: browsers satisfies Partial<Record<ActorId, BrowserFrame>>,
-    thief: { loot, stolenAt, lastAnswer, leaks },
+    thief: { loot, stolenAt, by, lastAnswer, leaks },
     ledger,
     stores,
     down: [...down],

@@ -14,7 +14,9 @@ export interface Life {
 /** In the browser from the moment it is kept until it is removed; at the server as long as it would be accepted. */
 export function livesOf(trace: Trace): Life[] {
   const server = castOf(trace).servers[0]?.id ?? 'shop'
-  const valid = credentialsOf(trace).map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
+  const valid = credentialsOf(trace)
+    .filter((credential) => !('onlyThiefs' in credential))
+    .map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
   return [...keptLives(trace), ...valid]
 }
 

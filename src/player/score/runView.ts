@@ -87,7 +87,7 @@ export function runView({ trace, exposures }: Side, block: Block, { x, end, limi
     ]
   })
   const thefts = trace.events.flatMap((event) =>
-    event.type === 'theft'
+    event.type === 'theft' && event.from !== event.thief
       ? [{ at: event.at, from: laneY(event.from) + edgeOf(event.from), empty: event.loot.length === 0 }]
       : [],
   )

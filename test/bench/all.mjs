@@ -6,7 +6,9 @@ import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { chromiumArgs, chromiumPath } from '../chromium.mjs'
 import { firstView } from './firstView.mjs'
+import { frames } from './frames.mjs'
 import { jar } from './jar.mjs'
+import { coldLoad } from './load.mjs'
 import { wholeMatrix } from './matrix.mjs'
 import { runTime } from './run.mjs'
 import { stepResponse } from './step.mjs'
@@ -18,7 +20,7 @@ import { stepResponse } from './step.mjs'
  * @property {(what: string, figure: number, budget?: number, unit?: string) => void} print one line; bytes unless told otherwise
  */
 
-const benches = [firstView, jar, runTime, wholeMatrix, stepResponse]
+const benches = [firstView, coldLoad, jar, runTime, wholeMatrix, stepResponse, frames]
 
 await build({ logLevel: 'error' })
 const server = await preview({ logLevel: 'error', preview: { port: 0, host: 'localhost' } })

@@ -1,0 +1,56 @@
+/** Every credential that can be seen anywhere in a run: also tokens that a page keeps in its memory, forged ones, proofs. */
+import type { Header } from '../../browser/index.ts'
+import type { Millis } from '../../scenario/index.ts'
+import type { Trace } from '../../trace/index.ts'
+import { credentialsOf, expiryOf, type Credential } from '../credential.ts'
+import { readJws } from '../jws.ts'
+
+interface Message {
+  readonly headers: readonly Header[]
+  readonly body: string
+}
+
+const textsOf = ({ headers, body }: Message) => [...headers.map(([, value]) => value), body]
+
+/** What looks like a compact JWS (RFC 7515 §7.1); whether it is one is for the parser to say. */
+const JWS = /[\w-]{4,}\.[\w-]{4,}\.[\w-]*/g
+
+const byTrace = new WeakMap<Trace, readonly Credential[]>()
+
+/** In the order in which they were seen first. */
+export function everyCredential(trace: Trace): readonly Credential[] {
+  const found = byTrace.get(trace)
+  if (found) return found
+  const issued = credentialsOf(trace)
+  const credentials = new Map(issued.map((credential) => [credential.value, credential]))
+  for (const event of trace.events) {
+    if (event.type !== 'request' && event.type !== 'response') continue
+    for (const text of textsOf(event.message)) {
+      for (const [value] of text.matchAll(JWS)) note(credentials, value, event.at)
+    }
+  }
+  const list = [...credentials.values()].sort((a, b) => a.issued - b.issued)
+  byTrace.set(trace, list)
+  return list
+}
+
+function note(credentials: Map<string, Credential>, value: string, at: Millis): void {
+  const known = credentials.get(value)
+  if (known) {
+    if (at < known.issued) credentials.set(value, { ...known, issued: at })
+    return
+  }
+  const jws = readJws(value)
+  if (jws) credentials.set(value, { kind: 'token', value, issued: at, ends: expiryOf(jws), jws })
+}
+
+/** The credential that a message shows or issues: the one it authenticates with, before a proof or anything else. */
+export function shownBy(trace: Trace, message: Message): Credential | null {
+  const credentials = everyCredential(trace)
+  const authenticating = message.headers
+    .filter(([name]) => ['authorization', 'cookie', 'set-cookie'].includes(name.toLowerCase()))
+    .map(([, value]) => value)
+  const inAny = (texts: readonly string[]) =>
+    credentials.findLast(({ value }) => texts.some((text) => text.includes(value))) ?? null
+  return inAny(authenticating) ?? inAny(textsOf(message))
+}

@@ -11,9 +11,13 @@ import { jwtShop } from './jwt.ts'
 /** Whom the API and the issuer listen to: nobody outside reaches them. */
 const INSIDE = /^(shop|api|issuer)/
 
-export function bffShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
-  const inside = jwtShop(setup, seed, ground)
-  const app = bffApp(setup)
+export function bffShop(
+  setup: JwtSetup,
+  seed: number,
+  ground: Ground,
+  inside = jwtShop(setup, seed, ground),
+  app = bffApp(setup),
+): Shop {
   const { data } = ground
   return {
     ...inside,
@@ -37,7 +41,10 @@ export function bffShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
           ),
       }
     },
-    copy: () => bffShop(setup, seed, copyGround(ground, seed)),
+    copy() {
+      const its = inside.copy()
+      return bffShop(setup, seed, { data: its.data, ids: copyGround(ground, seed).ids }, its, app)
+    },
   }
 }
 

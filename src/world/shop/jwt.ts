@@ -44,7 +44,10 @@ const ISSUER_PATHS = /^\/(login|logout|refresh|password|token|jwks\.json|admin)(
 /** Who serves: one of the servers, the issuer, or the API behind a BFF. */
 export type Serves = ServerId | 'issuer' | 'api'
 
-export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
+/** The programs keep nothing between requests, so a copy of the shop runs the same ones. */
+const programs = (setup: JwtSetup) => ({ both: jwtApp(setup), api: apiApp(setup), issuer: issuerApp(setup) })
+
+export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = programs(setup)): Shop {
   const { data } = ground
   const separate = setup.issuer === 'separate'
   const behindBff = setup.storage === 'bff'
@@ -93,7 +96,7 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
       return serve(app, message, bindings(serving, actor), serving)
     },
   })
-  const [both, api, issuer] = [jwtApp(setup), apiApp(setup), issuerApp(setup)]
+  const { both, api, issuer } = apps
 
   return {
     data,
@@ -113,7 +116,7 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground): Shop {
       return host(from, behindBff ? 'api' : balance(setup, data, from), separate ? api : both)
     },
     keys: keys.onServers,
-    copy: () => jwtShop(setup, seed, copyGround(ground, seed)),
+    copy: () => jwtShop(setup, seed, copyGround(ground, seed), apps),
   }
 }
 
@@ -134,7 +137,7 @@ const behindGateway = (setup: JwtSetup): Actor[] => [
 ]
 
 /** A store only where something is kept or looked up. */
-const storesOf = ({ roleFrom, refresh, revocation, binding }: JwtSetup): Actor[] =>
-  roleFrom === 'credential' && refresh === 'none' && revocation === 'none' && binding === 'none'
+const storesOf = ({ storage, roleFrom, refresh, revocation, binding }: JwtSetup): Actor[] =>
+  storage !== 'bff' && roleFrom === 'credential' && refresh === 'none' && revocation === 'none' && binding === 'none'
     ? []
     : [{ id: 'store', kind: 'store', name: 'Store', origin: SHOP }]

@@ -19,10 +19,9 @@ import {
   type Shop,
 } from './base.ts'
 
-export function sessionShop(setup: SessionSetup, seed: number, ground: Ground): Shop {
+export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, app = sessionApp(setup)): Shop {
   const csrfKey = Uint8Array.from(createRandom(seed, 'csrf').bytes(32))
   const cookieKey = createRandom(seed, 'cookies').bytes(32)
-  const app = sessionApp(setup)
   const { data } = ground
   return {
     data,
@@ -53,7 +52,7 @@ export function sessionShop(setup: SessionSetup, seed: number, ground: Ground): 
         },
       }
     },
-    copy: () => sessionShop(setup, seed, copyGround(ground, seed)),
+    copy: () => sessionShop(setup, seed, copyGround(ground, seed), app),
   }
 }
 

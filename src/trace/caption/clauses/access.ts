@@ -96,7 +96,7 @@ export function jwtEnd(facts: Facts): Said {
   const setup = setupOf(facts)
   if (!setup || !isIn(facts)) return undefined
   if (setup.storage === 'bff' && facts.endedSessions > 0) {
-    return say(` loses its session in the BFF: no copy of the cookie opens anything now.`)
+    return say(` loses its session: no copy of the cookie opens anything.`)
   }
   if (setup.revocation === 'none') return undefined
   if (facts.takenBack === 0) return say(` was not good any more: there was nothing to take back.`)

@@ -52,12 +52,22 @@ function test(tests, only, mutant) {
   })
 }
 
+/** The same tests over the whole sources, run once for all defences that they are about. @type {Map<string, ReturnType<typeof test>>} */
+const wholes = new Map()
+/** @param {Defence} defence */
+function wholeOf({ tests, only }) {
+  const name = `${tests} ${only}`
+  const run = wholes.get(name) ?? test(tests, only, '')
+  wholes.set(name, run)
+  return run
+}
+
 let killed = 0
 const queue = [...wanted]
 async function work() {
   for (let defence = queue.shift(); defence; defence = queue.shift()) {
     const { id, what, tests, only } = defence
-    const whole = await test(tests, only, '')
+    const whole = await wholeOf(defence)
     const without = await test(tests, only, id)
     const isKilled = whole.failed === 0 && whole.passed > 0 && without.failed > 0
     if (isKilled) killed++

@@ -2,6 +2,7 @@ import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
 import { runMeasured } from '../exposure.ts'
 import { applies } from './applies.ts'
 import { harmIn, type Harmed } from './harm.ts'
+import { since } from './since.ts'
 
 /**
  * How an attack went against a setup: it got nothing (`held`), it got in for a time that ended (`gap`), it got what it
@@ -28,7 +29,7 @@ export async function runCell(entry: CatalogueEntry, setup: Setup): Promise<Cell
   const last = entry.scenario.script.length - 1
   if (!applies(entry.id, setup)) return { outcome: 'none', seconds: 0, requests: 0, step: last }
   const { trace, exposures } = await runMeasured({ ...entry.scenario, setups: [setup] }, setup)
-  const harmed = harmIn(entry.harm, trace, exposures)
+  const harmed = harmIn(entry.harm, trace, since(entry, trace, exposures))
   return { outcome: outcomeOf(harmed), ...harmed, step: harmed.step ?? last }
 }
 

@@ -19,7 +19,7 @@ export const harmIn = (harm: Harm, trace: Trace, exposures: readonly Exposure[])
 const reads: Record<Harm, Read> = {
   access(trace, exposures) {
     const measured = spans(exposures.filter(({ kind }) => kind === 'theft'))
-    const got = answersTo(trace, 'mallory').filter(({ answer }) => isHers(answer))
+    const got = answersTo(trace, 'mallory').filter(({ answer }) => isHers(answer) && isWithin(answer, exposures))
     return {
       ...measured,
       requests: got.length,
@@ -38,6 +38,10 @@ const reads: Record<Harm, Read> = {
     ),
   lockout: (trace) => counted(lockouts(trace)),
 }
+
+/** What no exposure covers, as an answer before anything was stolen, is no success of this attack. */
+const isWithin = ({ at }: Answered, exposures: readonly Exposure[]) =>
+  exposures.some(({ accepted }) => accepted.some(({ from, until }) => from <= at && (until === null || at < until)))
 
 const counted = (events: readonly TraceEvent[]): Harmed => ({
   seconds: 0,
@@ -79,16 +83,19 @@ const asksForOrders = ({ message }: Requested) => new URL(message.url).pathname 
 /** Alice's orders are in the answer: what is in them nobody else has. */
 const isHers = ({ message }: Answered) => message.status === 200 && message.body.includes('wool coat')
 
-/** The refusals of Alice's own requests between a login of hers and her logout. */
+/**
+ * Where Alice is refused between a login of hers and her logout: by the last answer that a tab of hers gets in a step, for
+ * a page may mend a refusal by itself and ask again.
+ */
 function lockouts(trace: Trace): Answered[] {
   let isIn = false
-  const refused: Answered[] = []
+  const last = new Map<string, Answered>()
   for (const { request, answer } of answersTo(trace, 'alice')) {
     const { pathname } = new URL(request.message.url)
     const { status } = answer.message
     if (pathname === '/login') isIn = status < 300
     else if (pathname === '/logout') isIn = false
-    else if (isIn && status >= 400) refused.push(answer)
+    else if (isIn) last.set(`${answer.step}/${request.context?.tab ?? ''}`, answer)
   }
-  return refused
+  return [...last.values()].filter(({ message }) => message.status >= 400)
 }

@@ -20,6 +20,11 @@ export interface CatalogueEntry {
   readonly reason: string
   /** What the attack is for, and so what the matrix looks for in a trace. */
   readonly harm: Harm
+  /**
+   * The action that ought to end it, where there is one: what the thief had before, nobody could take from him, so the
+   * matrix counts from its last occurrence on. `exp` is the end that the stolen token itself names.
+   */
+  readonly since?: Step['do'] | 'exp'
   /** The rule behind it. */
   readonly source: string
   /** Two setups: the weak one first. */

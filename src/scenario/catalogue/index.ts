@@ -11,6 +11,12 @@ import { sessionTheftEntries } from './sessionTheft.ts'
 import { sessionEntries } from './sessions.ts'
 import type { CatalogueEntry } from './entry.ts'
 
+const PARTS = 'SJR'
+
+/** Sessions, JWTs, refresh tokens, each by number. */
+const inOrder = (a: CatalogueEntry, b: CatalogueEntry) =>
+  PARTS.indexOf(a.id.charAt(0)) - PARTS.indexOf(b.id.charAt(0)) || Number(a.id.slice(1)) - Number(b.id.slice(1))
+
 /** Every row of the catalogue that runs, in its order. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...sessionEntries,
@@ -24,6 +30,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...jwtStorageEntries,
   ...refreshEntries,
   ...boundEntries,
-]
+].toSorted(inOrder)
 
 export const entryOf = (id: string): CatalogueEntry | undefined => catalogue.find((entry) => entry.id === id)

@@ -15,6 +15,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     reason:
       'A key that is withdrawn is still trusted by every server that has a copy of the old key set. How long it keeps a copy is how long a leaked key lives on.',
     harm: 'access',
+    since: 'rotate-keys',
     source: 'OWASP Key Management; RFC 7517 §5',
     scenario: {
       row: 'J19',

@@ -32,6 +32,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     reason:
       'A signed token says nothing about what happened after it was signed. To take it back, servers must ask or be told, and until they have heard of it, it is good.',
     harm: 'access',
+    since: 'revoke',
     source: 'OWASP JWT Cheat Sheet; RFC 7009 §3; ASVS 7.4.1',
     scenario: {
       row: 'J22',
@@ -56,6 +57,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     reason:
       'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
     harm: 'access',
+    since: 'revoke',
     source: 'ASVS 16.5.3; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J24',

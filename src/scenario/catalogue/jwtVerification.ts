@@ -147,6 +147,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'the minute after exp, and the day after',
     reason: 'exp is the only thing that ends a signed token by itself; a server that doesn’t compare it has no end.',
     harm: 'access',
+    since: 'exp',
     source: 'RFC 7519 §4.1.4',
     scenario: {
       row: 'J11',

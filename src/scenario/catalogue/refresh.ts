@@ -229,6 +229,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     reason:
       'A logout, like a change of password, has to end the refresh token at the server; clearing the browser ends nothing for whoever has a copy.',
     harm: 'access',
+    since: 'logout',
     source: 'RFC 9700 §4.14.2; ASVS 7.4.1, 7.4.3',
     scenario: {
       row: 'R14',

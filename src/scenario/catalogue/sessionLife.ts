@@ -8,6 +8,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     reason:
       'A logout that only clears the browser’s cookie ends nothing: whoever has a copy goes on. What ends a session is the row’s deletion.',
     harm: 'access',
+    since: 'logout',
     source: 'ASVS 7.4.1; OWASP Session Management',
     scenario: {
       row: 'S21',
@@ -53,6 +54,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     reason:
       'A session knows only what was true at login. A changed password, a taken role, a deleted account mean something at once only if the other sessions end and the role is looked up.',
     harm: 'stale',
+    since: 'change-password',
     source: 'ASVS 7.4.2, 7.4.3, 8.3.2',
     scenario: {
       row: 'S23',

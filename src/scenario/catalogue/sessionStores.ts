@@ -59,6 +59,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     reason:
       'A cache answers what was true when it asked. A revocation reaches the store and the server that made it; the others let the session in until their entry expires.',
     harm: 'access',
+    since: 'revoke',
     source: 'ASVS 7.4.1; OWASP Session Management',
     scenario: {
       row: 'S32',

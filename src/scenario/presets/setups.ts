@@ -57,8 +57,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'session-cached',
     name: 'Session, cached',
-    about: 'The hardened session with a cache of one minute in front of the store.',
-    setup: { ...careful, store: 'cached', cacheTtl: 60 },
+    about: 'The hardened session on two servers, each with a cache of one minute in front of the store.',
+    setup: { ...careful, servers: 2, store: 'cached', cacheTtl: 60 },
   },
   {
     id: 'session-servers',

@@ -20,7 +20,7 @@ describe('the attack matrix', () => {
   it('runs every cell and says each outcome in words', async () => {
     const { page, complaints } = await visit()
     await finished(page)
-    await cell(page, /^S10 on Naive session: Broken/).waitFor()
+    await cell(page, /^S4 on Naive session: Broken/).waitFor()
     await cell(page, /^S10 on Hardened session: Held/).waitFor()
     await cell(page, /^J21 on JWT, hardened: A gap of 3 min 0 s/).waitFor()
     await cell(page, /^J1 on Hardened session: Does not apply/).waitFor()
@@ -38,12 +38,12 @@ describe('the attack matrix', () => {
   it('opens a cell at the step that decided', async () => {
     const { page } = await visit()
     await finished(page)
-    await cell(page, /^S10 on Naive session/).click()
-    await page.getByRole('button', { name: /^Open at step 3/ }).click()
-    await expect.poll(() => page.locator('[aria-current="step"]').first().innerText()).toContain('03:00')
-    expect(await page.title()).toContain('A form on another site')
+    await cell(page, /^S12 on Naive session/).click()
+    await page.getByRole('button', { name: /^Open at step 2/ }).click()
+    await expect.poll(() => page.locator('[aria-current="step"]').first().innerText()).toContain('01:00')
+    expect(await page.title()).toContain('The first two minutes')
     await page.goBack()
-    await cell(page, /^S10 on Naive session/).waitFor()
+    await cell(page, /^S12 on Naive session/).waitFor()
   })
 
   it('is moved in by arrows, and narrowed by filters', async () => {

@@ -19,11 +19,32 @@ describe('the attack matrix', () => {
       expect([id, [...outcomes(id).values()].some((one) => one !== 'none')]).toEqual([id, true])
   })
 
-  it('breaks the naive session and holds the hardened one, in every row about cookies and forged requests', () => {
-    for (const row of ['S3', 'S4', 'S6', 'S10', 'S11', 'S13', 'S18']) {
-      expect([row, outcomes(row).get('session-naive')]).toEqual([row, expect.stringMatching(/broken|gap/)])
+  it('breaks the naive session and holds the hardened one, in every row about ids, cookies and logouts', () => {
+    for (const row of ['S1', 'S2', 'S3', 'S4', 'S6', 'S11', 'S12', 'S13', 'S21', 'S23', 'S26']) {
+      expect([row, outcomes(row).get('session-naive')]).toEqual([row, 'broken'])
       expect([row, outcomes(row).get('session-hardened')]).toEqual([row, 'held'])
     }
+  })
+
+  it('breaks the naive JWT and holds the hardened one, in every row about forged and borrowed tokens', () => {
+    for (const row of ['J1', 'J2', 'J5', 'J6', 'J7', 'J10', 'J11', 'J12', 'J13', 'J19', 'J20']) {
+      expect([row, outcomes(row).get('jwt-naive')]).toEqual([row, 'broken'])
+      expect([row, outcomes(row).get('jwt-hardened')]).toEqual([row, 'held'])
+    }
+  })
+
+  it('counts from the logout or the revocation on, where one ought to end it', () => {
+    const secondsOf = (row: string, column: string) =>
+      cells.find(({ attack, setup }) => attack === row && setup === column)?.exposure.seconds
+    // Five minutes of life, the logout after three; a denylist that is heard of within ten seconds.
+    expect(secondsOf('S21', 'jwt-hardened')).toBeCloseTo(120, -1)
+    expect(secondsOf('J22', 'jwt-denylist')).toBeCloseTo(10, 0)
+  })
+
+  it('does not call a page locked out that mends a refusal by itself', () => {
+    expect(outcomes('R5').get('jwt-refresh')).toBe('held')
+    expect(outcomes('R5').get('jwt-dpop')).toBe('held')
+    expect(outcomes('S31').get('session-servers')).toBe('broken')
   })
 
   it('says a gap in seconds, and names a step of the script as decisive', () => {

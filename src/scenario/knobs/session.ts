@@ -37,7 +37,7 @@ export const sessionKnobs: readonly Knob[] = [
   },
   { kind, group: 'Forged requests', field: 'getChangesState', label: 'GET changes state', control: 'switch' },
   { kind, group: 'Forged requests', field: 'cors', label: 'CORS', control: 'choice', options: corsPolicies },
-  { kind, group: 'Store', field: 'store', label: 'Sessions kept in', control: 'choice', options: sessionStores },
+  { kind, group: 'Store', field: 'store', label: 'Store', control: 'choice', options: sessionStores },
   {
     kind,
     group: 'Store',

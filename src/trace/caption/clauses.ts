@@ -124,7 +124,7 @@ export const clauses: Record<Step['do'], Clause> = {
     if (isIn(facts)) return say(` had no row left to delete.`)
     const still = facts.inUntil === undefined ? [] : [alarm(' Mallory stays in.')]
     return [
-      { text: ` can’t be taken back: the server has no such operation (${facts.status ?? 'no answer'}).` },
+      { text: ` can’t be taken back: there is no such operation (${facts.status ?? 'no answer'}).` },
       ...still,
     ]
   },

@@ -52,7 +52,7 @@ export interface JwtConfig extends RefreshConfig, DpopConfig, RevocationConfig {
 }
 
 /** A key set as a server keeps it (RFC 7517 §5). */
-export type KeySetRow = Readonly<{ keys: string; fetched: number; until: number }>
+export type KeySetRow = Readonly<{ keys: string; fetched: number; expires: number }>
 
 export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings, RevocationBindings {
   /** The key of the CSRF tokens, known to the server alone. */

@@ -18,20 +18,21 @@ export async function issuerKey(
 /** The key of that name in the issuer's key set, of which this server keeps a copy for a while (RFC 7517 §5). */
 async function publishedKey(c: Context<JwtEnv>, config: JwtConfig, kid: string | undefined): Promise<TokenKey | null> {
   const { audit, keySets, keySetUrl, now } = c.env
-  const copy = await keySets.find(keySetUrl)
-  const usable = copy !== null && now() < copy.until
+  const issuer = new URL(keySetUrl).host
+  const copy = await keySets.find(issuer)
+  const usable = copy !== null && now() < copy.expires
   const known = usable ? named(parsed(copy.keys), kid) : undefined
   if (known || (usable && now() < copy.fetched + COOLDOWN)) {
     audit(
       'key set',
       known ? 'pass' : 'fail',
-      known ? `copy, until ${new Date(copy?.until ?? 0).toISOString()}` : 'copy',
+      known ? `copy, until ${new Date(copy?.expires ?? 0).toISOString()}` : 'copy',
     )
     return known ? imported(known) : null
   }
   const keys = await keysAt(c, keySetUrl)
-  const row = { keys: JSON.stringify(keys), fetched: now(), until: now() + config.jwksTtl * 1000 }
-  if (config.jwksTtl > 0) await keySets.insert(keySetUrl, row)
+  const row = { keys: JSON.stringify(keys), fetched: now(), expires: now() + config.jwksTtl * 1000 }
+  if (config.jwksTtl > 0) await keySets.insert(issuer, row)
   const found = named(keys, kid)
   audit('key set', found ? 'pass' : 'fail', found ? 'fetched' : `fetched, has no ${kid}`)
   return found ? imported(found) : null

@@ -1,6 +1,6 @@
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
 import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
-import { directWire, type World } from '../world/index.ts'
+import { directWire, type Verdict, type World } from '../world/index.ts'
 import { runSetup } from './run.ts'
 
 /** Whoever is still let in this long after the last event is called let in without end. */
@@ -13,7 +13,7 @@ interface Probed {
   readonly step: number
   readonly from: Millis
   /** Would the servers, as they are now but at the time `at`, still say yes? */
-  ask: (world: World, at: Millis) => Promise<boolean>
+  ask: (world: World, at: Millis) => Promise<Verdict>
   accepted: { from: Millis; until: Millis | null }[]
   endedBy: Exposure['endedBy']
 }
@@ -79,25 +79,28 @@ const lastChange = (events: readonly TraceEvent[]) => events.findLast((e) => e.t
 async function probe(probed: Probed, world: World, events: readonly TraceEvent[], now: Millis, next: Millis) {
   const open = probed.accepted.at(-1)
   const wasIn = open !== undefined && open.until === null
-  const isIn = await probed.ask(world, now)
+  const { accepted: isIn, refusedBy } = await probed.ask(world, now)
   if (isIn && !wasIn) probed.accepted.push({ from: now, until: null })
   if (!isIn && wasIn) {
     open.until = now
-    probed.endedBy = { kind: 'event', step: lastChange(events)?.step ?? probed.step }
+    probed.endedBy = { kind: 'event', step: lastChange(events)?.step ?? probed.step, check: refusedBy }
   }
   if (!isIn) return
 
   const last = next === Infinity ? now + HORIZON : next - RESOLUTION
-  if (last <= now || (await probed.ask(world, last))) return
+  if (last <= now) return
+  let verdict = await probed.ask(world, last)
+  if (verdict.accepted) return
   let [held, refused] = [now, last]
   while (refused - held > RESOLUTION) {
     const middle = Math.floor((held + refused) / 2)
-    if (await probed.ask(world, middle)) held = middle
-    else refused = middle
+    const there = await probed.ask(world, middle)
+    if (there.accepted) held = middle
+    else [refused, verdict] = [middle, there]
   }
   const stretch = probed.accepted.at(-1)
   if (stretch) stretch.until = refused
-  probed.endedBy = { kind: 'time' }
+  probed.endedBy = { kind: 'time', check: verdict.refusedBy }
 }
 
 function finished(probed: Probed, events: readonly TraceEvent[]): Exposure {

@@ -25,7 +25,10 @@ export interface Exposure {
   readonly requests: number
   /**
    * What ended the last stretch: `event`, something the servers did at that moment (in `step`); `time`, the clock
-   * alone: an expiry.
+   * alone: an expiry or a cap. `check` is the one on which the servers refused from then on.
    */
-  readonly endedBy: { readonly kind: 'event'; readonly step: number } | { readonly kind: 'time' } | null
+  readonly endedBy:
+    | { readonly kind: 'event'; readonly step: number; readonly check: string | null }
+    | { readonly kind: 'time'; readonly check: string | null }
+    | null
 }

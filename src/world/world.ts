@@ -24,9 +24,16 @@ export interface World {
    * Would the servers, as they are now but at the time `at`, let the thief read Alice's orders with this loot? Asked of
    * a copy of the servers, so that asking changes nothing.
    */
-  accepts(loot: readonly Loot[], at: Millis): Promise<boolean>
+  accepts(loot: readonly Loot[], at: Millis): Promise<Verdict>
   /** Would they show Alice the list that is for staff, with the credential she has now? */
-  showsCustomers(at: Millis): Promise<boolean>
+  showsCustomers(at: Millis): Promise<Verdict>
+}
+
+/** What the servers would say. */
+export interface Verdict {
+  readonly accepted: boolean
+  /** The check on which they would refuse. */
+  readonly refusedBy: string | null
 }
 
 export async function createWorld(options: {
@@ -74,20 +81,28 @@ export async function createWorld(options: {
     async accepts(loot, at) {
       // A thief whom one server refuses asks the next one.
       const copy = shop.copy()
+      let refusedBy: string | null = null
+      const asked = (request: HttpRequest) =>
+        ask(copy, elsewhere, 'mallory', request, at, { onRefusal: (check) => (refusedBy = check) })
       const opens = async (held: readonly Loot[]) => {
         for (let server = 0; server < setup.servers; server++) {
-          if (isFine(await ask(copy, elsewhere, 'mallory', readOrdersWith(held), at))) return true
+          if (isFine(await asked(readOrdersWith(held)))) return true
         }
         return false
       }
-      if (await opens(loot)) return true
+      if (await opens(loot)) return { accepted: true, refusedBy: null }
       // A refresh token that still gives an access token is as good as one.
       const refreshing = await refreshWith(loot, at, pageKey)
-      return refreshing !== null && opens(tokensIn(await ask(copy, elsewhere, 'mallory', refreshing, at)))
+      const accepted = refreshing !== null && (await opens(tokensIn(await asked(refreshing))))
+      return { accepted, refusedBy }
     },
     async showsCustomers(at) {
-      const request = await alice.customersRequest(at)
-      return isFine(await ask(shop.copy(), elsewhere, 'alice', request, at, network.addressOf('alice')))
+      let refusedBy: string | null = null
+      const answer = await ask(shop.copy(), elsewhere, 'alice', await alice.customersRequest(at), at, {
+        clientAddress: network.addressOf('alice'),
+        onRefusal: (check) => (refusedBy = check),
+      })
+      return { accepted: isFine(answer), refusedBy }
     },
   }
 }
@@ -101,8 +116,9 @@ async function ask(
   from: ActorId,
   request: HttpRequest,
   at: Millis,
-  clientAddress = addressOf(from),
+  options: { readonly clientAddress?: string; readonly onRefusal?: (check: string) => void } = {},
 ): Promise<HttpResponse> {
+  const { clientAddress = addressOf(from), onRefusal } = options
   const url = new URL(request.url)
   const host = shop.route(url, from) ?? elsewhere[url.host]
   if (!host) throw new NoSuchHostError(url.host)
@@ -110,7 +126,9 @@ async function ask(
     step: 0,
     now: () => at,
     clientAddress,
-    audit: () => undefined,
+    audit: (check, outcome) => {
+      if (outcome === 'fail') onRefusal?.(check)
+    },
     ledger: () => undefined,
     reach: ({ act }) => new Promise((resolve) => resolve(act())),
     // Nothing comes later: only this one answer is looked at.

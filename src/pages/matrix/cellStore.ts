@@ -9,6 +9,7 @@ const KeptCell = v.object({
   seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
   requests: v.pipe(v.number(), v.minValue(0)),
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  ended: v.nullable(v.object({ step: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), check: v.string() })),
 })
 
 export interface CellStore {

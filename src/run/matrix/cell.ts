@@ -1,4 +1,5 @@
 import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
+import type { Exposure } from '../../trace/index.ts'
 import { runMeasured } from '../exposure.ts'
 import { applies } from './applies.ts'
 import { harmIn, type Harmed } from './harm.ts'
@@ -19,6 +20,14 @@ export interface Cell {
   readonly requests: number
   /** The step at which it was decided. */
   readonly step: number
+  /** What ended it: a step of the script, or a check that time alone made fail; null where nothing did. */
+  readonly ended: Ended | null
+}
+
+export interface Ended {
+  /** The step that ended it; null: the clock alone. */
+  readonly step: number | null
+  readonly check: string
 }
 
 /** Who is let in for a day after the theft has what he came for. */
@@ -27,10 +36,16 @@ const AS_GOOD_AS_FOR_EVER = 24 * 3600
 /** Runs the attack of a row against a setup and looks at what it brought. */
 export async function runCell(entry: CatalogueEntry, setup: Setup): Promise<Cell> {
   const last = entry.scenario.script.length - 1
-  if (!applies(entry.id, setup)) return { outcome: 'none', seconds: 0, requests: 0, step: last }
+  if (!applies(entry.id, setup)) return { outcome: 'none', seconds: 0, requests: 0, step: last, ended: null }
   const { trace, exposures } = await runMeasured({ ...entry.scenario, setups: [setup] }, setup)
   const harmed = harmIn(entry.harm, trace, since(entry, trace, exposures))
-  return { outcome: outcomeOf(harmed), ...harmed, step: harmed.step ?? last }
+  return { outcome: outcomeOf(harmed), ...harmed, step: harmed.step ?? last, ended: endOf(exposures) }
+}
+
+function endOf(exposures: readonly Exposure[]): Ended | null {
+  const ended = exposures.findLast(({ endedBy }) => endedBy !== null)?.endedBy
+  if (!ended) return null
+  return { step: ended.kind === 'event' ? ended.step : null, check: ended.check ?? '' }
 }
 
 function outcomeOf({ seconds, requests }: Harmed): Outcome {

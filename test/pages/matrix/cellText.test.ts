@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { cellSentence, cellText, clockSpan } from '../../../src/pages/matrix/cellText.ts'
 import type { Cell } from '../../../src/run/index.ts'
 
-const cell = (part: Partial<Cell>): Cell => ({ outcome: 'held', seconds: 0, requests: 0, step: 0, ...part })
+const cell = (part: Partial<Cell>): Cell => ({
+  outcome: 'held',
+  seconds: 0,
+  requests: 0,
+  step: 0,
+  ended: null,
+  ...part,
+})
 
 describe('a cell of the matrix', () => {
   it('shows a span as minutes, hours or days', () => {

@@ -123,10 +123,7 @@ export const clauses: Record<Step['do'], Clause> = {
     if (facts.deleted > 0) return say(` row is deleted: every copy ends here.`)
     if (isIn(facts)) return say(` had no row left to delete.`)
     const still = facts.inUntil === undefined ? [] : [alarm(' Mallory stays in.')]
-    return [
-      { text: ` can’t be taken back: there is no such operation (${facts.status ?? 'no answer'}).` },
-      ...still,
-    ]
+    return [{ text: ` can’t be taken back: there is no such operation (${facts.status ?? 'no answer'}).` }, ...still]
   },
 
   demote(facts) {

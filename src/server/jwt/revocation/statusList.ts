@@ -3,6 +3,7 @@ import { base64url, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
 import { StoreDownError } from '../../env.ts'
 import type { AccessClaims, JwtConfig, JwtEnv } from '../env.ts'
 import { issuerKey } from '../keySet.ts'
+import { TokenRefusedError } from '../verify/refused.ts'
 import { deflateStored, inflate } from './deflate.ts'
 import { eachToken, markRevoked, PLACES } from './issued.ts'
 import type { Revocation } from './revocation.ts'
@@ -70,9 +71,21 @@ async function freshList(c: Context<JwtEnv>, config: JwtConfig, uri: string): Pr
   if (copy && now() < copy.until) return copy.bits
   const answer = await c.env.fetch(uri, { headers: { Accept: `application/${TYPE}` } })
   if (!answer.ok) throw new StoreDownError('of the issuer')
-  const { bits, ttl } = await verified(c, config, uri, await answer.text())
+  const { bits, ttl } = await believed(c, config, uri, await answer.text())
   if (ttl > 0) await statusLists.insert(uri, { bits, until: now() + ttl * 1000 })
   return bits
+}
+
+/** A list that can't be believed says nothing, and then the token is refused (§8.3). */
+async function believed(c: Context<JwtEnv>, config: JwtConfig, uri: string, token: string) {
+  try {
+    return await verified(c, config, uri, token)
+  } catch (error) {
+    // jose's own errors; and what is thrown at bytes that are no base64url, no ZLIB, or too many.
+    if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof RangeError)) throw error
+    c.env.audit('status list', 'fail', 'not believed')
+    throw new TokenRefusedError()
+  }
 }
 
 /** Checks the list as any token: its signature, its type, and that it is the list that was asked for (§8.3). */

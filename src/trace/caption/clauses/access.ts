@@ -101,6 +101,6 @@ export function jwtEnd(facts: Facts): Said {
   if (setup.revocation === 'none') return undefined
   if (facts.takenBack === 0) return say(` was not good any more: there was nothing to take back.`)
   if (facts.inUntil === undefined) return say(` is taken back: no copy of it opens anything now.`)
-  const until = facts.inUntil === null ? '.' : ` until ${clockTime(facts.inUntil)}.`
-  return [{ text: ` is taken back, servers hear of it late: ` }, alarm(`Mallory stays in${until}`)]
+  const until = facts.inUntil === null ? 'for ever' : `until ${clockTime(facts.inUntil)}`
+  return [{ text: ` is taken back, servers hear of it late: ` }, alarm(`he is in ${until}.`)]
 }

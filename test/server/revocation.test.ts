@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { base64url, decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { hardenedJwt, type JwtSetup } from '../../src/scenario/index.ts'
+import { jwtApp, StoreDownError, type JwtBindings } from '../../src/server/index.ts'
+import { deflateStored, inflate } from '../../src/server/jwt/revocation/deflate.ts'
+import { logIn, NOW, OPERATOR } from './bindings.ts'
+import { jwtBindings, pair, SHOP } from './jwt/bindings.ts'
+import { mapStore } from './mapStore.ts'
+
+/** A shop with stores of its own, which asks itself where it would ask its issuer. */
+async function shop(knobs: Partial<JwtSetup>, more: Partial<JwtBindings> = {}) {
+  const app = jwtApp({ ...hardenedJwt, revocationLag: 60, ...knobs })
+  const queue: { url: string; init: RequestInit }[] = []
+  const denylist = mapStore<{ user: string; until: number }>()
+  const env: JwtBindings = await jwtBindings(NOW, {
+    denylist,
+    deniedHere: denylist,
+    subscribers: [`${SHOP}/events`],
+    enqueue: (url, init) => void queue.push({ url, init }),
+    fetch: async (url, init) => app.request(url, init, env),
+    ...more,
+  })
+  const request = async (path: string, init?: RequestInit) => app.request(SHOP + path, init, env)
+  const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } })
+  const logInAsAlice = async () =>
+    ((await (await request('/login', logIn())).json()) as { access_token: string }).access_token
+  return {
+    env,
+    queue,
+    request,
+    logInAsAlice,
+    read: async (token: string) => (await request('/orders', bearer(token))).status,
+    revoke: (token = OPERATOR) => request('/admin/users/alice/revoke', { method: 'POST', ...bearer(token) }),
+  }
+}
+
+describe('taking tokens back', () => {
+  it.each(['denylist', 'not-before', 'introspection', 'status-list', 'push'] as const)(
+    'is for the operator alone, with %s',
+    async (revocation) => {
+      const { logInAsAlice, read, revoke } = await shop({ revocation })
+      const token = await logInAsAlice()
+      expect((await revoke('guess')).status).toBe(401)
+      expect(await read(token)).toBe(200)
+      expect((await revoke()).status).toBe(200)
+    },
+  )
+
+  it('does not exist without a way to do it', async () => {
+    const { revoke } = await shop({ revocation: 'none' })
+    expect((await revoke()).status).toBe(404)
+  })
+
+  it('ends every token of the user by its jti, and no other', async () => {
+    const { env, logInAsAlice, read, revoke } = await shop({ revocation: 'denylist' })
+    const [first, second] = [await logInAsAlice(), await logInAsAlice()]
+    expect(await (await revoke()).json()).toEqual({ revoked: 2 })
+    const later = await logInAsAlice()
+    expect([await read(first), await read(second), await read(later)]).toEqual([401, 401, 200])
+    expect(await env.denylist.find(decodeJwt(first).jti ?? '')).toEqual({ user: 'alice', until: NOW + 900_000 })
+  })
+
+  it('by a logout ends just the token that came with it', async () => {
+    const { request, logInAsAlice, read } = await shop({ revocation: 'denylist' })
+    const [mine, other] = [await logInAsAlice(), await logInAsAlice()]
+    await request('/logout', { method: 'POST', headers: { Authorization: `Bearer ${mine}` } })
+    expect([await read(mine), await read(other)]).toEqual([401, 200])
+  })
+})
+
+describe('a denylist that does not answer', () => {
+  const down = { ...mapStore(), find: () => Promise.reject(new StoreDownError('store')) } as JwtBindings['deniedHere']
+
+  it.each([
+    ['closed', 503],
+    ['open', 200],
+  ] as const)('%s answers %d', async (storeFailure, status) => {
+    const { logInAsAlice, read } = await shop({ revocation: 'denylist', storeFailure }, { deniedHere: down })
+    expect(await read(await logInAsAlice())).toBe(status)
+  })
+})
+
+describe('introspection (RFC 7662)', () => {
+  const asking = (token: string, secret: string): RequestInit => ({
+    method: 'POST',
+    headers: { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ token }).toString(),
+  })
+
+  it('tells its own servers, and nobody else', async () => {
+    const { env, request, logInAsAlice } = await shop({ revocation: 'introspection' })
+    const token = await logInAsAlice()
+    expect((await request('/introspect', asking(token, 'guess'))).status).toBe(401)
+    const answer = await request('/introspect', asking(token, env.introspectionToken))
+    expect(await answer.json()).toMatchObject({ active: true, sub: 'alice', jti: decodeJwt(token).jti })
+  })
+
+  it('says no more of a bad token than that it is not active (§2.2)', async () => {
+    const { env, request, logInAsAlice, revoke } = await shop({ revocation: 'introspection' })
+    const token = await logInAsAlice()
+    await revoke()
+    for (const bad of [token, 'no token', `${token}x`]) {
+      const answer = await request('/introspect', asking(bad, env.introspectionToken))
+      expect([answer.status, await answer.json()]).toEqual([200, { active: false }])
+    }
+  })
+})
+
+describe('the status list', () => {
+  /** The list as a reader of the draft decodes it, with the platform's own inflate. */
+  async function listOf(request: Awaited<ReturnType<typeof shop>>['request']) {
+    const answer = await request('/status-lists/1')
+    const token = await answer.text()
+    const { status_list: list } = decodeJwt<{ status_list: { bits: number; lst: string } }>(token)
+    return { answer, token, bits: list.bits, bytes: await inflate(Uint8Array.from(base64url.decode(list.lst)), 4096) }
+  }
+  const statusOf = (token: string) =>
+    decodeJwt<{ status: { status_list: { idx: number; uri: string } } }>(token).status.status_list
+
+  it('is a signed token of its own type, for its own address, with a ttl (draft-ietf-oauth-status-list §5.1)', async () => {
+    const { request } = await shop({ revocation: 'status-list' })
+    const { answer, token, bits } = await listOf(request)
+    expect(answer.headers.get('Content-Type')).toBe('application/statuslist+jwt')
+    expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'statuslist+jwt', alg: 'EdDSA' })
+    expect(decodeJwt(token)).toMatchObject({ sub: `${SHOP}/status-lists/1`, iat: NOW / 1000, ttl: 60 })
+    expect(bits).toBe(1)
+  })
+
+  it('has one bit set for each token that was taken back, counted from the lowest of the first byte (§4.1)', async () => {
+    const { request, logInAsAlice, revoke } = await shop({ revocation: 'status-list', revocationLag: 0 })
+    const [first, second] = [statusOf(await logInAsAlice()), statusOf(await logInAsAlice())]
+    await revoke()
+    const third = statusOf(await logInAsAlice())
+    const { bytes } = await listOf(request)
+    const set = [...bytes].flatMap((byte, i) => [0, 1, 2, 3, 4, 5, 6, 7].filter((b) => (byte >> b) & 1).map((b) => i * 8 + b)) // prettier-ignore
+    expect(set).toEqual([first.idx, second.idx].sort((a, b) => a - b))
+    expect(set).not.toContain(third.idx)
+  })
+
+  it('is not believed when somebody else signed it, or when it is another token of the issuer', async () => {
+    const lists = [
+      async () => {
+        const list = { bits: 1, lst: base64url.encode(deflateStored(new Uint8Array(128))) }
+        return new SignJWT({ status_list: list, ttl: 60, iat: NOW / 1000 })
+          .setProtectedHeader({ alg: 'EdDSA', kid: 'k1', typ: 'JWT' })
+          .setSubject(`${SHOP}/status-lists/1`)
+          .setIssuer(SHOP)
+          .sign(pair.privateKey)
+      },
+      async () => 'not even a token',
+    ]
+    for (const list of lists) {
+      const { logInAsAlice, read } = await shop(
+        { revocation: 'status-list' },
+        { fetch: async () => new Response(await list()) },
+      )
+      expect(await read(await logInAsAlice())).toBe(401)
+    }
+  })
+
+  it('in its compressed form is what it was, whatever it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (data) => {
+        expect(await inflate(deflateStored(data), 3000)).toEqual(data)
+      }),
+    )
+    const long = new Uint8Array(150_000).map((_, i) => i * 7)
+    expect(await inflate(deflateStored(long), 150_000)).toEqual(long)
+  })
+
+  it('is not blown up beyond its limit', async () => {
+    await expect(inflate(deflateStored(new Uint8Array(2000)), 1000)).rejects.toThrow(RangeError)
+  })
+})
+
+describe('a pushed event (RFC 8417, RFC 8935)', () => {
+  const post = (body: string): RequestInit => ({
+    method: 'POST',
+    headers: { 'Content-Type': 'application/secevent+jwt' },
+    body,
+  })
+
+  it('goes to every server that listens, and ends the token when it has arrived', async () => {
+    const { queue, request, logInAsAlice, read, revoke } = await shop({ revocation: 'push' })
+    const token = await logInAsAlice()
+    await revoke()
+    expect(await read(token)).toBe(200)
+    expect(queue.map(({ url }) => url)).toEqual([`${SHOP}/events`])
+    const body = String(queue[0]?.init.body)
+    expect(decodeProtectedHeader(body).typ).toBe('secevent+jwt')
+    expect((await request('/events', post(body))).status).toBe(202)
+    expect(await read(token)).toBe(401)
+  })
+
+  it('is not believed when it is unsigned, tampered with, or another token of the issuer', async () => {
+    const { queue, request, logInAsAlice, read, revoke } = await shop({ revocation: 'push' })
+    const token = await logInAsAlice()
+    await revoke()
+    const [header, payload, signature = ''] = String(queue[0]?.init.body).split('.')
+    const forgeries = [
+      token,
+      `${header}.${payload}.`,
+      `${header}.${payload}.${'A'.repeat(signature.length)}`,
+      'nothing',
+    ]
+    for (const forged of forgeries) expect((await request('/events', post(forged))).status).toBe(400)
+    expect(await read(token)).toBe(200)
+  })
+})

@@ -63,10 +63,11 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   app.post('/password', requireSession(config), csrfDefence(config), async (c) => {
     const account = await changePassword(c, c.get('session').user)
     if (!account) return c.json({ error: 'the old password is wrong' }, 403)
-    const { device } = c.get('session')
+    const { device: id } = c.get('session')
     // Whoever changes a password because of a thief wants the thief out (ASVS 7.4.3), also one with this very id.
     if (config.endOnPasswordChange) {
-      await endLogins(c, config, account.user, device)
+      await endLogins(c, config, account.user, id)
+      const device = id === undefined ? undefined : { ...(await c.env.devices.find(id)), id }
       writeCookie(c, config, await beginSession(c, config, account, device))
     }
     return c.body(null, 204)

@@ -8,17 +8,18 @@ import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose'
 import { cookieAttributeText, cookieName, writeCookie } from './cookie.ts'
 import type { DeviceRow, SessionConfig, SessionEnv } from './env.ts'
 import { ending, isOver } from './lifetime.ts'
-import { beginSession } from './login.ts'
+import { beginSession, type BoundTo } from './login.ts'
 import { requireSession } from './requireSession.ts'
 
 const ALGORITHMS = ['ES256', 'RS256']
 
-/** Asks the browser to bind the session that begins here; resolves to the identifier under which it is renewed. */
-export async function offerBinding(c: Context<SessionEnv>, config: SessionConfig, user: string): Promise<string> {
-  const [device, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
-  await c.env.devices.insert(device, { user, created: now, ...ending(config, now, now), key: '', challenge })
+/** Asks the browser to bind the session that begins here; resolves to what will renew it. */
+export async function offerBinding(c: Context<SessionEnv>, config: SessionConfig, user: string): Promise<BoundTo> {
+  const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
+  const end = ending(config, now, now)
+  await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
   c.header('Secure-Session-Registration', `(ES256 RS256);path="/dbsc/registration";challenge="${challenge}"`)
-  return device
+  return { id, ...end }
 }
 
 /** The registration endpoint and the refresh endpoint. */
@@ -51,14 +52,14 @@ export function deviceApp(config: SessionConfig): Hono<SessionEnv> {
     if (!live) return c.json({ error: 'this session has ended' }, 401)
 
     const known = await proves(c, proofIn(c), JSON.parse(device.key) as JWK, device.challenge)
-    const { created } = device
-    const now = c.env.now()
-    const challenge = await challengeAnew(c, id, known ? { ...device, ...ending(config, created, now) } : device)
+    // A use by the device begins its idle timeout anew; by anyone else, nothing.
+    const end = known ? ending(config, device.created, c.env.now()) : {}
+    const challenge = await challengeAnew(c, id, { ...device, ...end })
     c.header('Secure-Session-Challenge', challenge)
     if (!known) return c.json({ error: 'prove that you have the key' }, 403)
 
     for (const old of await c.env.sessions.keysWhere('device', id)) await c.env.sessions.delete(old)
-    writeCookie(c, config, await beginSession(c, config, account, id))
+    writeCookie(c, config, await beginSession(c, config, account, { id, ...end }))
     return c.json(instructions(c, config, id))
   })
 

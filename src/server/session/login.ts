@@ -2,17 +2,20 @@ import type { Context } from 'hono'
 import type { Account } from '../env.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './binding.ts'
-import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
+import type { DeviceRow, SessionConfig, SessionEnv, SessionRow } from './env.ts'
 import { keptBy } from './keptBy.ts'
 import { BOUND_LIFETIME, ending } from './lifetime.ts'
 import { visitorSession } from './visitor.ts'
+
+/** A device bound session, and when it ends. */
+export type BoundTo = Pick<DeviceRow, 'expires'> & { readonly id: string }
 
 /** Keeps a session for this account; resolves to its credential. */
 export async function beginSession(
   c: Context<SessionEnv>,
   config: SessionConfig,
   account: Account,
-  device?: string,
+  device?: BoundTo,
 ): Promise<string> {
   const kept = keptBy(config)
   const row = rowFor(c, config, account, device)
@@ -27,7 +30,7 @@ function rowFor(
   c: Context<SessionEnv>,
   config: SessionConfig,
   { user, role }: Account,
-  device: string | undefined,
+  device: BoundTo | undefined,
 ): SessionRow {
   const created = c.env.now()
   return {
@@ -35,12 +38,17 @@ function rowFor(
     role,
     created,
     ...ending(config, created, created),
-    // A bound cookie is worth something for minutes; its device renews it.
-    ...(device === undefined ? {} : { device, expires: created + BOUND_LIFETIME * 1000 }),
+    ...(device ? boundUntil(device, created) : {}),
     ...(config.payload > 0 ? { basket: basketOf(config.payload) } : {}),
     ...clientOf(c, config),
   }
 }
+
+/** A bound cookie is worth something for minutes, and nothing after its device's session; the device renews it. */
+const boundUntil = ({ id, expires = Infinity }: BoundTo, now: number) => ({
+  device: id,
+  expires: Math.min(expires, now + BOUND_LIFETIME * 1000),
+})
 
 /** Ends the oldest sessions of a user who has as many as allowed (ASVS 7.1.2). */
 async function makeRoom(c: Context<SessionEnv>, { maxSessions }: SessionConfig, user: string): Promise<void> {

@@ -1,6 +1,5 @@
-/** The panels behind the first tab, as one piece to load when one of them is opened. */
+/** The panels behind the first tab, as one piece to load when one of them is opened; the source comes by itself. */
 import BrowserPanel from './BrowserPanel.svelte'
-import CodePanel from './CodePanel.svelte'
 import DiffPanel from './DiffPanel.svelte'
 import ServerPanel from './ServerPanel.svelte'
 import TokenPanel from './TokenPanel.svelte'
@@ -9,6 +8,5 @@ export const otherPanels = {
   browser: BrowserPanel,
   token: TokenPanel,
   server: ServerPanel,
-  code: CodePanel,
   diff: DiffPanel,
 }

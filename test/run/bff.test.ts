@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { runMeasured } from '../../src/run/exposure.ts'
+import { hardenedJwt, type JwtSetup, type Scenario } from '../../src/scenario/index.ts'
+
+const script: Scenario['script'] = [
+  { at: 0, do: 'login', who: 'alice' },
+  { at: 10_000, do: 'read', who: 'alice' },
+  { at: 20_000, do: 'customers', who: 'alice' },
+  { at: 30_000, do: 'transfer', who: 'alice' },
+  { at: 60_000, do: 'steal', who: 'mallory' },
+  { at: 70_000, do: 'replay', who: 'mallory' },
+  { at: 90_000, do: 'logout', who: 'alice' },
+  { at: 120_000, do: 'replay', who: 'mallory' },
+]
+
+async function played(knobs: Partial<JwtSetup>, steps = script) {
+  const setup: JwtSetup = { ...hardenedJwt, storage: 'bff', ...knobs }
+  const scenario: Scenario = { title: 'BFF', question: 'Who is in?', seed: 10, setups: [setup], script: steps }
+  const { trace, exposures } = await runMeasured(scenario, setup)
+  const statuses = (to: string) =>
+    steps.map((_, step) =>
+      trace.events.flatMap((e) => (e.type === 'response' && e.step === step && e.to === to ? [e.message.status] : [])),
+    )
+  return { trace, exposures, statuses }
+}
+
+describe('a BFF', () => {
+  it('serves Alice as any shop does, and asks the API with the token', async () => {
+    const { trace, statuses } = await played({})
+    expect(statuses('alice').flat()).toEqual([200, 200, 200, 200, 200, 204])
+    expect(statuses('shop').slice(0, 4)).toEqual([[200], [200], [200], [200]])
+    const [asked] = trace.events.filter((e) => e.type === 'request' && e.to === 'api' && e.step === 1)
+    expect(asked).toMatchObject({ from: 'shop', message: { url: 'https://api.shop.test/orders' } })
+    expect(trace.events.filter((e) => e.type === 'ledger').map((e) => e.type === 'ledger' && e.entry)).toEqual([
+      { from: 'alice', to: 'bob', euros: 20 },
+    ])
+  })
+
+  it('has a cookie file that malware can copy, and a logout that ends the copy', async () => {
+    const { exposures, statuses } = await played({})
+    expect(statuses('mallory').flat()).toEqual([200, 401])
+    expect(exposures[0]?.endedBy).toMatchObject({ kind: 'event', step: 6 })
+    expect(exposures[0]?.total).toBeLessThan(31_000)
+  })
+
+  it('names its servers, the API and the store on the stage', async () => {
+    const { trace } = await played({})
+    expect(trace.actors.map(({ id, kind, name }) => [id, kind, name]).slice(3)).toEqual([
+      ['shop', 'server', 'BFF'],
+      ['api', 'service', 'API'],
+      ['store', 'store', 'Store'],
+    ])
+  })
+
+  it('logs Alice out when her token expires and there is no other', async () => {
+    const late: Scenario['script'] = [...script.slice(0, 2), { at: 16 * 60_000, do: 'read', who: 'alice' }]
+    expect((await played({}, late)).statuses('alice').at(-1)).toEqual([401])
+  })
+
+  it.each(['static', 'rotating'] as const)('gets another token by a %s refresh token', async (refresh) => {
+    const late: Scenario['script'] = [
+      ...script.slice(0, 2),
+      { at: 16 * 60_000, do: 'read', who: 'alice' },
+      { at: 32 * 60_000, do: 'read', who: 'alice' },
+    ]
+    const { trace, statuses } = await played({ refresh }, late)
+    expect(statuses('alice').slice(2)).toEqual([[200], [200]])
+    const toAlice = trace.events.filter((e) => e.type === 'response' && e.to === 'alice')
+    for (const answer of toAlice) expect(JSON.stringify(answer)).not.toMatch(/refresh_token|__Host-refresh|eyJ/)
+  })
+
+  it.each(['none', 'denylist', 'not-before', 'introspection', 'status-list', 'push'] as const)(
+    'ends at the operator’s word, with revocation %s behind it',
+    async (revocation) => {
+      const revoked: Scenario['script'] = [
+        ...script.slice(0, 6),
+        { at: 80_000, do: 'revoke', who: 'operator' },
+        { at: 90_000, do: 'replay', who: 'mallory' },
+        { at: 95_000, do: 'read', who: 'alice' },
+      ]
+      const { statuses } = await played({ revocation }, revoked)
+      expect([statuses('operator')[6], statuses('mallory')[7], statuses('alice')[8]]).toEqual([[200], [401], [401]])
+    },
+  )
+
+  it.each([2, 3])('of %d servers shares its sessions among them', async (servers) => {
+    const { statuses } = await played({ servers })
+    expect(statuses('alice').flat()).toEqual([200, 200, 200, 200, 200, 204])
+  })
+})

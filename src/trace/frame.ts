@@ -55,6 +55,8 @@ export interface ThiefFrame {
   readonly stolenAt: Millis | null
   /** How he came by it; null when he holds nothing. */
   readonly by: Theft | null
+  /** The key that he read last on a server. */
+  readonly key: { readonly kid: string; readonly signs: boolean } | null
   /** The status of the thief's latest answered request. */
   readonly lastAnswer: number | null
   /** Texts made for Alice that reached him. */

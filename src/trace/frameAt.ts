@@ -2,7 +2,7 @@ import type { BrowserEvent, Cookie } from '../browser/index.ts'
 import type { Loot, Theft } from '../attacker/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import type { ActorId, Answered, Checked, Requested, Stored, Trace } from './event.ts'
-import type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow } from './frame.ts'
+import type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, ThiefFrame } from './frame.ts'
 
 type Storage = Record<string, Record<string, string>>
 
@@ -30,6 +30,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
   let loot: readonly Loot[] = []
   let stolenAt: Millis | null = null
   let by: Theft | null = null
+  let key: ThiefFrame['key'] = null
   let lastAnswer: number | null = null
   const ledger: BookedFrame[] = []
   const leaks: string[] = []
@@ -45,7 +46,6 @@ export function frameAt(trace: Trace, at: Millis): Frame {
       case 'settled':
       case 'crack':
       case 'tries':
-      case 'key':
         break
       case 'request':
         exchanges.set(event.exchange, { requested: event, checks: [], answered: null })
@@ -82,6 +82,9 @@ export function frameAt(trace: Trace, at: Millis): Frame {
       case 'ledger':
         ledger.push({ at: event.at, ...event.entry })
         break
+      case 'key':
+        key = { kid: event.kid, signs: event.signs }
+        break
       case 'leak':
         leaks.push(event.text)
         break
@@ -105,7 +108,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
     at,
     step,
     browsers: browsers satisfies Partial<Record<ActorId, BrowserFrame>>,
-    thief: { loot, stolenAt, by, lastAnswer, leaks },
+    thief: { loot, stolenAt, by, key, lastAnswer, leaks },
     ledger,
     stores,
     down: [...down],

@@ -51,7 +51,7 @@ describe('what is known to differ in Firefox', () => {
     ['=1', sent('', '1'), 'Cookies without a name'],
     ['a\tb=1; SameSite=Lax', sent('a\tb=1', ''), 'A tab inside a name, a value or an attribute'],
     ['a=1; Max-Age=+5; SameSite=Lax', sent('a=1', ''), '`Max-Age=+5`'],
-    ['__Host-a=1; Secure; Path; SameSite=Lax', sent('__Host-a=1', ''), 'Path without a value beside `__Host-`'],
+    ['__Host-a=1; Secure; Path; SameSite=Lax', sent('__Host-a=1', ''), '`__Host-` without a Path that says `/`'],
     ['a=1; SameSite=Lax', sent('a=1; b=2', 'b=2; a=1'), 'The place of a cookie whose value changed'],
   ])('is %j: %j', (line, difference, title) => {
     expect(titles(difference, subject(line))).toEqual([title])

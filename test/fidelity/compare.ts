@@ -8,6 +8,8 @@ export interface Difference {
   readonly aspect: keyof Arrival | 'requests' | 'result' | 'cookie kept'
   readonly real: string
   readonly simulated: string
+  /** Of the request. */
+  readonly method?: string
   /** The cookie that was kept by one of them alone, or otherwise. */
   readonly cookie?: Kept
 }
@@ -23,14 +25,14 @@ const addresses = ({ arrivals }: OutcomeStep) => arrivals.map(({ method, url }) 
 
 function stepDifferences(step: number, real: OutcomeStep, simulated: OutcomeStep): Difference[] {
   const found: Difference[] = []
-  const compare = (aspect: Difference['aspect'], a: string, b: string) => {
-    if (a !== b) found.push({ step, aspect, real: a, simulated: b })
+  const compare = (aspect: Difference['aspect'], a: string, b: string, method?: string) => {
+    if (a !== b) found.push({ step, aspect, real: a, simulated: b, ...(method && { method }) })
   }
   compare('requests', addresses(real), addresses(simulated))
   // Requests that don't correspond have nothing to be compared.
   if (found.length === 0) {
     real.arrivals.forEach((arrival, i) => {
-      for (const field of FIELDS) compare(field, arrival[field], simulated.arrivals[i]?.[field] ?? '')
+      for (const field of FIELDS) compare(field, arrival[field], simulated.arrivals[i]?.[field] ?? '', arrival.method)
     })
   }
   compare('result', real.result, simulated.result)

@@ -28,13 +28,15 @@ const ofCookies =
 const someLine = (pattern: RegExp) => ofCookies(({ lines }) => lines.some((line) => pattern.test(line)))
 
 const SAME_SITE = /;\s*samesite\s*=\s*(strict|lax|none)\s*(;|$)/i
+const SAYS_ROOT = /;\s*path\s*=\s*\/\s*(;|$)/i
 const PARTITIONED = /;\s*partitioned\b/i
 
 const urlsOf = ({ steps }: Case) => steps.flatMap((step) => ('url' in step ? [new URL(step.url)] : []))
 
 const sites = (subject: Case) => new Set(urlsOf(subject).map(({ hostname }) => hostname.split('.').slice(-2).join('.')))
 
-const isCrowded = (subject: Case) => linesOf(subject).length > 100 || linesOf(subject).join('').length > 8000
+/** Enough to overflow, by number or, in a partition, by size. */
+const isCrowded = (subject: Case) => linesOf(subject).length > 180 || linesOf(subject).join('').length > 10_240
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
@@ -61,21 +63,19 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     title: 'Cookies without a name',
-    firefox: 'refuses `=a`, and takes `a` for a name without a value',
+    firefox: 'refuses `=a`; `a` is a name without a value, and is sent as `a=`',
     chromium: 'keeps both as a value without a name',
     specified: 'Chromium',
     source: 'RFC 6265bis §5.6 step 4',
     explains: ofCookies(({ name }) => name === ''),
   },
   {
-    title: 'Path without a value beside `__Host-`',
-    firefox: 'takes it for `/`',
-    chromium: 'refuses the cookie, whose Path must say `/`',
+    title: '`__Host-` without a Path that says `/`',
+    firefox: 'is kept where the default path is `/`',
+    chromium: 'is refused',
     specified: 'Chromium',
     source: 'RFC 6265bis §5.7 step 20',
-    explains: ofCookies(
-      ({ name, lines }) => /^__host-/i.test(name) && lines.some((line) => /;\s*path\s*(=\s*)?(;|$)/i.test(line)),
-    ),
+    explains: ofCookies(({ name, lines }) => /^__host-/i.test(name) && lines.some((line) => !SAYS_ROOT.test(line))),
   },
   {
     title: 'A tab inside a name, a value or an attribute',
@@ -94,6 +94,22 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: someLine(/;\s*max-age\s*=\s*\+\d/i),
   },
   {
+    title: '`Max-Age=-` before anything but digits',
+    firefox: 'is negative, and deletes',
+    chromium: 'is no Max-Age',
+    specified: 'Chromium',
+    source: 'RFC 6265bis §5.6.2',
+    explains: someLine(/;\s*max-age\s*=\s*-(?!\d+\s*(;|$))/i),
+  },
+  {
+    title: 'Letters after the time in Expires',
+    firefox: 'are passed over: `10:20:30PM` is a time',
+    chromium: 'spoil the date',
+    specified: 'Firefox',
+    source: 'RFC 6265bis §5.1.1',
+    explains: someLine(/;\s*expires\s*=[^;]*\d:\d+:\d+[a-z]/i),
+  },
+  {
     title: 'The place of a cookie whose value changed',
     firefox: 'stays the one of its predecessor',
     chromium: 'is that of a new cookie',
@@ -102,12 +118,22 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: (trait) => trait.kind === 'order',
   },
   {
-    title: 'How much a site may keep',
-    firefox: 'counts, and chooses what goes, by rules of its own; a partition holds fewer short cookies',
-    chromium: 'cuts a site with more than 180 cookies back to 150; a partition holds 10 KiB of names and values',
+    title: 'How much a partition holds',
+    firefox: 'as many cookies as a site may have outside partitions, of any size',
+    chromium: '10 KiB of names and values, and no more than 180 cookies',
+    specified: 'Chromium',
+    source: 'CHIPS §3.4',
+    explains: ofCookies(({ lines }, subject) => isCrowded(subject) && lines.some((line) => PARTITIONED.test(line))),
+  },
+  {
+    title: 'How many cookies go when a site has too many, and sent some that were already expired',
+    firefox: 'fewer',
+    chromium: 'as many as without those',
     specified: 'neither',
-    source: 'RFC 6265bis §5.7, excess cookies; CHIPS §3.4',
-    explains: ofCookies((_, subject) => isCrowded(subject)),
+    source: 'RFC 6265bis §5.7, excess cookies',
+    explains: ofCookies(
+      (_, subject) => isCrowded(subject) && linesOf(subject).some((line) => /;\s*max-age=0/i.test(line)),
+    ),
   },
   {
     title: 'The partition after a redirect through another site',
@@ -138,13 +164,38 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: (trait) => trait.kind === 'fetch' && trait.real === '' && trait.simulated === 'cors',
   },
   {
-    title: 'Storage Access headers',
-    firefox: 'are not sent',
-    chromium: 'come with an Origin when a foreign frame asks for the site in the address bar',
-    specified: 'Chromium',
+    title: 'Which requests of a foreign frame to the site in the address bar tell of storage access, with an Origin',
+    firefox: 'those over https, frames among them',
+    chromium: 'subresources with credentials, over http, too',
+    specified: 'neither',
     source: 'Storage Access Headers §3.1',
     explains: (trait, { thirdPartyCookies }) =>
-      trait.kind === 'origin' && trait.real === '' && trait.simulated !== '' && thirdPartyCookies === 'blocked',
+      trait.kind === 'origin' &&
+      thirdPartyCookies === 'blocked' &&
+      ['GET', 'HEAD'].includes(trait.method) &&
+      (trait.real === '' || trait.simulated === ''),
+  },
+  {
+    title: 'Origin of the preflight after a redirect from one foreign origin to another',
+    firefox: 'is the page’s',
+    chromium: 'is `null`',
+    specified: 'Firefox',
+    source: 'Fetch §4.8 step 1',
+    explains: (trait) =>
+      trait.kind === 'origin' && trait.method === 'OPTIONS' && trait.real !== '' && trait.simulated === 'null',
+  },
+  {
+    title: 'Referer of an image that is asked for over https instead of http',
+    firefox: 'is left out, as on the way down to http',
+    chromium: 'is sent',
+    specified: 'Chromium',
+    source: 'Fetch §4.1; Mixed Content §4.1',
+    explains: (trait) =>
+      trait.kind === 'referer' &&
+      trait.real === '' &&
+      trait.step?.do === 'image' &&
+      trait.step.url.startsWith('http:') &&
+      trait.simulated.startsWith('https:'),
   },
   {
     title: 'Referrer policies that tell other sites more than the default does',
@@ -185,6 +236,9 @@ export function differencesTable(): string {
     '',
     'The simulated browser follows Chromium. `FIDELITY_BROWSER=firefox npm run fidelity` compares it with Firefox; what',
     'differs there and is known is listed in `differences.ts`, from which this page is made (`test/browser/firefox.test.ts`).',
+    '',
+    'Firefox’s own default, which partitions every third-party cookie (Total Cookie Protection), is set aside: the comparison',
+    'knows third-party cookies allowed, and blocked but for those that are Partitioned. The same goes for HTTPS-First.',
     '',
     ...table([['what', 'Firefox', 'Chromium and the simulation', 'the specification is with', 'rule'], ...rows]),
     '',

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import type { Kept } from './case.ts'
 import { flagsOf } from './real.ts'
 
-/** Runs in the browser's own context. */
-export const LIST_COOKIES = `return Services.cookies.cookies.map((cookie) => ({
+/** Runs in the browser's own context. What has expired may still lie there for a while. */
+export const LIST_COOKIES = `const lives = (cookie) => cookie.isSession || cookie.expiry > Date.now()
+return Services.cookies.cookies.filter(lives).map((cookie) => ({
   name: cookie.name,
   value: cookie.value,
   domain: cookie.host,

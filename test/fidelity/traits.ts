@@ -9,7 +9,13 @@ export type Trait =
   | { readonly kind: 'cookie'; readonly name: string; readonly side: Side; readonly lines: readonly string[] }
   /** The same cookies; `lines` are all of the case. */
   | { readonly kind: 'order'; readonly lines: readonly string[] }
-  | { readonly kind: 'origin' | 'referer' | 'fetch'; readonly real: string; readonly simulated: string }
+  | {
+      readonly kind: 'origin' | 'referer' | 'fetch'
+      readonly method: string
+      readonly step: Step | undefined
+      readonly real: string
+      readonly simulated: string
+    }
   | { readonly kind: 'requests' | 'result'; readonly real: string; readonly simulated: string }
 
 /** Every line of the case that may have made a cookie, from servers and from scripts. */
@@ -69,6 +75,8 @@ export function traitsOf(difference: Difference, subject: Case): Trait[] {
   }
   if (aspect === 'cookie') return cookieStrings(difference, subject)
   if (aspect === 'result' && readsCookies(subject.steps[step - 1])) return cookieStrings(difference, subject)
-  if (aspect === 'origin' || aspect === 'referer' || aspect === 'fetch') return [{ kind: aspect, real, simulated }]
+  if (aspect === 'origin' || aspect === 'referer' || aspect === 'fetch') {
+    return [{ kind: aspect, method: difference.method ?? '', step: subject.steps[step - 1], real, simulated }]
+  }
   return [{ kind: aspect === 'result' ? 'result' : 'requests', real, simulated }]
 }

@@ -1,6 +1,6 @@
 /** The credentials of a run: session ids and tokens, as they can be told from the trace. */
 import { EPOCH, type Millis } from '../scenario/index.ts'
-import type { Trace } from '../trace/index.ts'
+import type { Stored, Trace } from '../trace/index.ts'
 import type { Header } from '../browser/index.ts'
 import { readJws, type ReadJws } from './jws.ts'
 
@@ -24,6 +24,9 @@ export interface Token {
 
 export type Credential = SessionId | Token
 
+/** SHA-256 in hexadecimal. */
+const HASH = /^[0-9a-f]{64}$/
+
 const byTrace = new WeakMap<Trace, readonly Credential[]>()
 
 /** Every credential that a server issued or a thief made in this run, in the order of issue. */
@@ -31,15 +34,31 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
   const found = byTrace.get(trace)
   if (found) return found
   const credentials = new Map<string, Credential>()
+  /** Where a store holds hashes: the id in the cookie by the key of its row. */
+  const ids = new Map<string, string>()
+  let latest: Stored | undefined
   for (const event of trace.events) {
-    if (event.type === 'store' && event.op === 'insert' && event.table === 'sessions') {
+    // What a cache copies or forgets begins and ends nothing.
+    const kept = event.type === 'store' && event.table === 'sessions' && !event.store.startsWith('cache')
+    if (kept && event.op === 'insert') {
+      latest = event
       const expires = event.row?.expires
       const ends = typeof expires === 'number' ? expires - EPOCH : null
       credentials.set(event.key, { kind: 'session', value: event.key, issued: event.at, ends })
     }
-    if (event.type === 'store' && event.op === 'delete') {
-      const session = credentials.get(event.key)
-      if (session) credentials.set(event.key, { ...session, ends: Math.min(event.at, session.ends ?? Infinity) })
+    if (kept && event.op === 'delete') {
+      const id = ids.get(event.key) ?? event.key
+      const session = credentials.get(id)
+      if (session) credentials.set(id, { ...session, ends: Math.min(event.at, session.ends ?? Infinity) })
+    }
+    if (event.type === 'browser' && event.event.type === 'cookie-stored' && latest?.step === event.step) {
+      const { value } = event.event.cookie
+      const session = credentials.get(latest.key)
+      if (session?.kind === 'session' && HASH.test(latest.key)) {
+        credentials.delete(latest.key)
+        credentials.set(value, { ...session, value })
+        ids.set(latest.key, value)
+      }
     }
     if (event.type === 'theft') {
       for (const { value } of event.loot) {

@@ -1,7 +1,7 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
 import { MALLORY, PARTNER, SIBLING, tokensIn, type Loot } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
-import type { Millis, Setup, Step } from '../scenario/index.ts'
+import { isBound, type Millis, type Setup, type Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { addressOf } from './address.ts'
@@ -46,7 +46,7 @@ export async function createWorld(options: {
   const { setup, seed, wire, perform = performHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
-  const pageKey = setup.kind === 'jwt' && setup.binding === 'dpop' ? () => pageKeys(seed, MALLORY) : null
+  const pageKey = setup.kind === 'jwt' && isBound(setup) ? () => pageKeys(seed, MALLORY) : null
   const mallory = createMallory({
     schedule,
     send: () => network.send,

@@ -43,7 +43,16 @@ export const jwtKnobs: readonly Knob[] = [
     unit: 'bytes',
     range: [0, 30_000],
   },
-  { kind, group: 'Token', field: 'issuer', label: 'Issuer', control: 'choice', options: issuers },
+  {
+    kind,
+    group: 'Token',
+    field: 'issuer',
+    label: 'Issuer',
+    control: 'choice',
+    options: issuers,
+    // The other ways are a talk between an issuer and its servers, so there it is always apart.
+    only: ['revocation', 'none', 'denylist', 'not-before'],
+  },
   {
     kind,
     group: 'Token',
@@ -144,7 +153,16 @@ export const jwtKnobs: readonly Knob[] = [
     control: 'switch',
     only: refreshed,
   },
-  { kind, group: 'Binding', field: 'binding', label: 'Bound to', control: 'choice', options: tokenBindings },
+  {
+    kind,
+    group: 'Binding',
+    field: 'binding',
+    label: 'Bound to',
+    control: 'choice',
+    options: tokenBindings,
+    // A proof names its token (RFC 9449 §4.2, ath), so the page has to see it.
+    only: ['storage', 'localStorage', 'memory'],
+  },
   { kind, group: 'Binding', field: 'checkProofTarget', label: 'htm, htu checked', control: 'switch', only: dpop },
   { kind, group: 'Binding', field: 'checkProofReuse', label: 'Proof works once', control: 'switch', only: dpop },
   {

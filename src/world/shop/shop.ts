@@ -1,4 +1,4 @@
-import type { JwtSetup, Setup } from '../../scenario/index.ts'
+import { isBound, type JwtSetup, type Setup } from '../../scenario/index.ts'
 import { freshGround, type Ground, type Shop } from './base.ts'
 import { bffShop } from './bff.ts'
 import { jwtShop } from './jwt.ts'
@@ -11,5 +11,7 @@ export async function createShop(setup: Setup, seed: number): Promise<Shop> {
   return setup.kind === 'session' ? sessionShop(setup, seed, ground) : tokenShop(asBuilt(setup), seed, ground)
 }
 
-const tokenShop = (setup: JwtSetup, seed: number, ground: Ground): Shop =>
-  setup.storage === 'bff' ? bffShop(setup, seed, ground) : jwtShop(setup, seed, ground)
+const tokenShop = (setup: JwtSetup, seed: number, ground: Ground): Shop => {
+  const bound: JwtSetup = isBound(setup) ? setup : { ...setup, binding: 'none' }
+  return setup.storage === 'bff' ? bffShop(bound, seed, ground) : jwtShop(bound, seed, ground)
+}

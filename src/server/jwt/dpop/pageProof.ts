@@ -6,6 +6,7 @@ import type { JwtConfig } from '../env.ts'
 /** The shop's page, proving its key with everything it sends. */
 export function proving({ binding }: Pick<JwtConfig, 'binding'>, inner: ShopPage): ShopPage {
   if (binding === 'none') return inner
+  const { usePartner } = inner
   return {
     ...inner,
     logIn: (page, user, password) => inner.logIn(proven(page), user, password),
@@ -14,11 +15,14 @@ export function proving({ binding }: Pick<JwtConfig, 'binding'>, inner: ShopPage
     transfer: (page, to, euros, typed) => inner.transfer(proven(page), to, euros, typed),
     changePassword: (page, old, next) => inner.changePassword(proven(page), old, next),
     logOut: (page) => inner.logOut(proven(page)),
+    ...(usePartner ? { usePartner: (page, gives) => usePartner(proven(page), gives) } : {}),
   }
 }
 
 const proven = (page: PagePowers): PagePowers =>
   withFetch(page, async (url, init = {}) => {
+    // Nobody else asks for a proof.
+    if (new URL(url, page.url).origin !== new URL(page.url).origin) return page.fetch(url, init)
     const token = /^Bearer (.+)$/.exec(init.headers?.Authorization ?? '')?.[1]
     const DPoP = await proofBy(page, init.method ?? 'GET', url, token)
     // A bound token goes under a scheme of its own (RFC 9449 §7.1).

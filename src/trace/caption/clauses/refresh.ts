@@ -1,5 +1,5 @@
 /** What is said of refresh tokens, their families, and proofs of possession. */
-import { clockTime, type Step } from '../../../scenario/index.ts'
+import { clockTime, isBound, type Step } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { alarm, because, isIn, say, type Clause } from './clause.ts'
@@ -27,7 +27,7 @@ export const refreshClauses: Record<Extract<Step['do'], Own>, Clause> = {
 
   'replay-proof'(facts) {
     if (!isIn(facts)) return say(` does not let him in${because(facts)}.`)
-    const needed = facts.setup.kind === 'jwt' && facts.setup.binding === 'dpop'
+    const needed = facts.setup.kind === 'jwt' && isBound(facts.setup)
     return needed
       ? [{ text: ` lets him in: ` }, alarm(`the proof works for him too.`)]
       : [{ text: ` needs no proof: ` }, alarm(`he is in.`)]
@@ -55,7 +55,7 @@ export function refreshRead(facts: Facts): readonly Part[] | undefined {
   if (refreshes.length > 0 && !isIn(facts)) return say(` shop refuses her refresh token${because(facts)}.`)
   if (refreshes.length > 1) return say(` had to be refreshed twice, for an answer was lost; she is in.`)
   if (refreshes.length > 0) return say(` had expired; the refresh token got her another.`)
-  const kept = setup.kind === 'jwt' && setup.binding === 'dpop' && setup.checkProofReuse
+  const kept = setup.kind === 'jwt' && isBound(setup) && setup.checkProofReuse
   return kept && isIn(facts) ? say(` comes with a fresh proof by her key; the store notes its jti.`) : undefined
 }
 

@@ -61,6 +61,15 @@ describe('taking tokens back', () => {
     expect(await env.denylist.find(decodeJwt(first).jti ?? '')).toEqual({ user: 'alice', until: NOW + 900_000 })
   })
 
+  it('by a time per user ends all that was issued before it, and not what is issued right after', async () => {
+    const { env, logInAsAlice, read, revoke } = await shop({ revocation: 'not-before', revocationLag: 0 })
+    const token = await logInAsAlice()
+    await env.notBefore.insert('alice', { time: NOW + 1000 })
+    expect(await read(token)).toBe(401)
+    await revoke()
+    expect(await read(await logInAsAlice())).toBe(200)
+  })
+
   it('by a logout ends just the token that came with it', async () => {
     const { request, logInAsAlice, read } = await shop({ revocation: 'denylist' })
     const [mine, other] = [await logInAsAlice(), await logInAsAlice()]

@@ -58,11 +58,11 @@ describe('the caption of a token', () => {
 
   it.each([
     ['none', 'can’t be taken back'],
-    ['denylist', 'servers hear of it late'],
-    ['not-before', 'servers hear of it late'],
+    ['denylist', 'servers hear late'],
+    ['not-before', 'servers hear late'],
     ['introspection', 'is taken back: no copy'],
-    ['status-list', 'servers hear of it late'],
-    ['push', 'servers hear of it late'],
+    ['status-list', 'servers hear late'],
+    ['push', 'servers hear late'],
   ] as const)('with revocation %s says what the operator’s request did', async (revocation, text) => {
     expect((await captionsOf(jwt({ revocation })))[REVOKE]).toContain(text)
   })

@@ -3,8 +3,12 @@ import type { JwtConfig, JwtEnv } from '../env.ts'
 import type { Revocation } from './revocation.ts'
 import { whileKnown } from './unknowable.ts'
 
-/** One time per user: nothing that was issued before it is accepted. It knows users, not tokens, so a logout ends all. */
-const end = (c: Context<JwtEnv>, user: string) => c.env.notBefore.insert(user, { time: c.env.now() })
+/**
+ * One time per user: nothing that was issued before it is accepted. It knows users, not tokens, so a logout ends all.
+ * `iat` counts whole seconds, and so does this, or the token that Alice gets right after a new password would be dead.
+ */
+const end = (c: Context<JwtEnv>, user: string) =>
+  c.env.notBefore.insert(user, { time: Math.floor(c.env.now() / 1000) * 1000 })
 
 export const notBefore: Revocation = {
   remembers: false,

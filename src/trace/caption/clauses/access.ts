@@ -102,5 +102,5 @@ export function jwtEnd(facts: Facts): Said {
   if (facts.takenBack === 0) return say(` was not good any more: there was nothing to take back.`)
   if (facts.inUntil === undefined) return say(` is taken back: no copy of it opens anything now.`)
   const until = facts.inUntil === null ? 'for ever' : `until ${clockTime(facts.inUntil)}`
-  return [{ text: ` is taken back, servers hear of it late: ` }, alarm(`he is in ${until}.`)]
+  return [{ text: ` is taken back, but servers hear late: ` }, alarm(`he is in ${until}.`)]
 }

@@ -17,7 +17,7 @@ import type { Host } from '../network.ts'
 import { createRandom } from '../random.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
-import { API, ISSUER } from './addresses.ts'
+import { API, ISSUER, type Serves } from './addresses.ts'
 import {
   balance,
   baseBindings,
@@ -29,7 +29,6 @@ import {
   SHOP,
   type App,
   type Ground,
-  type ServerId,
   type Shop,
 } from './base.ts'
 import { ownAddress, revocationActors, revocationBindings, verifiersOf } from './revocation.ts'
@@ -40,9 +39,6 @@ const NEWSLETTER = 'https://news.shop.test'
 
 /** What a gateway hands to the identity provider; everything else goes to the servers. */
 const ISSUER_PATHS = /^\/(login|logout|refresh|password|token|jwks\.json|admin)(\/|$)/
-
-/** Who serves: one of the servers, the issuer, or the API behind a BFF. */
-export type Serves = ServerId | 'issuer' | 'api'
 
 /** The programs keep nothing between requests, so a copy of the shop runs the same ones. */
 const programs = (setup: JwtSetup) => ({ both: jwtApp(setup), api: apiApp(setup), issuer: issuerApp(setup) })

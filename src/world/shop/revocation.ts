@@ -14,8 +14,8 @@ import { replicated } from '../replica.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
 import { fromFetchRequest } from '../unguarded.ts'
+import type { Serves } from './addresses.ts'
 import { serversOf, SHOP, type ServerId } from './base.ts'
-import type { Serves } from './jwt.ts'
 
 const INTROSPECTION_TOKEN = 'orders-api-91c2'
 

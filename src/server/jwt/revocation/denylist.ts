@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { eachToken, markRevoked } from './issued.ts'
-import type { Revocable, Revocation } from './revocation.ts'
+import type { Revocable, Revocation } from './way.ts'
 import { whileKnown } from './unknowable.ts'
 
 /** The issuer lists what it took back, until it expires anyway; each request looks there (OWASP JWT Cheat Sheet). */

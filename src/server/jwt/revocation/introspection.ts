@@ -5,7 +5,7 @@ import type { JwtConfig, JwtEnv } from '../env.ts'
 import { TokenRefusedError } from '../verify/refused.ts'
 import { verifyToken } from '../verify/verifyToken.ts'
 import { eachToken, markRevoked } from './issued.ts'
-import type { Revocation } from './revocation.ts'
+import type { Revocation } from './way.ts'
 import { whileKnown } from './unknowable.ts'
 
 const revoke: Revocation['revoke'] = (c, _, { jti }) => markRevoked(c, jti)

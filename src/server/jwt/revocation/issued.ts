@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { JwtConfig, JwtEnv } from '../env.ts'
-import type { Revocable } from './revocation.ts'
+import type { Revocable } from './way.ts'
 
 /** The length of the status list: how many tokens can be alive at a time. A multiple of 8. */
 export const PLACES = 1024

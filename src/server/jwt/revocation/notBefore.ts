@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { JwtConfig, JwtEnv } from '../env.ts'
-import type { Revocation } from './revocation.ts'
+import type { Revocation } from './way.ts'
 import { whileKnown } from './unknowable.ts'
 
 /**

@@ -3,7 +3,7 @@ import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { issuerKey } from '../keySet.ts'
 import { eachToken, markRevoked } from './issued.ts'
-import type { Revocable, Revocation } from './revocation.ts'
+import type { Revocable, Revocation } from './way.ts'
 
 const TYPE = 'secevent+jwt'
 /** OpenID CAEP §3.1. */

@@ -6,7 +6,7 @@ import { issuerKey } from '../keySet.ts'
 import { TokenRefusedError } from '../verify/refused.ts'
 import { deflateStored, inflate } from './deflate.ts'
 import { eachToken, markRevoked, PLACES } from './issued.ts'
-import type { Revocation } from './revocation.ts'
+import type { Revocation } from './way.ts'
 import { whileKnown } from './unknowable.ts'
 
 /** A list of more bits than this is not read. */

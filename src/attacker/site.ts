@@ -3,6 +3,8 @@ import type { Page } from '../browser/index.ts'
 import type { Trap } from '../scenario/index.ts'
 
 export const MALLORY = 'https://mallory.test'
+/** Where his own key set is. */
+export const HIS_KEYS = `${MALLORY}/jwks.json`
 export const SIBLING = 'https://blog.shop.test'
 /** A service that the shop's page works with; Mallory operates it. */
 export const PARTNER = 'https://partner.test'

@@ -1,6 +1,6 @@
 /** The user agent: tabs, one jar, storage per origin. It decides by the specifications and reports each decision. */
 import { createJar } from './cookie/jar.ts'
-import { createDbsc } from './dbsc/dbsc.ts'
+import { loadDbsc, whenAsked } from './dbsc/whenAsked.ts'
 import type { Agent } from './page/agent.ts'
 import { navigate } from './page/navigate.ts'
 import { createPage } from './page/page.ts'
@@ -37,18 +37,22 @@ export interface BrowserOptions {
  * await page.fetch('/login', { method: 'POST', body: '…' })
  */
 export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOptions): Browser {
+  const { deviceKey } = deps
   const agent: Agent = {
     network: {
       deps,
       jar: createJar(),
       thirdPartyCookies,
       hsts: {},
-      dbsc: deps.deviceKey
-        ? createDbsc(
-            deps.deviceKey,
-            postFor(() => agent.network),
-          )
-        : null,
+      dbsc:
+        deviceKey === undefined
+          ? null
+          : whenAsked(async () =>
+              (await loadDbsc()).createDbsc(
+                deviceKey,
+                postFor(() => agent.network),
+              ),
+            ),
     },
     localStorage: new Map(),
     sessionStorage: new Map(),

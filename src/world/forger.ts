@@ -1,6 +1,6 @@
 /** Mallory the forger: his own login's token as the pattern, his own keys, and the key he read last on a server. */
 import type { JWK } from 'jose'
-import { forge, HIS_KEYS, readOwn, type Loot, type OwnKey } from '../attacker/index.ts'
+import { HIS_KEYS, loadForge, type Loot, type OwnKey } from '../attacker/index.ts'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Forgery } from '../scenario/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
@@ -36,6 +36,7 @@ export function createForger(options: {
 
   return {
     async forge(step, how) {
+      const { forge, readOwn } = await loadForge()
       const given = tokenIn(await logInAsHimself(step))
       const own = given && readOwn(given.value)
       if (!own) return []

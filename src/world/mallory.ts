@@ -21,7 +21,6 @@ import {
 import type { Disk, HttpRequest, HttpResponse } from '../browser/index.ts'
 import { EPOCH, type Forgery, type Millis, type ProofTarget } from '../scenario/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
-import { createHijacker } from './hijacker.ts'
 import { createForger, isKeySet, type Forger } from './forger.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -52,6 +51,9 @@ export interface Mallory {
   /** His web site, the sibling of the shop that he took over, and the partner's service. */
   answer(message: HttpRequest, serving: Serving): Promise<HttpResponse>
 }
+
+/** Few scripts have him guess, choose or make up ids. */
+export const loadHijacker = () => import('./hijacker.ts')
 
 /** Reads Alice's orders with this loot: what he tries, and what a probe asks. */
 export const readOrdersWith = (loot: readonly Loot[]) => replay(loot, 'GET', `${SHOP}/orders`)
@@ -110,7 +112,8 @@ export function createMallory(options: {
 
   const forger = createForger({ schedule, send, record, logInAsHimself, ownKey })
 
-  const hijacker = createHijacker({ schedule, send, record, logInAsHimself, tryOut, readOrdersWith })
+  const hijacker = async () =>
+    (await loadHijacker()).createHijacker({ schedule, send, record, logInAsHimself, tryOut, readOrdersWith })
 
   const page = (html: string, ...cookies: string[]): HttpResponse => ({
     status: 200,
@@ -144,13 +147,13 @@ export function createMallory(options: {
     readKey: forger.readKey,
 
     async guess(step) {
-      const loot = await hijacker.guess(step)
+      const loot = await (await hijacker()).guess(step)
       take(step, 'guess', loot)
       if (loot.length > 0) await send()(readOrdersWith(held), { from: 'mallory', step, context: null })
     },
 
     async invent(step) {
-      take(step, 'invented', await hijacker.invent(step), 'mallory')
+      take(step, 'invented', await (await hijacker()).invent(step), 'mallory')
     },
 
     async takeDump(step, loot) {
@@ -196,7 +199,7 @@ export function createMallory(options: {
       if (!trap) return { status: 404, headers: [], body: '' }
       const [name, { html }] = trap
       if (name === 'plant-id') {
-        const plan = await hijacker.plant(step)
+        const plan = await (await hijacker()).plant(step)
         take(step, 'planted', plan?.loot ?? [], 'mallory')
         return plan ? page(html, plan.line) : page(html)
       }

@@ -21,7 +21,7 @@ export async function coldLoad({ browser, print }) {
   await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)))
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('the bench has no port')
-  const rounds = []
+  const rounds = /** @type {Awaited<ReturnType<typeof visit>>[]} */ ([])
   for (let i = 0; i < ROUNDS; i++) rounds.push(await visit(browser, `http://localhost:${address.port}/`))
   server.close()
   const median = (/** @type {'largest' | 'blocked' | 'playable'} */ name) =>

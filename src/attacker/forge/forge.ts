@@ -1,13 +1,10 @@
 import type { JWK } from 'jose'
 import type { Forgery } from '../../scenario/index.ts'
-import { MALLORY } from '../site.ts'
+import { HIS_KEYS } from '../site.ts'
 import { crack, type Cracked } from './crack.ts'
 import type { OwnToken } from './ownToken.ts'
 import { confused, withEmbeddedKey, withKeyUrl, withSecret, withStolenKey, type OwnKey } from './signed.ts'
 import { tampered, unsecured } from './unsigned.ts'
-
-/** Where his own key set is. */
-export const HIS_KEYS = `${MALLORY}/jwks.json`
 
 /** What a forger has, or goes and gets. */
 export interface Workshop {

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { endDevices } from './device.ts'
 import type { SessionConfig, SessionEnv } from './env.ts'
 import { keptBy } from './keptBy.ts'
 
@@ -10,6 +9,6 @@ export async function endLogins(
   user: string,
   exceptDevice?: string,
 ): Promise<number> {
-  if (config.binding === 'dbsc') await endDevices(c, user, exceptDevice)
+  if (config.binding === 'dbsc') await (await import('./device.ts')).endDevices(c, user, exceptDevice)
   return keptBy(config).endAllOf(c, user)
 }

@@ -1,6 +1,5 @@
 import { isBound, type JwtSetup, type Setup } from '../../scenario/index.ts'
 import { freshGround, type Ground, type Shop } from './base.ts'
-import { bffShop } from './bff.ts'
 import { jwtShop } from './jwt.ts'
 import { asBuilt } from './revocation.ts'
 import { sessionShop } from './session.ts'
@@ -11,7 +10,12 @@ export async function createShop(setup: Setup, seed: number): Promise<Shop> {
   return setup.kind === 'session' ? sessionShop(setup, seed, ground) : tokenShop(asBuilt(setup), seed, ground)
 }
 
-const tokenShop = (setup: JwtSetup, seed: number, ground: Ground): Shop => {
+async function tokenShop(setup: JwtSetup, seed: number, ground: Ground): Promise<Shop> {
   const bound: JwtSetup = isBound(setup) ? setup : { ...setup, binding: 'none' }
-  return setup.storage === 'bff' ? bffShop(bound, seed, ground) : jwtShop(bound, seed, ground)
+  if (setup.storage !== 'bff') return jwtShop(bound, seed, ground)
+  const { bffShop } = await loadBff()
+  return bffShop(bound, seed, ground)
 }
+
+/** One setup in many has one: it comes when it is first asked for. */
+export const loadBff = () => import('./bff.ts')

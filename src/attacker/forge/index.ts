@@ -1,0 +1,2 @@
+export { forge } from './forge.ts'
+export { readOwn } from './ownToken.ts'

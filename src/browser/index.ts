@@ -22,3 +22,4 @@ export type {
   StorageArea,
   Tab,
 } from './types.ts'
+export { loadDbsc } from './dbsc/whenAsked.ts'

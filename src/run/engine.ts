@@ -7,13 +7,14 @@ import {
   LinkError,
   loadCatalogue,
   loadDecoder,
+  loadPresets,
   openLink,
   type Scenario,
   type Setup,
   type View,
 } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
-import { directWire, loadFixedKeys, loadServiceWorkerWire, type Wire } from '../world/index.ts'
+import { directWire, loadEverything, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
 import type { Cell } from './matrix/cell.ts'
 import { run } from './run.ts'
@@ -101,7 +102,7 @@ export function createEngine(): Engine {
     },
 
     async prepare() {
-      await Promise.all([loadCatalogue(), loadDecoder(), loadFixedKeys(), loadServiceWorkerWire()])
+      await Promise.all([loadCatalogue(), loadDecoder(), loadPresets(), loadEverything(), import('./matrix/cell.ts')])
       return null
     },
 

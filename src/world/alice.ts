@@ -69,8 +69,8 @@ export function createAlice(options: {
   })
 
   /** The shop's script in a loaded page: what it keeps in variables goes with the page. */
-  const scripts = new WeakMap<Page, ShopPage>()
-  const scriptIn = (page: Page): ShopPage => {
+  const scripts = new WeakMap<Page, Promise<ShopPage>>()
+  const scriptIn = (page: Page): Promise<ShopPage> => {
     const script = scripts.get(page) ?? shop.page()
     scripts.set(page, script)
     return script
@@ -84,7 +84,7 @@ export function createAlice(options: {
     step = during
     try {
       const { page } = browser.tab(tab) ?? (await browser.open(`${SHOP}/`, tab))
-      await click(scriptIn(page), page)
+      await click(await scriptIn(page), page)
     } catch (error) {
       // The page tells her that it got no answer.
       if (!(error instanceof AnswerLostError)) throw error
@@ -104,7 +104,7 @@ export function createAlice(options: {
     async customersRequest(at) {
       const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
       const page = browser.tab(SHOP_TAB)?.page
-      const headers = page ? await headersSet((spy) => scriptIn(page).readCustomers(spy), page, at) : []
+      const headers = page ? await headersSet(async (spy) => (await scriptIn(page)).readCustomers(spy), page, at) : []
       return {
         method: 'GET',
         url: `${SHOP}/customers`,
@@ -144,7 +144,7 @@ export function createAlice(options: {
       } else if (injection === 'hook') hookFetch(page)
       else if (injection === 'read') await injectedScript(page)
       // It calls the page's own functions, with all that they may.
-      else await scriptIn(page).transfer(page, 'mallory', 900)
+      else await (await scriptIn(page)).transfer(page, 'mallory', 900)
     },
   }
 }

@@ -1,5 +1,5 @@
 export { installUnguardedMessages } from './unguarded.ts'
 export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
-export { loadFixedKeys } from './keys.ts'
+export { loadEverything } from './loadEverything.ts'
 export type { Perform } from './serving.ts'
 export { createWorld, type Verdict, type World } from './world.ts'

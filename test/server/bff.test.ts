@@ -61,7 +61,8 @@ describe('the BFF', () => {
 
   it('asks the API nothing without a session', async () => {
     const { asked, request } = await bff()
-    for (const headers of [{}, { Authorization: 'Bearer a.token' }, { Cookie: '__Host-bff=invented' }]) {
+    const tries: HeadersInit[] = [{}, { Authorization: 'Bearer a.token' }, { Cookie: '__Host-bff=invented' }]
+    for (const headers of tries) {
       expect((await request('/orders', { headers })).status).toBe(401)
     }
     expect(asked).toEqual([])

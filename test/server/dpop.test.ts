@@ -174,7 +174,7 @@ describe('the page’s own proofs', () => {
         return { status: answer.status, body: await answer.text() }
       },
     }
-    const script = jwtPage({ ...hardenedJwt, binding: 'dpop' })
+    const script = await jwtPage({ ...hardenedJwt, binding: 'dpop' })
     expect((await script.logIn(page, 'alice', 'wonderland')).status).toBe(200)
     expect((await script.readOrders(page)).status).toBe(200)
   })

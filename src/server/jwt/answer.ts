@@ -3,7 +3,7 @@ import type { Account } from '../env.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
 import { inCookie, writeTokenCookie } from './cookie.ts'
 import { issueAccessToken } from './issue.ts'
-import { hand } from './refresh/carry.ts'
+import { later } from './later.ts'
 
 /** What a login and a refresh answer: an access token and, where there are refresh tokens, one (RFC 6749 §5.1). */
 export async function tokenAnswer(
@@ -20,7 +20,7 @@ export async function tokenAnswer(
       ...(inCookie(config) ? {} : { access_token: token }),
       token_type: config.binding === 'dpop' ? 'DPoP' : 'Bearer',
       expires_in: config.lifetime,
-      ...(refreshToken === null ? {} : hand(c, config, refreshToken)),
+      ...(refreshToken === null ? {} : (await later.refresh()).hand(c, config, refreshToken)),
     },
     200,
     // RFC 6749 §5.1: nobody on the way keeps a copy.

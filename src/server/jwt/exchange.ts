@@ -3,6 +3,7 @@ import type { JwtConfig, JwtEnv } from './env.ts'
 import { issueAccessToken } from './issue.ts'
 import { issueIdToken } from './idToken.ts'
 import { requireToken } from './verify/requireToken.ts'
+import { closedForNow } from '../unavailable.ts'
 
 /** The services for which users may ask for a token. */
 const AUDIENCES: readonly unknown[] = ['https://partner.test']
@@ -12,6 +13,7 @@ const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
 /** A token for another service, or one that only says who the user is, for who has an access token (RFC 8693 §2). */
 export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
+  app.onError(closedForNow)
 
   app.post('/token', requireToken(config), async (c) => {
     const { audience, requested_token_type: type } = await c.req.parseBody()

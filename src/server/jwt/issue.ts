@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { SignJWT } from 'jose'
 import type { Account } from '../env.ts'
-import { encrypted } from './encrypt.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
+import { later } from './later.ts'
 import { makeRevocable } from './revocation/revocable.ts'
 import { userClaims } from './userClaims.ts'
 
@@ -34,5 +34,5 @@ export async function issueAccessToken(
     .setNotBefore(issuedAt)
     .setExpirationTime(issuedAt + config.lifetime)
     .sign(key)
-  return config.claims === 'encrypted' ? encrypted(c, jws) : jws
+  return config.claims === 'encrypted' ? (await later.encryption()).encrypted(c, jws) : jws
 }

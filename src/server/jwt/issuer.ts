@@ -6,12 +6,10 @@ import { tokenAnswer } from './answer.ts'
 import { requireClientKey } from './dpop/clientKey.ts'
 import { requireOperator } from '../operator.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
-import { exchangeApp } from './exchange.ts'
+import { later } from './later.ts'
 import { logOut } from './logout.ts'
 import { passwordApp } from './password.ts'
-import { startFamily } from './refresh/family.ts'
 import { revokingApp } from './revocation/routes.ts'
-import { refreshApp } from './refresh/routes.ts'
 
 /** The part that knows passwords and signs: login and logout. */
 export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
@@ -20,15 +18,18 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
 
   app.post('/login', requireClientKey(config), requirePassword, async (c) => {
     const account = c.get('account')
-    const refreshToken = config.refresh === 'none' ? null : await startFamily(c, config, account.user)
-    return tokenAnswer(c, config, account, refreshToken)
+    if (config.refresh === 'none') return tokenAnswer(c, config, account, null)
+    const { startFamily } = await later.refresh()
+    return tokenAnswer(c, config, account, await startFamily(c, config, account.user))
   })
 
-  app.route('/', refreshApp(config))
+  if (config.refresh !== 'none') {
+    app.post('/refresh', async (c) => (await later.refresh()).refreshApp(config).fetch(c.req.raw, c.env))
+  }
   app.route('/', revokingApp(config))
   app.route('/', passwordApp(config))
 
-  app.route('/', exchangeApp(config))
+  app.post('/token', async (c) => (await later.exchange()).exchangeApp(config).fetch(c.req.raw, c.env))
 
   // RFC 7517 §5: what others need to verify these tokens, and nothing more.
   app.get('/jwks.json', async (c) => c.json({ keys: await c.env.publishedKeys() }))

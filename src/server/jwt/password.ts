@@ -4,7 +4,7 @@ import { changePassword } from '../password.ts'
 import { tokenAnswer } from './answer.ts'
 import { inCookie } from './cookie.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
-import { endFamiliesOf, startFamily } from './refresh/family.ts'
+import { later } from './later.ts'
 import { revocationOf } from './revocation/revocation.ts'
 import { requireToken } from './verify/requireToken.ts'
 
@@ -26,14 +26,12 @@ export function passwordApp(config: JwtConfig): Hono<JwtEnv> {
       c.env.audit('end other logins', 'skip', 'they go on')
       return c.body(null, 204)
     }
-    if (config.refresh !== 'none') await endFamiliesOf(c, account.user)
-    await revocationOf(config)?.revokeAll(c, config, account.user)
-    return tokenAnswer(
-      c,
-      config,
-      account,
-      config.refresh === 'none' ? null : await startFamily(c, config, account.user),
-    )
+    const revocation = await revocationOf(config)
+    await revocation?.revokeAll(c, config, account.user)
+    if (config.refresh === 'none') return tokenAnswer(c, config, account, null)
+    const { endFamiliesOf, startFamily } = await later.refresh()
+    await endFamiliesOf(c, account.user)
+    return tokenAnswer(c, config, account, await startFamily(c, config, account.user))
   })
 
   return app

@@ -15,15 +15,13 @@ import { closedForNow } from '../unavailable.ts'
 import { clearCookie, readCookie, writeCookie } from './cookie.ts'
 import { csrfDefence, csrfToken } from './csrf.ts'
 import { endLogins } from './endLogins.ts'
+import { loadDevice } from './loadDevice.ts'
 import type { SessionConfig, SessionEnv } from './env.ts'
 import { keptBy } from './keptBy.ts'
 import { beginSession } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import { greet } from './storeFailure.ts'
 import { visitors } from './visitor.ts'
-
-/** Few shops bind a session to a device, so that part is loaded where one does. */
-const bound = () => import('./device.ts')
 
 /** A shop that remembers its logins: a random id in a cookie, a row in a store, one look-up per request. */
 export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
@@ -38,7 +36,8 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
 
   app.post('/login', requirePassword, async (c) => {
     const account = c.get('account')
-    const device = config.binding === 'dbsc' ? await (await bound()).offerBinding(c, config, account.user) : undefined
+    const device =
+      config.binding === 'dbsc' ? await (await loadDevice()).offerBinding(c, config, account.user) : undefined
     writeCookie(c, config, await beginSession(c, config, account, device))
     greet(c, config, account.user)
     return c.json({ user: account.user })
@@ -90,7 +89,7 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   })
 
   if (config.binding === 'dbsc') {
-    app.all('/dbsc/*', async (c) => (await bound()).deviceApp(config).fetch(c.req.raw, c.env))
+    app.all('/dbsc/*', async (c) => (await loadDevice()).deviceApp(config).fetch(c.req.raw, c.env))
   }
 
   const withAccount: MiddlewareHandler<SessionEnv> = async (c, next) => {

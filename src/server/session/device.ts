@@ -10,6 +10,7 @@ import type { DeviceRow, SessionConfig, SessionEnv } from './env.ts'
 import { ending, isOver } from './lifetime.ts'
 import { beginSession, type BoundTo } from './login.ts'
 import { requireSession } from './requireSession.ts'
+import { closedForNow } from '../unavailable.ts'
 
 const ALGORITHMS = ['ES256', 'RS256']
 
@@ -25,6 +26,7 @@ export async function offerBinding(c: Context<SessionEnv>, config: SessionConfig
 /** The registration endpoint and the refresh endpoint. */
 export function deviceApp(config: SessionConfig): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>()
+  app.onError(closedForNow)
 
   app.post('/dbsc/registration', requireSession(config), async (c) => {
     const { device: id = '' } = c.get('session')

@@ -17,7 +17,7 @@ export const OPERATOR_TOKEN = 'operator-desk-7f3a'
 
 export interface Shop {
   /** The script of the shop's page; a page that is loaded gets one of its own. */
-  page(): ShopPage
+  page(): Promise<ShopPage>
   /** The servers and stores that there are. */
   readonly actors: readonly Actor[]
   /** Which server answers; null when none has that name. */

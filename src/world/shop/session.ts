@@ -25,7 +25,7 @@ export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, a
   const { data } = ground
   return {
     data,
-    page: () => sessionPage(setup),
+    page: () => Promise.resolve(sessionPage(setup)),
     actors: [...serverActors(setup), ...storesOf(setup)],
     route(url, from) {
       if (url.host !== hostOf(SHOP)) return null

@@ -1,11 +1,9 @@
 /** The page's side of DPoP: a proof for each request, by a key that no script can copy (RFC 9449 §4.2). */
 import { base64url, exportJWK, SignJWT } from 'jose'
 import { withFetch, type PagePowers, type ShopPage } from '../../page.ts'
-import type { JwtConfig } from '../env.ts'
 
 /** The shop's page, proving its key with everything it sends. */
-export function proving({ binding }: Pick<JwtConfig, 'binding'>, inner: ShopPage): ShopPage {
-  if (binding === 'none') return inner
+export function proving(inner: ShopPage): ShopPage {
   const { usePartner } = inner
   return {
     ...inner,

@@ -17,7 +17,6 @@ const KEY = 'refresh_token'
  * @param tokens where the inner page keeps its access token; null where the page does not see it
  */
 export function refreshing(config: PageRefreshConfig, inner: ShopPage, tokens: TokenPlace | null): ShopPage {
-  if (config.refresh === 'none') return inner
   /** When this page's access token is known to expire. */
   let expires = Infinity
 

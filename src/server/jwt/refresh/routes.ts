@@ -4,12 +4,12 @@ import { requireClientKey } from '../dpop/clientKey.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { handed } from './carry.ts'
 import { redeem } from './redeem.ts'
+import { closedForNow } from '../../unavailable.ts'
 
 /** A refresh token for a new access token (RFC 6749 §6). */
 export function refreshApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
-  if (config.refresh === 'none') return app
-
+  app.onError(closedForNow)
   app.post('/refresh', requireClientKey(config), async (c) => {
     // RFC 6749 §5.2 has one error for every token that is worth nothing: it says no more than that.
     const refuse = () => c.json({ error: 'invalid_grant' }, 400)

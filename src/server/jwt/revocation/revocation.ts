@@ -1,19 +1,15 @@
 import type { JwtConfig } from '../env.ts'
-import { denylist } from './denylist.ts'
-import { introspection } from './introspection.ts'
-import { notBefore } from './notBefore.ts'
-import { push } from './push.ts'
-import { statusList } from './statusList.ts'
+import { later } from '../later.ts'
 import type { Revocation } from './way.ts'
 
-const ways: Readonly<Record<JwtConfig['revocation'], Revocation | null>> = {
-  none: null,
-  denylist,
-  'not-before': notBefore,
-  introspection,
-  'status-list': statusList,
-  push,
+const ways: Readonly<Record<JwtConfig['revocation'], () => Promise<Revocation | null>>> = {
+  none: () => Promise.resolve(null),
+  denylist: async () => (await later.denylist()).denylist,
+  'not-before': async () => (await later.notBefore()).notBefore,
+  introspection: async () => (await later.introspection()).introspection,
+  'status-list': async () => (await later.statusList()).statusList,
+  push: async () => (await later.push()).push,
 }
 
 /** How this shop takes tokens back; null when it can't. */
-export const revocationOf = ({ revocation }: JwtConfig): Revocation | null => ways[revocation]
+export const revocationOf = ({ revocation }: JwtConfig): Promise<Revocation | null> => ways[revocation]()

@@ -11,7 +11,6 @@ import { verifyToken } from './verifyToken.ts'
 export const requireToken = (config: JwtConfig) => {
   const scheme = schemes[config.binding]
   const proven = requireProof(config)
-  const revocation = revocationOf(config)
 
   return createMiddleware<JwtEnv>(async (c, next) => {
     const refuse = (error: string) =>
@@ -24,6 +23,7 @@ export const requireToken = (config: JwtConfig) => {
 
     try {
       const claims = await verifyToken(c, config, token)
+      const revocation = await revocationOf(config)
       if (revocation && !(await revocation.isGood(c, config, claims, token))) return refuse('invalid_token')
       c.set('claims', claims)
       c.set('token', token)

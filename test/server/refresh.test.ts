@@ -191,6 +191,14 @@ describe('a logout', () => {
     expect(await refresh(token)).toBeNull()
   })
 
+  it('ends one that does not rotate, too', async () => {
+    const { logIn, refresh, logOut } = shop({ refresh: 'static' })
+    const token = await logIn()
+    expect(await refresh(token)).toBe(token)
+    await logOut(token)
+    expect(await refresh(token)).toBeNull()
+  })
+
   it('ends only the browser’s copy where it revokes nothing', async () => {
     const { logIn, refresh, logOut } = shop({ logoutRevokes: false })
     const token = await logIn()

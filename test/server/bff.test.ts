@@ -59,6 +59,13 @@ describe('the BFF', () => {
     expect(Object.fromEntries(sent?.headers ?? [])).toEqual({ authorization: 'Bearer a.token' })
   })
 
+  it('takes a change of password to the issuer, who keeps the passwords', async () => {
+    const { asked, request, cookie } = await bff(() => new Response(null, { status: 204 }))
+    const headers = { Cookie: await cookie(), Origin: SHOP, 'Content-Type': 'application/json' }
+    const answer = await request('/password', { method: 'POST', headers, body: '{"old":"a","new":"b"}' })
+    expect([answer.status, asked.at(-1)?.url]).toEqual([204, 'https://id.shop.test/password'])
+  })
+
   it('asks the API nothing without a session', async () => {
     const { asked, request } = await bff()
     const tries: HeadersInit[] = [{}, { Authorization: 'Bearer a.token' }, { Cookie: '__Host-bff=invented' }]

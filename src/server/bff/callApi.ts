@@ -9,7 +9,9 @@ export async function callApi(c: Context<BffEnv>): Promise<Response> {
   const { token } = c.get('session')
   const { method } = c.req
   const type = c.req.header('Content-Type')
-  const answer = await c.env.fetch(`${c.env.api}${c.req.path}`, {
+  // Passwords are the issuer's, and everything else is the API's.
+  const server = c.req.path === '/password' ? c.env.tokenIssuer : c.env.api
+  const answer = await c.env.fetch(`${server}${c.req.path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
     ...(method === 'GET' ? {} : { body: await c.req.text() }),

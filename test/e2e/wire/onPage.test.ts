@@ -16,8 +16,11 @@ const LIVE = /^over the service worker: \d+ requests, same trace$/
 /** The line that says which wire carried the run that is shown. */
 const wireLine = (page: Page) => page.locator('p.wire').innerText()
 
+/** The page with the first scenario on its stage. */
+const workbench = (base = address()) => `${base}#/compare`
+
 /** Loads the page until its service worker was quick enough: on a busy machine it may take more than its two seconds. */
-async function openLive(page: Page, url = address()): Promise<void> {
+async function openLive(page: Page, url = workbench()): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await page.goto(url)
     await expect.poll(() => wireLine(page), { timeout: 20_000 }).toMatch(/^over the service worker|^carried directly: /)
@@ -44,7 +47,7 @@ describe('the page and its wires', () => {
 
   it('works under any path', async () => {
     const { page, complaints } = await visit()
-    await openLive(page, served.url.replace('wire-test.html', 'index.html'))
+    await openLive(page, workbench(served.url.replace('wire-test.html', 'index.html')))
     expect(complaints).toEqual([])
   })
 
@@ -65,7 +68,7 @@ describe('the page and its wires', () => {
   it('runs directly, and says why, where service workers are off', async () => {
     const { page, context, complaints } = await visit()
     await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
-    await page.goto(address())
+    await page.goto(workbench())
     await expect.poll(() => wireLine(page), { timeout: 20_000 }).toContain('carried directly: Service workers are off')
     expect(complaints).toEqual([])
   })
@@ -73,7 +76,7 @@ describe('the page and its wires', () => {
   it('runs directly, and says why, where the service worker never starts', async () => {
     const { page, complaints } = await visit()
     served.stalled.add('mockServiceWorker.js')
-    await page.goto(served.url.replace('wire-test.html', 'index.html'))
+    await page.goto(workbench(served.url.replace('wire-test.html', 'index.html')))
     await expect
       .poll(() => wireLine(page), { timeout: 20_000 })
       .toContain('carried directly: The service worker did not')
@@ -115,7 +118,7 @@ describe("the page's Content-Security-Policy", () => {
 
   it('lets the frame of the wire reach the made-up hosts, and the page only its own', async () => {
     const { page } = await visit()
-    await page.goto(address())
+    await page.goto(workbench())
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')
     expect(policy).toContain("connect-src 'self';")
     const refused = await page.evaluate(() => fetch('https://shop.test/').then(String, String))
@@ -124,7 +127,7 @@ describe("the page's Content-Security-Policy", () => {
 
   it('keeps an inline script and an inline event handler from running', async () => {
     const { page } = await visit()
-    await page.goto(address())
+    await page.goto(workbench())
     const ran = await page.evaluate(() => {
       const script = document.createElement('script')
       script.textContent = 'globalThis.ran = true'

@@ -1,6 +1,7 @@
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
 import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
 import { directWire, type Verdict, type World } from '../world/index.ts'
+import { hintsIn } from './hints.ts'
 import { runSetup } from './run.ts'
 
 /** Whoever is still let in this long after the last event is called let in without end. */
@@ -16,13 +17,17 @@ interface Probed {
   ask: (world: World, at: Millis) => Promise<Verdict>
   accepted: { from: Millis; until: Millis | null }[]
   endedBy: Exposure['endedBy']
+  /** How often what decides had changed when it was last asked. */
+  changes: number
+  /** When the clock alone would end it, seen from then; Infinity: not within the horizon. */
+  ends: Millis
 }
 
 /**
  * Measures, for each theft of the script, how long the servers go on accepting the thief, and for each right taken from
- * Alice, how long they go on granting it: the run is repeated, and
- * between any two events a copy of the servers is asked. Nothing but the clock changes there, so a stretch that begins
- * accepted and ends refused is halved until the moment is known to a millisecond.
+ * Alice, how long they go on granting it: while it is run, a copy of the servers is asked. They are asked again whenever
+ * something has changed; while nothing has, only the clock decides, and a stretch that begins accepted and ends refused is
+ * halved until the moment is known to a millisecond.
  */
 export const measureExposures = async (scenario: Scenario, setup: Setup): Promise<Exposure[]> =>
   (await runMeasured(scenario, setup)).exposures
@@ -33,29 +38,53 @@ export async function runMeasured(
   setup: Setup,
 ): Promise<{ readonly trace: Trace; readonly exposures: Exposure[] }> {
   const known: Probed[] = []
+  const changes = { read: 0, servers: 0, alice: 0 }
+  let hints: readonly Millis[] = []
   const trace = await runSetup(scenario, setup, {
     wire: directWire,
     async quiet(world, events, now, next) {
-      note(known, events)
-      for (const one of known) await probe(one, world, events, now, next)
+      const news = events.slice(changes.read)
+      note(known, news)
+      hints = hintsIn(news, hints)
+      for (const event of news) {
+        if (isServers(event)) changes.servers++
+        if (isAlices(event)) changes.alice++
+      }
+      changes.read = events.length
+      for (const one of known) {
+        // What a thief holds is his; what Alice would send changes with her browser, too.
+        const count = one.kind === 'theft' ? changes.servers : changes.servers + changes.alice
+        await probe(one, { world, events, hints, now, next }, count)
+      }
     },
   })
   return { trace, exposures: known.map((one) => finished(one, trace.events)) }
 }
 
-function note(known: Probed[], events: readonly TraceEvent[]): void {
-  for (const event of events) {
+/** The servers may decide otherwise after this: a row was written, a store or a server went, the operator did something. */
+const isServers = (event: TraceEvent) =>
+  (event.type === 'store' && event.op !== 'find') ||
+  event.type === 'outage' ||
+  event.type === 'restart' ||
+  (event.type === 'response' && event.to === 'operator')
+
+const isAlices = (event: TraceEvent) => event.type === 'browser' || (event.type === 'response' && event.to === 'alice')
+
+function note(known: Probed[], news: readonly TraceEvent[]): void {
+  for (const event of news) {
     const probed = thefts(event) ?? takenRights(event)
     // Tokens that he got for those he stole: the same theft goes on.
     if (probed && event.type === 'theft' && event.by === 'refresh') {
       const begun = known.findLast(({ kind, from }) => kind === 'theft' && from <= event.at)
       if (begun) {
         begun.ask = probed.ask
+        begun.changes = NaN
         continue
       }
     }
     if (!probed || known.some(({ kind, step }) => kind === probed.kind && step === event.step)) continue
-    known.push({ ...probed, step: event.step, from: event.at, accepted: [], endedBy: null })
+    const { step, at: from } = event
+    known.push({ ...probed, step, from, accepted: [], endedBy: null, changes: NaN, ends: NaN })
   }
 }
 
@@ -75,8 +104,28 @@ function takenRights(event: TraceEvent): Asked | undefined {
 /** The latest change that a server made to what it keeps. */
 const lastChange = (events: readonly TraceEvent[]) => events.findLast((e) => e.type === 'store' && e.op !== 'find')
 
-/** Asks at the beginning and at the end of a quiet stretch, and in between where the answer changes. */
-async function probe(probed: Probed, world: World, events: readonly TraceEvent[], now: Millis, next: Millis) {
+/** A stretch in which nothing happens. */
+interface Stretch {
+  readonly world: World
+  readonly events: readonly TraceEvent[]
+  readonly hints: readonly Millis[]
+  readonly now: Millis
+  readonly next: Millis
+}
+
+/** Asks at the beginning of a quiet stretch, if anything has changed since, and notes where in it the clock ends it. */
+async function probe(probed: Probed, stretch: Stretch, changes: number): Promise<void> {
+  if (changes !== probed.changes) await askAgain(probed, stretch)
+  probed.changes = changes
+  const open = probed.accepted.at(-1)
+  if (open?.until !== null || probed.ends >= stretch.next) return
+  open.until = probed.ends
+  const { refusedBy } = await probed.ask(stretch.world, probed.ends)
+  probed.endedBy = { kind: 'time', check: refusedBy }
+}
+
+async function askAgain(probed: Probed, stretch: Stretch): Promise<void> {
+  const { world, events, now } = stretch
   const open = probed.accepted.at(-1)
   const wasIn = open !== undefined && open.until === null
   const { accepted: isIn, refusedBy } = await probed.ask(world, now)
@@ -85,22 +134,24 @@ async function probe(probed: Probed, world: World, events: readonly TraceEvent[]
     open.until = now
     probed.endedBy = { kind: 'event', step: lastChange(events)?.step ?? probed.step, check: refusedBy }
   }
-  if (!isIn) return
+  if (isIn) probed.ends = await endOf(probed, stretch)
+}
 
-  const last = next === Infinity ? now + HORIZON : next - RESOLUTION
-  if (last <= now) return
-  let verdict = await probed.ask(world, last)
-  if (verdict.accepted) return
-  let [held, refused] = [now, last]
+/** When the clock alone ends it, to the millisecond; Infinity where it does not within the horizon. */
+async function endOf({ ask, ends }: Probed, { world, hints, now }: Stretch): Promise<Millis> {
+  const isIn = async (at: Millis) => (await ask(world, at)).accepted
+  for (const hint of new Set([ends, ...hints])) {
+    if (hint - RESOLUTION > now && hint < Infinity && (await isIn(hint - RESOLUTION)) && !(await isIn(hint)))
+      return hint
+  }
+  let [held, refused] = [now, now + HORIZON]
+  if (await isIn(refused)) return Infinity
   while (refused - held > RESOLUTION) {
     const middle = Math.floor((held + refused) / 2)
-    const there = await probed.ask(world, middle)
-    if (there.accepted) held = middle
-    else [refused, verdict] = [middle, there]
+    if (await isIn(middle)) held = middle
+    else refused = middle
   }
-  const stretch = probed.accepted.at(-1)
-  if (stretch) stretch.until = refused
-  probed.endedBy = { kind: 'time', check: verdict.refusedBy }
+  return refused
 }
 
 function finished(probed: Probed, events: readonly TraceEvent[]): Exposure {

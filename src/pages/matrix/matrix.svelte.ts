@@ -28,8 +28,8 @@ interface Task {
   readonly key: string
 }
 
-/** As many as are of use, and one core is left to the page. */
-const workerCount = () => Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1))
+/** Two are of use on any machine: each waits for its crypto much of the time. With more cores, one is left to the page. */
+const workerCount = () => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1))
 /** Enough to keep a worker busy while an answer crosses, few enough that a stop is a stop. */
 const IN_HAND = 2
 

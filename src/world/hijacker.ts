@@ -16,7 +16,7 @@ export interface Hijacker {
 }
 
 /** How many he tries before somebody would notice, and how many in a second. */
-const TRIES = 500
+const TRIES = 150
 const PER_SECOND = 50
 
 export function createHijacker(options: {

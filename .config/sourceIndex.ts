@@ -157,12 +157,19 @@ function literalsIn(node: ts.Expression): string[] | null {
   return yes && no ? [...yes, ...no] : null
 }
 
-const importsOf = (file: ts.SourceFile, path: string) =>
-  file.statements.flatMap((statement) =>
-    (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
-    statement.moduleSpecifier &&
-    ts.isStringLiteral(statement.moduleSpecifier) &&
-    statement.moduleSpecifier.text.startsWith('.')
-      ? [posix.normalize(posix.join(posix.dirname(path), statement.moduleSpecifier.text))]
-      : [],
-  )
+/** The other files that this one imports, at once or later (`import('./part.ts')`). */
+function importsOf(file: ts.SourceFile, path: string): string[] {
+  const found: string[] = []
+  const note = (specifier: ts.Expression | undefined) => {
+    if (specifier && ts.isStringLiteral(specifier) && specifier.text.startsWith('.')) {
+      found.push(posix.normalize(posix.join(posix.dirname(path), specifier.text)))
+    }
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) note(node.moduleSpecifier)
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) note(node.arguments[0])
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}

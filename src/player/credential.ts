@@ -1,6 +1,6 @@
 /** The credentials of a run: session ids and tokens, as they can be told from the trace. */
 import { EPOCH, type Millis } from '../scenario/index.ts'
-import type { Stored, Trace } from '../trace/index.ts'
+import type { Answered, BrowserDid, Stored, Trace } from '../trace/index.ts'
 import type { Header } from '../browser/index.ts'
 import { readJws, type ReadJws } from './jws.ts'
 
@@ -67,15 +67,22 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
         if (jws) credentials.set(value, { ...token, jws, onlyThiefs: true })
       }
     }
-    if (event.type === 'browser' && event.event.type === 'storage-set') {
-      const { value } = event.event
-      const jws = readJws(value)
+    for (const value of event.type === 'browser' || event.type === 'response' ? given(event) : []) {
+      const jws = credentials.has(value) ? null : readJws(value)
       if (jws) credentials.set(value, { kind: 'token', value, issued: event.at, ends: expiryOf(jws), jws })
     }
   }
   const list = [...credentials.values()]
   byTrace.set(trace, list)
   return list
+}
+
+/** What may be a token and came to Alice: into her storage, her jar, or an answer's body (RFC 6749 §5.1). */
+function given(event: BrowserDid | Answered): string[] {
+  if (event.type === 'response')
+    return event.to === 'alice' ? (/"access_token":"([^"]+)"/.exec(event.message.body) ?? []).slice(1) : []
+  if (event.event.type === 'storage-set') return [event.event.value]
+  return event.event.type === 'cookie-stored' ? [event.event.cookie.value] : []
 }
 
 /** `exp` (RFC 7519 §4.1.4) in virtual time. */

@@ -60,6 +60,8 @@ describe('the keys', () => {
 
   it('are all in the help', () => {
     const named: Record<string, string> = { Space: ' ', '←': 'ArrowLeft', '→': 'ArrowRight', Esc: 'Escape' }
-    for (const key of keyHelp.flatMap(({ keys }) => keys)) expect(press(named[key] ?? key), key).not.toBeNull()
+    // What is pressed together with Ctrl is the workbench's.
+    const alone = keyHelp.flatMap(({ keys }) => keys).filter((key) => !key.startsWith('Ctrl'))
+    for (const key of alone) expect(press(named[key] ?? key), key).not.toBeNull()
   })
 })

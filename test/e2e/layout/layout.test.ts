@@ -1,0 +1,108 @@
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { catalogue } from '../../../src/scenario/catalogue/index.ts'
+import { button } from '../compare/onPage.ts'
+import { address, visits } from '../visit.ts'
+import { illegible, illegibleAt } from './legible.ts'
+
+const visit = visits()
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 768, height: 1024 },
+  { width: 390, height: 844 },
+]
+
+/** Steps that are looked at: some into the run, late in it, and the last, when everything is there. */
+const places = [['4', 'ArrowRight'], ['7', 'ArrowRight'], ['End']]
+
+/** Without its service worker a run is on the screen at once. */
+const quick = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const
+
+async function open(page: Page, id: string, title: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), id)
+  await page.waitForFunction((expected) => document.title.includes(expected), title)
+}
+
+describe('every scenario of the catalogue can be read, whatever the screen', () => {
+  it('no label over another, none cut off, nothing sideways', { timeout: 600_000 }, async () => {
+    const { page, complaints } = await visit(quick)
+    await page.goto(`${address()}#/compare`)
+    await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+    const wrong: string[] = []
+    for (const { id, scenario } of catalogue) {
+      await open(page, id, scenario.title)
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        const found = await illegibleAt(page, places)
+        // On a phone the other run is behind its tab.
+        const other = page.getByRole('tablist', { name: 'Which setup' }).getByRole('tab', { selected: false })
+        if (size.width < 720 && scenario.setups.length > 1) {
+          await other.click()
+          found.push(...(await illegibleAt(page, places.slice(1))).map((problem) => `other run, ${problem}`))
+        }
+        wrong.push(...found.map((problem) => `${id} at ${size.width} px, ${problem}`))
+      }
+    }
+    expect(wrong).toEqual([])
+    // That is the test's own doing.
+    expect(complaints.filter((line) => !line.includes('Service Worker registration blocked'))).toEqual([])
+  })
+
+  it.each(sizes)('in every tab of the inspector at $width px', { timeout: 120_000 }, async (size) => {
+    const { page } = await visit({ ...quick, viewport: size })
+    await page.goto(`${address()}#S10`)
+    const wrong: string[] = []
+    for (const { id, scenario } of catalogue.filter(({ id }) => ['S10', 'S31', 'J2', 'J26', 'R3'].includes(id))) {
+      await open(page, id, scenario.title)
+      await page.keyboard.press('End')
+      for (const tab of await page.getByRole('tablist', { name: 'Inspector' }).getByRole('tab').all()) {
+        await tab.click()
+        wrong.push(...(await illegible(page)).map((problem) => `${id}: ${problem}`))
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('the pages can be read', () => {
+  it.each([...sizes, { width: 320, height: 640 }])('at $width px', async (size) => {
+    const { page } = await visit({ ...quick, viewport: size })
+    for (const path of ['', '#/compare', '#/play', '#S10', '#R3']) {
+      await page.goto(`${address()}${path}`)
+      await page.locator('.stage svg').first().waitFor()
+      expect(await illegibleAt(page, [['4'], ['End']]), path || 'landing').toEqual([])
+    }
+  })
+
+  it('with forced colours, where what is drawn keeps its lines', async () => {
+    const { page } = await visit({ ...quick, forcedColors: 'active' })
+    for (const path of ['', '#S10', '#R3']) {
+      await page.goto(`${address()}${path}`)
+      await page.locator('.stage svg').first().waitFor()
+      const stroke = await page
+        .locator('.stage rect')
+        .first()
+        .evaluate((rect) => getComputedStyle(rect).stroke)
+      expect(stroke).not.toBe('none')
+      expect(await illegibleAt(page, [['4'], ['End']]), path || 'landing').toEqual([])
+    }
+  })
+
+  it('with a finger: every control on a phone is large enough (WCAG 2.2 §2.5.8)', async () => {
+    const { page } = await visit({ ...quick, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    for (const path of ['', '#/compare', '#S31', '#R3']) {
+      await page.goto(`${address()}${path}`)
+      await page.locator('.stage svg').first().waitFor()
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, a[href], select, [role=tab]')]
+          .filter((control) => control.checkVisibility() && !control.closest('p'))
+          .map((control) => ({ name: control.textContent.trim(), box: control.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 1 && (box.width < 24 || box.height < 24))
+          .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
+      )
+      expect(small, path || 'landing').toEqual([])
+    }
+  })
+})

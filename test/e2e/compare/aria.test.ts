@@ -24,7 +24,8 @@ describe('what is said at each step of', () => {
         await page.locator('.stages').ariaSnapshot(),
         await page.locator('.caption').ariaSnapshot(),
         await page.locator('.score').ariaSnapshot(),
-        await page.locator('p[aria-live]').innerText(),
+        // At the first step, what was said when the page opened may still stand there.
+        i === 1 ? '' : await page.locator('p[aria-live]').innerText(),
       )
     }
     await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(`aria/${id}.txt`)

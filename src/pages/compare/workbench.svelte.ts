@@ -59,6 +59,9 @@ export interface Workbench {
   rested(): void
 }
 
+/** Where the playhead goes once the run is there, in ms of virtual time. */
+type Place = number | ((sides: readonly Side[], next: Scenario) => number)
+
 type Intervention = 'steal' | 'revoke' | 'logout'
 
 const actors = { steal: 'mallory', revoke: 'operator', logout: 'alice' } as const
@@ -95,16 +98,23 @@ export function createWorkbench(options: {
   const view = (): View => ({ scenario, at: Math.round(playhead.at), run, tab })
   const encode = (shown: View) => engine({ type: 'encode', view: shown })
 
-  /** Runs a scenario and puts it on the screen; a failure leaves the screen as it was. */
-  async function show(next: Scenario, at: number | ((sides: readonly Side[]) => number)): Promise<boolean> {
+  /**
+   * Runs a scenario and puts it on the screen; a failure leaves the screen as it was. `entering` makes the entry of the
+   * browser’s history in the same moment, so that what is seen is always what a reload brings back.
+   */
+  async function show(next: Scenario, at: Place, entering?: (shown: View) => Promise<() => void>): Promise<boolean> {
     const mine = ++turn
     try {
       const result = await engine({ type: 'run', scenario: next })
+      const rests = typeof at === 'number' ? at : at(result, next)
+      const nextRun = run < result.length ? run : 0
+      const enter = await entering?.({ scenario: next, at: Math.round(rests), run: nextRun, tab })
       if (mine !== turn) return false
       scenario = next
       sides = result
-      playhead.seek(typeof at === 'number' ? at : at(result))
-      if (run >= result.length) run = 0
+      playhead.seek(rests)
+      run = nextRun
+      enter?.()
       note = next.row ? ((await loadCatalogue()).entryOf(next.row) ?? null) : null
       live.follow(next)
       return true
@@ -121,15 +131,18 @@ export function createWorkbench(options: {
    * Shows a changed scenario as a new entry of the browser's history. Changes wait for each other, so that each is made
    * to what the one before has put on the screen, however quickly they come.
    */
-  function change(make: (current: Scenario) => Scenario | null, at: (sides: readonly Side[]) => number): Promise<void> {
+  function change(make: (current: Scenario) => Scenario | null, at: Place): Promise<void> {
     playhead.pause()
     const mine = async () => {
       const next = make(scenario)
       if (!next) return
       const before = view()
-      if (!(await show(next, at))) return
+      const entering = async (shown: View) => {
+        const links = [await encode(before), await encode(shown)] as const
+        return () => address.push(...links)
+      }
+      if (!(await show(next, at, entering))) return
       notice = null
-      address.push(await encode(before), await encode(view()))
       moves = address.moves()
     }
     return (changes = changes.then(mine))
@@ -164,8 +177,8 @@ export function createWorkbench(options: {
   }
 
   /** Where the playhead goes after a change: to the step in question, if there is one. */
-  const restOf = (step: Step | undefined) => (result: readonly Side[]) => {
-    const index = step ? scenario.script.indexOf(step) : -1
+  const restOf = (step: Step | undefined) => (result: readonly Side[], next: Scenario) => {
+    const index = step ? next.script.indexOf(step) : -1
     return stepSpans(result.map(({ trace }) => trace))[index]?.rests ?? playhead.at
   }
 

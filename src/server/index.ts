@@ -18,6 +18,7 @@ export type {
 } from './jwt/revocation/env.ts'
 export { jwtPage } from './jwt/page.ts'
 export type { FamilyRow, RefreshRow } from './jwt/refresh/env.ts'
+export { ordersOf } from './shop.ts'
 export { withFetch, type PagePowers, type ShopPage } from './page.ts'
 export { sessionApp } from './session/app.ts'
 export { cookieName as sessionCookieName } from './session/cookie.ts'

@@ -1,5 +1,6 @@
 /** What an attack brought, read from the trace and the exposures alone. */
 import type { Harm } from '../../scenario/index.ts'
+import { ordersOf } from '../../server/index.ts'
 import type { Answered, Exposure, Requested, Trace, TraceEvent } from '../../trace/index.ts'
 
 export interface Harmed {
@@ -80,8 +81,10 @@ function answersTo(trace: Trace, actor: string): Exchanged[] {
 
 const asksForOrders = ({ message }: Requested) => new URL(message.url).pathname === '/orders'
 
+const HERS = JSON.stringify(ordersOf('alice'))
+
 /** Alice's orders are in the answer: what is in them nobody else has. */
-const isHers = ({ message }: Answered) => message.status === 200 && message.body.includes('wool coat')
+const isHers = ({ message }: Answered) => message.status === 200 && message.body.includes(HERS)
 
 /**
  * Where Alice is refused between a login of hers and her logout: by the last answer that a tab of hers gets in a step, for

@@ -16,4 +16,5 @@ export { loadCatalogue, loadDecoder, loadPresets, openLink } from './link/open.t
 export { LinkError } from './link/errors.ts'
 export { type View } from './link/view.ts'
 export type { Preset } from './presets/setups.ts'
+export { families, type Family } from './catalogue/family.ts'
 export type { CatalogueEntry, Harm } from './catalogue/entry.ts'

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import type { Family } from './family.ts'
 import { hardenedJwt, type JwtSetup } from '../setup/jwt.ts'
 import { hardenedSession, type SessionSetup } from '../setup/session.ts'
 import type { Step } from '../script.ts'
@@ -18,6 +19,8 @@ export interface CatalogueEntry {
   readonly watchFor: string
   /** The rule that decides, in a sentence or two; shown after the run, with its source. */
   readonly reason: string
+  /** What is done: the matrix can be narrowed to one. */
+  readonly family: Family
   /** What the attack is for, and so what the matrix looks for in a trace. */
   readonly harm: Harm
   /**

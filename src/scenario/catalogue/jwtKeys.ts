@@ -14,6 +14,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     watchFor: 'when each server last fetched the key set',
     reason:
       'A key that is withdrawn is still trusted by every server that has a copy of the old key set. How long it keeps a copy is how long a leaked key lives on.',
+    family: 'Forged tokens',
     harm: 'access',
     since: 'rotate-keys',
     source: 'OWASP Key Management; RFC 7517 §5',
@@ -42,6 +43,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the key can do that lies on the newsletter service',
     reason:
       'An HMAC’s secret verifies and signs alike, so every service that checks tokens could make them. A public key can only check.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.1; OWASP JWT Cheat Sheet',
     scenario: {
@@ -67,6 +69,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     watchFor: 'what stands in a log line, long after the token expired',
     reason:
       'A signature hides nothing: a payload is read with base64url alone, and exp ends its power, not its contents. So put in little, or encrypt it.',
+    family: 'Theft',
     harm: 'readable',
     source: 'RFC 7519 §12; OWASP JWT Cheat Sheet',
     scenario: {
@@ -83,6 +86,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     watchFor: 'the size of each request’s header',
     reason:
       'A token travels with every request, so each claim is paid for each time; and servers refuse headers above some 16 KB.',
+    family: 'Faults',
     harm: 'lockout',
     source: 'RFC 6585 §5',
     scenario: {
@@ -99,6 +103,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     watchFor: 'which server answers, and what its clock says',
     reason:
       'A token is not good before its nbf. Where a clock is behind, that is in the future, unless the server forgives a small difference.',
+    family: 'Faults',
     harm: 'lockout',
     source: 'RFC 7519 §4.1.5',
     scenario: {

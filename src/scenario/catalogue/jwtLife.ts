@@ -7,6 +7,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the logout changes, and what exp changes',
     reason:
       'A signed token is good until its exp, wherever its copies are; a logout removes Alice’s copy alone. So its lifetime is how long a thief has.',
+    family: 'Theft',
     harm: 'access',
     source: 'RFC 7519 §4.1.4; ASVS 7.4.1',
     scenario: {
@@ -31,6 +32,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'when the servers hear of the revocation: at exp, or when the denylist has reached them',
     reason:
       'A signed token says nothing about what happened after it was signed. To take it back, servers must ask or be told, and until they have heard of it, it is good.',
+    family: 'Theft',
     harm: 'access',
     since: 'revoke',
     source: 'OWASP JWT Cheat Sheet; RFC 7009 §3; ASVS 7.4.1',
@@ -56,6 +58,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'what each server does with a token while nobody can say whether it was taken back',
     reason:
       'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
+    family: 'Faults',
     harm: 'access',
     since: 'revoke',
     source: 'ASVS 16.5.3; OWASP JWT Cheat Sheet',
@@ -88,6 +91,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'where the server reads the role: in the token, or in the account',
     reason:
       'A claim says what was true when the token was issued. A role that is looked up at each request is the one that is true now.',
+    family: 'Theft',
     harm: 'stale',
     source: 'ASVS 8.3.2; RFC 9068 §2.2.3',
     scenario: {

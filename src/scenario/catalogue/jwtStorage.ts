@@ -7,6 +7,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the injected script finds, and what goes by when it waits in the place of fetch',
     reason:
       'What the page’s scripts can read, or send by hand, an injected one can take away. Behind a BFF no token is in the browser at all.',
+    family: 'Theft',
     harm: 'access',
     source: 'OAuth 2.0 for Browser-Based Apps §6.1, §8; OWASP JWT Cheat Sheet',
     scenario: {
@@ -30,6 +31,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the cookie with the token travels with a form that mallory.test posts',
     reason:
       'What the browser sends by itself, another site can make it send, be it a session id or a JWT. The defence is the same: look at where the request comes from.',
+    family: 'Cross-site',
     harm: 'money',
     source: 'OWASP CSRF Prevention; RFC 6265bis §8.8',
     scenario: {

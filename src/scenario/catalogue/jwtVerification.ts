@@ -13,6 +13,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'whose name is in the payload, and whether anybody looks at the signature',
     reason:
       'A JWT is base64url, which everyone can read and write. Only the signature says that the issuer wrote it, and only if it is checked.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.3',
     scenario: {
@@ -37,6 +38,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'the spelling of alg, and what the server compares it with',
     reason:
       'A list of what is forbidden forgets a spelling; a list of what is allowed can’t. An unsecured token has no place where a signature is expected.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.1, §3.2',
     scenario: {
@@ -60,6 +62,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the header says the key is for',
     reason:
       'A public key is a text that everyone knows. Where the header chooses the algorithm, HS256 makes that text the secret. A key belongs to one algorithm.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §2.1, §3.1',
     scenario: {
@@ -76,6 +79,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'how many words Mallory tries; no server sees one of them',
     reason:
       'One token is enough to try secrets against, offline and as fast as a computer can. A secret as long as the hash, and random, is in no list.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §2.2, §3.5; RFC 7518 §3.2',
     scenario: {
@@ -99,6 +103,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'which key verifies: the shop’s, or the one that came along',
     reason:
       'A token that brings its own key proves that its maker had a key. The server’s keys come from the server’s configuration.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.10; RFC 7515 §4.1.3',
     scenario: {
@@ -115,6 +120,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the server asks mallory.test for anything',
     reason:
       'A server that fetches what a token’s header says asks whoever wrote the token for the keys; it can be sent anywhere, too (SSRF).',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.10; RFC 7515 §4.1.2',
     scenario: {
@@ -131,6 +137,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'the seal: the signature no longer belongs to the payload',
     reason:
       'The signature is over every letter of header and payload. One changed claim, and it does not match, whatever the algorithm.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 7515 §5.2',
     scenario: {
@@ -146,6 +153,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     id: 'J11',
     watchFor: 'the minute after exp, and the day after',
     reason: 'exp is the only thing that ends a signed token by itself; a server that doesn’t compare it has no end.',
+    family: 'Forged tokens',
     harm: 'access',
     since: 'exp',
     source: 'RFC 7519 §4.1.4',
@@ -170,6 +178,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'aud: for whom the token was made',
     reason:
       'The same issuer signs for several services, so its signature alone does not say for which. aud does, and each service must find itself in it.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.9; ASVS 9.2.3',
     scenario: {
@@ -192,6 +201,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'typ in the header: at+jwt, or JWT',
     reason:
       'An id token tells a page who Alice is. It has the right issuer, audience and signature, and still is no access token: only its type says so.',
+    family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.11, §3.12; RFC 9068 §4',
     scenario: {

@@ -21,6 +21,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the stolen refresh token still works after Alice has used hers',
     reason:
       'A refresh token that never changes is good for whoever has a copy, until it expires. One that is replaced at each use is worth nothing once its owner has used it.',
+    family: 'Refresh',
     harm: 'access',
     source: 'RFC 9700 §4.14.2',
     scenario: {
@@ -46,6 +47,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'which of the two comes second',
     reason:
       'Rotation lets the first user of a token pass and refuses the second: the first may be the thief. Only a server that takes the second use for an alarm ends what he got.',
+    family: 'Refresh',
     harm: 'access',
     source: 'RFC 9700 §4.14.2',
     scenario: {
@@ -70,6 +72,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the server does with the whole family when a token comes a second time',
     reason:
       'The server can’t tell who of the two is the thief, so it ends the family: both have to log in again, and only Alice knows the password.',
+    family: 'Refresh',
     harm: 'access',
     source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens; RFC 6749 §10.4',
     scenario: {
@@ -96,6 +99,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what could end it while Alice is away',
     reason:
       'Reuse is seen only when both use the family. While Alice is offline nobody but the thief does, and each use gives him a new token. An absolute cap ends that, and so does a key he does not have.',
+    family: 'Refresh',
     harm: 'access',
     source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens',
     scenario: {
@@ -122,6 +126,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'the second tab’s request for new tokens',
     reason:
       'Two tabs of one browser share the refresh token and know nothing of each other. Without a lock both use it, and the server takes the second use for a thief’s. A Web Lock, or a short grace, tells Alice from a thief.',
+    family: 'Refresh',
     harm: 'lockout',
     source: 'W3C Web Locks API §2; RFC 9700 §4.14.2',
     scenario: {
@@ -139,6 +144,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'which token the page sends when it asks again',
     reason:
       'When an answer is lost, the server has moved on and the browser has not. The page can only send the old token again; for a moment of grace the server gives the same successor once more.',
+    family: 'Refresh',
     harm: 'lockout',
     source: 'RFC 9700 §4.14.2; RFC 9110 §9.2.2',
     scenario: {
@@ -155,6 +161,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'how old the login is when the copy is made',
     reason:
       'If each rotation begins the lifetime anew, a login that is used never ends. An absolute cap counts from the login, whatever happens since.',
+    family: 'Refresh',
     harm: 'access',
     source: 'OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens; ASVS 7.3.2; RFC 9700 §4.14.2',
     scenario: {
@@ -180,6 +187,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the thief can still do after the family has ended',
     reason:
       'Ending a family ends its refresh tokens. The access token that came of it is checked by signature and exp alone, so the gap is what is left of its lifetime.',
+    family: 'Refresh',
     harm: 'access',
     source: 'RFC 9700 §4.14.2; RFC 7009 §3',
     scenario: {
@@ -205,6 +213,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what stands in the table of refresh tokens',
     reason:
       'Who can read the store can use what is in it. Of a random token its plain hash is enough to recognise it by, and nobody gets from the hash to the token.',
+    family: 'Refresh',
     harm: 'access',
     source: 'OWASP Cryptographic Storage; RFC 6819 §5.1.4.1.3',
     scenario: {
@@ -228,6 +237,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what a logout ends at the server',
     reason:
       'A logout, like a change of password, has to end the refresh token at the server; clearing the browser ends nothing for whoever has a copy.',
+    family: 'Refresh',
     harm: 'access',
     since: 'logout',
     source: 'RFC 9700 §4.14.2; ASVS 7.4.1, 7.4.3',

@@ -7,6 +7,7 @@ export const boundEntries: readonly CatalogueEntry[] = [
     watchFor: 'what each request has to bring besides the token',
     reason:
       'A bound token needs a fresh proof by the client’s key, for this method, this URL and this token, and each proof works once. A copy elsewhere has no such key. A script in the page uses the key where it is.',
+    family: 'Refresh',
     harm: 'access',
     source: 'RFC 9449 §4.3, §7, §11.1',
     scenario: {

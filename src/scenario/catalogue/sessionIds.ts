@@ -7,6 +7,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
     watchFor: 'how many ids Mallory has to try',
     reason:
       'There are 65,536 ids of 16 bits, and every live session is one of them. Of 128 bits there are more than anyone can ever try.',
+    family: 'Theft',
     harm: 'access',
     source: 'ASVS 7.2.3; OWASP Session Management',
     scenario: {
@@ -23,6 +24,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
     watchFor: 'the id in Alice’s cookie before and after her login',
     reason:
       'A login that keeps the visitor’s id makes whoever knew it before Alice. With a new id at login, the planted one stays what it was: nobody’s.',
+    family: 'Theft',
     harm: 'access',
     source: 'ASVS 7.2.4; WSTG Session Fixation',
     scenario: {
@@ -50,6 +52,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
     watchFor: 'what stands in the store where the id should be',
     reason:
       'A store that holds ids is a list of ready logins for whoever copies it. Of a random id its hash is enough to find the row, and nobody turns it back.',
+    family: 'Theft',
     harm: 'access',
     source: 'OWASP Session Management; ASVS 11.4',
     scenario: {

@@ -7,6 +7,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'the row in the store when Alice logs out',
     reason:
       'A logout that only clears the browser’s cookie ends nothing: whoever has a copy goes on. What ends a session is the row’s deletion.',
+    family: 'Theft',
     harm: 'access',
     since: 'logout',
     source: 'ASVS 7.4.1; OWASP Session Management',
@@ -30,6 +31,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'the idle timeout, which begins anew with every request, also with Mallory’s',
     reason:
       'An idle timeout ends what nobody uses, and a thief uses it. Only a lifetime that counts from the login ends it whatever he does.',
+    family: 'Theft',
     harm: 'access',
     source: 'ASVS 7.3.1, 7.3.2',
     scenario: {
@@ -53,6 +55,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'whom the new password throws out, and what the old row still says about Alice’s role',
     reason:
       'A session knows only what was true at login. A changed password, a taken role, a deleted account mean something at once only if the other sessions end and the role is looked up.',
+    family: 'Theft',
     harm: 'stale',
     since: 'change-password',
     source: 'ASVS 7.4.2, 7.4.3, 8.3.2',

@@ -7,6 +7,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     watchFor: 'who is let in while the store does not answer',
     reason:
       'Without the store a session id means nothing to a server. Then it lets in nobody, or anybody, or it asks a copy; a server that is not told which does one of them all the same.',
+    family: 'Faults',
     harm: 'access',
     source: 'OWASP Proactive Controls C10; ASVS 16.5.3',
     scenario: {
@@ -33,6 +34,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     watchFor: 'which server gets the request, and which one knows the session',
     reason:
       'What one server has in its memory the others don’t know, so every second request meets a stranger; and a deploy forgets it all. A store that all share, they all ask.',
+    family: 'Faults',
     harm: 'lockout',
     source: 'OWASP Session Management; The Twelve-Factor App VI',
     scenario: {
@@ -58,6 +60,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     watchFor: 'the cache of the server that Mallory talks to, after the row is gone from the store',
     reason:
       'A cache answers what was true when it asked. A revocation reaches the store and the server that made it; the others let the session in until their entry expires.',
+    family: 'Faults',
     harm: 'access',
     since: 'revoke',
     source: 'ASVS 7.4.1; OWASP Session Management',
@@ -85,6 +88,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the browser keeps the cookie that the login sets',
     reason:
       'A browser ignores a Set-Cookie above 4096 octets and tells nobody. Cut into several cookies it fits, until the headers of every request grow beyond what a server reads (431).',
+    family: 'Faults',
     harm: 'lockout',
     source: 'RFC 6265bis §5.6; RFC 6585 §5',
     scenario: {

@@ -7,6 +7,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
     watchFor: 'from where the transfer comes: Alice’s own browser, with her own cookie',
     reason:
       'A script in the page needs no cookie: it acts with Alice’s. HttpOnly, DPoP and DBSC all let it; only what the script does not have stops it, such as the password, or a policy that does not run it.',
+    family: 'Theft',
     harm: 'money',
     source: 'OAuth for Browser-Based Apps §5.1.4; OWASP Transaction Authorization',
     scenario: {
@@ -28,6 +29,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
     watchFor: 'how long the copied cookie is good for, and what Alice’s browser does when hers ends',
     reason:
       'An infostealer copies files. A cookie that is bound to a key in the device lives for minutes, and only the device gets the next one.',
+    family: 'Theft',
     harm: 'access',
     source: 'OWASP Session Management; W3C DBSC (draft)',
     scenario: {

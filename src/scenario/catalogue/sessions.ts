@@ -10,6 +10,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'whose orders Alice sees after her visit to the blog',
     reason:
       'Two cookies of one name both travel, the one with the longer path first, and the server takes the first. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
+    family: 'Cross-site',
     harm: 'swap',
     source: 'RFC 6265bis §4.1.3.2, §5.8.3',
     scenario: {
@@ -31,6 +32,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'what document.cookie gives to the injected script',
     reason:
       'What document.cookie gives to the page’s own scripts it gives to an injected one. A cookie with HttpOnly is not among it.',
+    family: 'Theft',
     harm: 'access',
     source: 'RFC 6265bis §4.1.2.6; OWASP XSS Prevention',
     scenario: {
@@ -53,6 +55,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'the very first request, before the redirect to https',
     reason:
       'A request over http is readable by everyone on the way, also when its only answer is a redirect. Secure keeps the cookie off it; HSTS keeps the browser from making it.',
+    family: 'Theft',
     harm: 'access',
     source: 'RFC 6265bis §4.1.2.5; RFC 6797 §8.3',
     scenario: {
@@ -73,6 +76,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S10',
     watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
     reason: 'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along.',
+    family: 'Cross-site',
     harm: 'money',
     source: 'RFC 6265bis §5.6.7, §8.8',
     scenario: {
@@ -94,6 +98,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'a top-level GET: SameSite=Lax lets the cookie travel',
     reason:
       'A top-level navigation by GET carries a Lax cookie, since following a link must not log anyone out. So a GET must change nothing.',
+    family: 'Cross-site',
     harm: 'money',
     source: 'RFC 6265bis §5.6.7.1; RFC 9110 §9.2.1',
     scenario: {
@@ -113,6 +118,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
     reason:
       'A cookie without SameSite counts as Lax, but for its first two minutes it travels with top-level POSTs, too.',
+    family: 'Cross-site',
     harm: 'money',
     source: 'RFC 6265bis §5.6.7.2',
     scenario: {
@@ -133,6 +139,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'SameSite=Strict on a request from a sibling: same site, another origin',
     reason:
       'A site is the registrable domain, so blog.shop.test and shop.test are one site and SameSite never decides between them. The Origin header tells them apart.',
+    family: 'Cross-site',
     harm: 'money',
     source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
     scenario: {
@@ -153,6 +160,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     watchFor: 'who may read the answer: the request is served either way',
     reason:
       'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may.',
+    family: 'Cross-site',
     harm: 'leak',
     source: 'Fetch §3.3.5',
     scenario: {

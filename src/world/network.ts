@@ -65,12 +65,14 @@ export function createNetwork(options: {
   /** One way between a person and a server, and between a server and a store. */
   latency: Millis
   storeLatency: Millis
+  /** What a server has in its own memory takes it no time. */
+  isAtHand: (store: ActorId) => boolean
   perform: Perform
   record: (event: TraceEvent) => void
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
 }): Network {
-  const { schedule, wire, route, latency, storeLatency, perform, record, overhear } = options
+  const { schedule, wire, route, latency, storeLatency, isAtHand, perform, record, overhear } = options
   let exchanges = 0
   const lost = new Set<ActorId>()
   const addresses = new Map<ActorId, string>()
@@ -105,8 +107,7 @@ export function createNetwork(options: {
         record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
       ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
       async reach({ store, table, op, key, act }) {
-        // What a server has in its own memory is at hand.
-        const wait = store.includes('memory') || store.includes('cache') ? 0 : storeLatency
+        const wait = isAtHand(store) ? 0 : storeLatency
         if (wait > 0) await schedule.until(schedule.now() + wait)
         const stored = { type: 'store', at: schedule.now(), ...base, store, table, op, key } as const
         let row

@@ -67,6 +67,7 @@ export async function createWorld(options: {
     route: (url, from) => elsewhere[url.host] ?? shop.route(url, from),
     latency: setup.latency,
     storeLatency: setup.storeLatency,
+    isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
     perform,
     record,
     overhear: mallory.overhear,

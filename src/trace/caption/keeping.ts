@@ -1,4 +1,5 @@
 import type { ActorId, Stored, Trace } from '../event.ts'
+import { frameAt } from '../frameAt.ts'
 
 /** What the trace says of a step's session: where it was found, and where not. */
 export interface Keeping {
@@ -10,11 +11,16 @@ export interface Keeping {
   readonly missing: 'never there' | 'gone' | 'elsewhere' | null
   /** Alice's device proved its key for a new cookie. */
   readonly renewedByDevice: boolean
+  /** Live sessions that went with a server's memory. */
+  readonly lostSessions: number
+  /** There is a store that could be asked. */
+  readonly hasStore: boolean
   /** A policy kept an injected script from running. */
   readonly scriptBlocked: boolean
 }
 
-export function keepingIn({ events }: Trace, step: number): Keeping {
+export function keepingIn(trace: Trace, step: number): Keeping {
+  const { events } = trace
   const own = events.filter((event) => event.step === step)
   const finds = own.filter(
     (event): event is Stored => event.type === 'store' && event.op === 'find' && event.table === 'sessions',
@@ -26,10 +32,24 @@ export function keepingIn({ events }: Trace, step: number): Keeping {
     withoutStore: without ? (finds.some(({ store }) => store === 'replica') ? 'replica' : 'nobody') : null,
     missing: lost ? whereabouts(lost, events) : null,
     renewedByDevice: own.some((e) => e.type === 'check' && e.check === 'proof by the device' && e.outcome === 'pass'),
+    lostSessions: lostIn(trace, step),
+    hasStore: trace.actors.some(({ id }) => id === 'store'),
     scriptBlocked: own.some(
       (e) => e.type === 'browser' && e.event.type === 'blocked' && e.event.reason.code === 'csp-script-src',
     ),
   }
+}
+
+/** The sessions that were alive in the restarted servers' own memories, the moment before. */
+function lostIn(trace: Trace, step: number): number {
+  const restarts = trace.events.filter((event) => event.type === 'restart' && event.step === step)
+  const [first] = restarts
+  if (!first) return 0
+  const { stores } = frameAt(trace, first.at - 1)
+  return trace.actors
+    .filter(({ kind, within }) => kind === 'store' && restarts.some((e) => e.type === 'restart' && e.server === within))
+    .flatMap(({ id }) => stores[id]?.rows ?? [])
+    .filter(({ table, deleted }) => table === 'sessions' && deleted === null).length
 }
 
 function whereabouts({ key, store, at }: Stored, events: Trace['events']): Keeping['missing'] {

@@ -22,6 +22,7 @@ export const sessionClauses: Record<Extract<Step['do'], Own>, Clause> = {
     if (refreshed) return refreshed
     if (!isIn(facts)) return say(` shop does not take it${because(facts)}.`)
     if (facts.deleted > 0) return say(` rows are deleted, and this browser gets a new id.`)
+    if (facts.takenBack > 0) return say(` she had is taken back, and this browser gets another.`)
     return [{ text: ` she had goes on: ` }, alarm(`so does every copy.`)]
   },
 
@@ -47,11 +48,13 @@ export const sessionClauses: Record<Extract<Step['do'], Own>, Clause> = {
       : [{ text: ` outlives the account: ` }, alarm(`Mallory stays in.`)]
   },
 
-  'store-down': () => say(` can’t be looked up now.`),
-  'store-up': () => say(` can be looked up again.`),
+  'store-down': ({ keeping }) =>
+    say(keeping.hasStore ? ` can’t be looked up now.` : ` is in no store that could be down.`),
+  'store-up': ({ keeping }) =>
+    say(keeping.hasStore ? ` can be looked up again.` : ` is in no store that could be down.`),
 
-  deploy: ({ setup }) =>
-    setup.kind === 'session' && setup.store === 'memory'
+  deploy: ({ keeping }) =>
+    keeping.lostSessions > 0
       ? [{ text: ` was in the servers’ memory: ` }, alarm(`everyone is logged out.`)]
       : say(` is not in the servers’ memory, so nothing is lost.`),
 }

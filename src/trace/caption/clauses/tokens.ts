@@ -40,7 +40,9 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
 
   'rotate-keys'(facts) {
     if (facts.status === null || facts.status >= 300) return say(` has no keys to change (${facts.status}).`)
-    return say(` issuer publishes the new key alone; servers hear of it when their copy of the key set expires.`)
+    return facts.setup.kind === 'jwt' && facts.setup.issuer === 'separate'
+      ? say(` issuer publishes the new key alone; servers hear of it when their copy of the key set expires.`)
+      : say(` server signs and checks with the new key alone from now on.`)
   },
 }
 

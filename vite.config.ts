@@ -28,8 +28,15 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
-/** Our modules only define things, by calls that a bundler would keep: schemas, tables of reasons. Entries and styles do more. */
-const hasSideEffects = (id: string) => !/\/src\/[a-z]+\/.*\.ts$/.test(id)
+/**
+ * Our modules only define things, by calls that a bundler would keep: schemas, tables of reasons. Entries and styles do
+ * more. So it is with Hono, whose package does not say it; of the others each package says it for itself.
+ */
+const definesOnly = /\/src\/[a-z]+\/.*\.ts$|\/node_modules\/hono\//
+const hasSideEffects = (id: string) => (definesOnly.test(id) ? false : undefined)
+
+/** What an entry imports is one file with it, even where a part that is loaded later imports the same. */
+const together = (name: string, entry: RegExp) => ({ groups: [{ name, test: entry }] })
 
 export default defineConfig({
   // Relative, so that the build works under any path.
@@ -43,6 +50,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', wire: 'wire/index.html' },
       treeshake: { moduleSideEffects: hasSideEffects },
+      output: { codeSplitting: together('first', /src\/main\.ts$/) },
     },
   },
   worker: {
@@ -50,6 +58,7 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: { moduleSideEffects: hasSideEffects },
       output: {
+        codeSplitting: together('engine', /src\/engine\.worker\.ts/),
         // The worker that fetches belongs to the wire's scope, or its service worker would not see what it fetches.
         entryFileNames: ({ name }) =>
           name.startsWith('fetcher') ? 'wire/[name]-[hash].js' : 'assets/[name]-[hash].js',

@@ -12,6 +12,9 @@ const FONT_BUDGET = 75_000
 export async function firstView({ address, browser, print }) {
   const context = await browser.newContext()
   const page = await context.newPage()
+  // A file that the page asks for after the first scene may still be under way when the bench leaves.
+  /** @param {import('playwright').Response} response */
+  const bodyOf = (response) => response.body().catch(() => Buffer.alloc(0))
   /** @type {Map<string, { body: Promise<Buffer>, requested: number }>} */
   const scripts = new Map()
   /** @type {Map<string, Promise<Buffer>>} */
@@ -20,8 +23,8 @@ export async function firstView({ address, browser, print }) {
     const { pathname } = new URL(response.url())
     if (ofTheWire(response.request())) return
     if (pathname.endsWith('.js'))
-      scripts.set(pathname, { body: response.body(), requested: response.request().timing().startTime })
-    if (pathname.endsWith('.woff2')) fonts.set(pathname, response.body())
+      scripts.set(pathname, { body: bodyOf(response), requested: response.request().timing().startTime })
+    if (pathname.endsWith('.woff2')) fonts.set(pathname, bodyOf(response))
   })
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready)

@@ -35,9 +35,6 @@ const contentSecurityPolicy = (): Plugin => ({
 const definesOnly = /\/src\/[a-z]+\/.*\.ts$|\/node_modules\/hono\//
 const hasSideEffects = (id: string) => (definesOnly.test(id) ? false : undefined)
 
-/** What an entry imports is one file with it, even where a part that is loaded later imports the same. */
-const together = (name: string, entry: RegExp) => ({ groups: [{ name, test: entry }] })
-
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
@@ -50,7 +47,6 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', wire: 'wire/index.html' },
       treeshake: { moduleSideEffects: hasSideEffects },
-      output: { codeSplitting: together('first', /src\/main\.ts$/) },
     },
   },
   worker: {
@@ -58,7 +54,8 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: { moduleSideEffects: hasSideEffects },
       output: {
-        codeSplitting: together('engine', /src\/engine\.worker\.ts/),
+        // What the engine imports is one file with it, even where a part that is loaded later imports the same.
+        codeSplitting: { groups: [{ name: 'engine', test: /src\/engine\.worker\.ts/ }] },
         // The worker that fetches belongs to the wire's scope, or its service worker would not see what it fetches.
         entryFileNames: ({ name }) =>
           name.startsWith('fetcher') ? 'wire/[name]-[hash].js' : 'assets/[name]-[hash].js',

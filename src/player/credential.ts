@@ -1,8 +1,8 @@
-/** The credentials of a run: session ids and tokens, as they can be told from the trace. */
+/** The credentials of a run: session ids, tokens, refresh tokens, as they can be told from the trace. */
 import { EPOCH, type Millis } from '../scenario/index.ts'
-import type { Answered, BrowserDid, Stored, Trace } from '../trace/index.ts'
+import { refreshTokenIn, type Answered, type BrowserDid, type Stored, type Trace } from '../trace/index.ts'
 import type { Header } from '../browser/index.ts'
-import { readJws, type ReadJws } from './jws.ts'
+import { readJwe, readJws, type ReadJwe, type ReadJws } from './jws.ts'
 
 export interface SessionId {
   readonly kind: 'session'
@@ -22,7 +22,27 @@ export interface Token {
   readonly onlyThiefs?: true
 }
 
-export type Credential = SessionId | Token
+/** A token that only its reader can open: what it says and when it ends, nobody else can tell. */
+export interface EncryptedToken {
+  readonly kind: 'encrypted'
+  readonly value: string
+  readonly issued: Millis
+  readonly ends: null
+  readonly jwe: ReadJwe
+}
+
+/** What opens something. */
+export type Credential = SessionId | Token | EncryptedToken
+
+/** What buys the next access token, and by itself opens nothing (RFC 6749 §1.5). */
+export interface RefreshToken {
+  readonly kind: 'refresh'
+  readonly value: string
+  readonly issued: Millis
+  readonly ends: Millis | null
+  /** Counted from 1 in its family. */
+  readonly generation: number
+}
 
 /** SHA-256 in hexadecimal. */
 const HASH = /^[0-9a-f]{64}$/
@@ -49,7 +69,8 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
     if (kept && event.op === 'delete') {
       const id = ids.get(event.key) ?? event.key
       const session = credentials.get(id)
-      if (session) credentials.set(id, { ...session, ends: Math.min(event.at, session.ends ?? Infinity) })
+      if (session?.kind === 'session')
+        credentials.set(id, { ...session, ends: Math.min(event.at, session.ends ?? Infinity) })
     }
     if (event.type === 'browser' && event.event.type === 'cookie-stored' && latest?.step === event.step) {
       const { value } = event.event.cookie
@@ -62,18 +83,48 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
     }
     if (event.type === 'theft') {
       for (const { value } of event.loot) {
-        const jws = credentials.has(value) ? null : readJws(value)
-        const token = { kind: 'token', value, issued: event.at, ends: jws && expiryOf(jws) } as const
-        if (jws) credentials.set(value, { ...token, jws, onlyThiefs: true })
+        const token = credentials.has(value) ? null : tokenOf(value, event.at)
+        if (token) credentials.set(value, token.kind === 'token' ? { ...token, onlyThiefs: true } : token)
       }
     }
     for (const value of event.type === 'browser' || event.type === 'response' ? given(event) : []) {
-      const jws = credentials.has(value) ? null : readJws(value)
-      if (jws) credentials.set(value, { kind: 'token', value, issued: event.at, ends: expiryOf(jws), jws })
+      const token = credentials.has(value) ? null : tokenOf(value, event.at)
+      if (token) credentials.set(value, token)
     }
   }
   const list = [...credentials.values()]
   byTrace.set(trace, list)
+  return list
+}
+
+/** A JWT by its value alone, signed or encrypted; null for what is none. */
+export function tokenOf(value: string, issued: Millis): Token | EncryptedToken | null {
+  const jws = readJws(value)
+  if (jws) return { kind: 'token', value, issued, ends: expiryOf(jws), jws }
+  const jwe = readJwe(value)
+  return jwe && { kind: 'encrypted', value, issued, ends: null, jwe }
+}
+
+const coupons = new WeakMap<Trace, readonly RefreshToken[]>()
+
+/** The refresh tokens that servers handed out, in the order of issue. */
+export function refreshTokensOf(trace: Trace): readonly RefreshToken[] {
+  const found = coupons.get(trace)
+  if (found) return found
+  const tokens = new Map<string, RefreshToken>()
+  /** What was written down while an exchange was served. */
+  const rows = new Map<number, Stored>()
+  for (const event of trace.events) {
+    if (event.type === 'store' && event.table === 'refresh' && event.op === 'insert') rows.set(event.exchange, event)
+    const value = event.type === 'response' ? refreshTokenIn(event.message) : undefined
+    if (event.type !== 'response' || value === undefined || tokens.has(value)) continue
+    const row = rows.get(event.exchange)?.row
+    const ends = typeof row?.expires === 'number' ? row.expires - EPOCH : null
+    const generation = typeof row?.generation === 'number' ? row.generation : 1
+    tokens.set(value, { kind: 'refresh', value, issued: event.at, ends, generation })
+  }
+  const list = [...tokens.values()]
+  coupons.set(trace, list)
   return list
 }
 
@@ -90,22 +141,37 @@ export function expiryOf({ payload }: ReadJws): Millis | null {
   return typeof payload.exp === 'number' ? payload.exp * 1000 - EPOCH : null
 }
 
-type Message = { readonly headers: readonly Header[]; readonly body: string }
-const carried = new WeakMap<Message, Credential | null>()
+type Message = { readonly headers: readonly Header[]; readonly body: string; readonly url?: string }
+const carried = new WeakMap<Message, Credential | RefreshToken | null>()
 
-/** The credential that a message carries, if it is one of the run's: in a header, or being issued in the body. */
-export function carriedBy(trace: Trace, message: Message): Credential | null {
+/**
+ * The credential that a message carries, if it is one of the run's: in a header, or being issued in the body. A refresh
+ * token where there is nothing else, or where it is what the request is about.
+ */
+export function carriedBy(trace: Trace, message: Message): Credential | RefreshToken | null {
   const found = carried.get(message)
   if (found !== undefined) return found
   const text = [...message.headers.map(([, value]) => value), message.body].join('\n')
-  const credential = credentialsOf(trace).findLast(({ value }) => text.includes(value)) ?? null
+  const isIn = ({ value }: { readonly value: string }) => text.includes(value)
+  const opens = credentialsOf(trace).findLast(isIn) ?? null
+  const buys = opens && !message.url?.endsWith('/refresh') ? null : refreshTokensOf(trace).findLast(isIn)
+  const credential = buys ?? opens
   carried.set(message, credential)
   return credential
 }
 
-/** What is written on it: the id's two ends, or whom the token speaks for. */
-export function labelOf(credential: Credential): string {
-  if (credential.kind === 'session') return credential.value
-  const { sub } = credential.jws.payload
-  return typeof sub === 'string' ? sub : 'token'
+/** What is written on it: the id's two ends, whom the token speaks for, which coupon of the book it is. */
+export function labelOf(credential: Credential | RefreshToken): string {
+  switch (credential.kind) {
+    case 'session':
+      return credential.value
+    case 'refresh':
+      return `gen ${credential.generation}`
+    case 'encrypted':
+      return 'encrypted'
+    case 'token': {
+      const { sub } = credential.jws.payload
+      return typeof sub === 'string' ? sub : 'token'
+    }
+  }
 }

@@ -1,10 +1,24 @@
-/** What a compact JWS (RFC 7515 §7.1) says of itself, read without any key: for drawing and for the inspector. */
+/** What a compact JWS or JWE says of itself, read without any key: for drawing and for the inspector. */
 
 export interface ReadJws {
   readonly encoded: readonly [header: string, payload: string, signature: string]
   readonly header: Readonly<Record<string, unknown>>
   readonly payload: Readonly<Record<string, unknown>>
   readonly signature: Uint8Array
+}
+
+/** Of a compact JWE (RFC 7516 §7.1) only the header can be read: who made it is inside, like everything else. */
+export interface ReadJwe {
+  readonly encoded: readonly string[]
+  readonly header: Readonly<Record<string, unknown>>
+}
+
+/** The parts of an encrypted token, or null for what is none. */
+export function readJwe(text: string): ReadJwe | null {
+  const encoded = text.split('.')
+  if (encoded.length !== 5) return null
+  const header = objectIn(encoded[0] ?? '')
+  return header && 'enc' in header ? { encoded, header } : null
 }
 
 const known = new Map<string, ReadJws | null>()

@@ -8,9 +8,13 @@ export interface SetupName {
   readonly tone: 'session' | 'token'
 }
 
-const names: Readonly<Record<Setup['kind'], SetupName>> = {
-  session: { short: 'Session', full: 'Session cookie', tone: 'session' },
-  jwt: { short: 'JWT', full: 'JWT, bearer', tone: 'token' },
-}
+const jwt = { short: 'JWT', tone: 'token' } as const
 
-export const kindName = ({ kind }: Setup): SetupName => names[kind]
+/** A token is a bearer token unless it is bound to a key, and it is the browser that shows it where it is in a cookie. */
+export function kindName(setup: Setup): SetupName {
+  if (setup.kind === 'session') return { short: 'Session', full: 'Session cookie', tone: 'session' }
+  if (setup.binding === 'dpop') return { ...jwt, full: 'JWT, bound by DPoP' }
+  if (setup.storage === 'cookie') return { ...jwt, full: 'JWT in a cookie' }
+  if (setup.storage === 'bff') return { ...jwt, full: 'JWT behind a BFF' }
+  return { ...jwt, full: 'JWT, bearer' }
+}

@@ -89,7 +89,7 @@ export function familiesAt(trace: Trace, at: Millis): TokenFamily[] {
       case 'response': {
         const one = passing.get(event.exchange)
         if (!one) break
-        const token = handedIn(event.message)
+        const token = refreshTokenIn(event.message)
         const given = (token === undefined ? undefined : byToken.get(token)) ?? one.made
         if (token !== undefined && given) byToken.set(token, given)
         if (given && token !== undefined && !event.lost && event.arrives <= at) hold(given, one.from)
@@ -172,8 +172,8 @@ function presentedIn(request: HttpRequest): string | undefined {
   return form ?? COOKIE.exec(headerOf(request, 'Cookie') ?? '')?.[1]
 }
 
-/** In the answer of RFC 6749 §5.1, or in a cookie. */
-function handedIn(response: HttpResponse): string | undefined {
+/** The refresh token that an answer hands over: in its body (RFC 6749 §5.1), or in a cookie. */
+export function refreshTokenIn(response: HttpResponse): string | undefined {
   const cookies = headersOf(response, 'Set-Cookie').flatMap((line) => COOKIE.exec(line)?.[1] ?? [])
   return cookies[0] ?? /"refresh_token":"([^"]+)"/.exec(response.body)?.[1]
 }

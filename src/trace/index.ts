@@ -14,7 +14,7 @@ export type {
 } from './event.ts'
 export type { Accepted, Exposure } from './exposure.ts'
 export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
-export { familiesAt, type Generation, type TokenFamily, type Use } from './family.ts'
+export { familiesAt, refreshTokenIn, type Generation, type TokenFamily, type Use } from './family.ts'
 export { frameAt } from './frameAt.ts'
 export { latestOf } from './latest.ts'
 export { loadCaptions, type CaptionOf } from './caption/load.ts'

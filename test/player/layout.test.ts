@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stageLayout, type Box } from '../../src/player/stage/layout.ts'
+import { AUDIT, isRoomy, roomyLayout } from '../../src/player/stage/roomyLayout.ts'
 
 const wanted = fc.record({
   width: fc.integer({ min: 200, max: 1200 }),
@@ -56,6 +57,63 @@ describe('the stage, whatever room it has', () => {
       fc.property(wanted, (room) => {
         const { server, pitch } = stageLayout(room)
         expect(Math.floor((server.h - 30 - 36) / pitch)).toBeGreaterThanOrEqual(room.rows)
+      }),
+    )
+  })
+})
+
+describe('the stage of one setup, where there is room', () => {
+  const large = fc
+    .record({
+      width: fc.integer({ min: 610, max: 2600 }),
+      height: fc.integer({ min: 420, max: 1600 }),
+      titled: fc.boolean(),
+      rows: fc.integer({ min: 1, max: 14 }),
+      operator: fc.boolean(),
+      fronts: fc.integer({ min: 0, max: 2 }),
+    })
+    .filter(isRoomy)
+
+  it('is that of a usual window', () => {
+    const usual = { width: 800, height: 545, titled: true, rows: 6, operator: true, fronts: 1 }
+    expect(isRoomy(usual)).toBe(true)
+    expect(isRoomy({ ...usual, width: 400 })).toBe(false)
+    expect(isRoomy({ ...usual, height: 330 })).toBe(false)
+  })
+
+  it('puts no actor over another, and servers and stores inside the frame of their origin', () => {
+    fc.assert(
+      fc.property(large, (room) => {
+        const { alice, server, mallory, store, operator, fronts, origin, width, height } = roomyLayout(room)
+        const inner = [server, store, ...fronts]
+        const boxes = [alice, mallory, ...inner, ...(operator ? [operator] : [])]
+        for (const [i, box] of boxes.entries()) {
+          expect(box.x >= 0 && box.y >= 0 && box.x + box.w <= width + 0.01 && box.y + box.h <= height + 0.01).toBe(true)
+          for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false)
+        }
+        if (!origin) throw new Error('there is no frame')
+        for (const box of inner) {
+          expect(box.x - origin.x).toBeGreaterThanOrEqual(10)
+          expect(origin.x + origin.w - box.x - box.w).toBeGreaterThanOrEqual(10)
+          expect(box.y - origin.y).toBeGreaterThanOrEqual(10)
+          expect(origin.y + origin.h - box.y - box.h).toBeGreaterThanOrEqual(10)
+        }
+        for (const box of [alice, mallory]) expect(overlap(box, origin)).toBe(false)
+      }),
+    )
+  })
+
+  it('has room for every line of the server, for its log, and for what a message leaves behind', () => {
+    fc.assert(
+      fc.property(large, (room) => {
+        const { server, pitch, ways, gutter, ticket, width, height } = roomyLayout(room)
+        expect(Math.floor((server.h - 30 - AUDIT - 8) / pitch)).toBeGreaterThanOrEqual(room.rows)
+        expect(ticket.w).toBeLessThanOrEqual(gutter.w)
+        for (const way of Object.values(ways)) {
+          expect(Math.abs(way.ticket[1] - way.label[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 6)
+          expect(Math.abs(way.stamp[1] - way.ticket[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 17)
+        }
+        expect(width / height).toBeCloseTo(room.width / room.height, 6)
       }),
     )
   })

@@ -2,8 +2,7 @@
 import type { Header } from '../../browser/index.ts'
 import type { Millis } from '../../scenario/index.ts'
 import type { Trace } from '../../trace/index.ts'
-import { credentialsOf, expiryOf, type Credential } from '../credential.ts'
-import { readJws } from '../jws.ts'
+import { credentialsOf, tokenOf, type Credential } from '../credential.ts'
 
 interface Message {
   readonly headers: readonly Header[]
@@ -12,8 +11,8 @@ interface Message {
 
 const textsOf = ({ headers, body }: Message) => [...headers.map(([, value]) => value), body]
 
-/** What looks like a compact JWS (RFC 7515 §7.1); whether it is one is for the parser to say. */
-const JWS = /[\w-]{4,}\.[\w-]{4,}\.[\w-]*/g
+/** What looks like a compact JWS or JWE (RFC 7515 §7.1, RFC 7516 §7.1); whether it is one is for the parser to say. */
+const COMPACT = /[\w-]{4,}(?:\.[\w-]*){2,4}/g
 
 const byTrace = new WeakMap<Trace, readonly Credential[]>()
 
@@ -26,7 +25,7 @@ export function everyCredential(trace: Trace): readonly Credential[] {
   for (const event of trace.events) {
     if (event.type !== 'request' && event.type !== 'response') continue
     for (const text of textsOf(event.message)) {
-      for (const [value] of text.matchAll(JWS)) note(credentials, value, event.at)
+      for (const [value] of text.matchAll(COMPACT)) note(credentials, value, event.at)
     }
   }
   const list = [...credentials.values()].sort((a, b) => a.issued - b.issued)
@@ -40,8 +39,8 @@ function note(credentials: Map<string, Credential>, value: string, at: Millis): 
     if (at < known.issued) credentials.set(value, { ...known, issued: at })
     return
   }
-  const jws = readJws(value)
-  if (jws) credentials.set(value, { kind: 'token', value, issued: at, ends: expiryOf(jws), jws })
+  const token = tokenOf(value, at)
+  if (token) credentials.set(value, token)
 }
 
 /** The credential that a message shows or issues: the one it authenticates with, before a proof or anything else. */

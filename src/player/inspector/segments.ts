@@ -36,7 +36,12 @@ function occurrences(text: string, value: string): number[] {
 
 function pieces(credential: Credential): Segment[] {
   if (credential.kind === 'session') return [{ text: credential.value, mark: 'session' }]
-  return credential.jws.encoded.flatMap((text, i): Segment[] => {
+  // Of an encrypted one only the header can be read: the rest is one sealed piece.
+  const encoded =
+    credential.kind === 'token'
+      ? credential.jws.encoded
+      : [credential.jwe.encoded[0] ?? '', credential.jwe.encoded.slice(1).join('.')]
+  return encoded.flatMap((text, i): Segment[] => {
     const mark = parts[i]
     const part = mark ? { text, mark } : { text }
     return i === 0 ? [part] : [{ text: '.' }, part]

@@ -16,6 +16,8 @@ export interface Way {
   readonly ticket: Point
   readonly label: Point
   readonly stamp: Point
+  /** Where there is room to say how the credential came onto the message. */
+  readonly note?: Point
 }
 
 /** `data` for checks and rows, `state` for what stands out, `label` for what is written beside a message. */
@@ -39,6 +41,8 @@ export interface StageLayout {
   readonly mallory: Box
   readonly store: Box
   readonly operator: Box | null
+  /** The dashed frame of the servers' origin, where there is room for it. */
+  readonly origin: Box | null
   readonly gutter: { readonly x: number; readonly w: number }
   readonly ticket: { readonly w: number; readonly h: number }
   /** From one line of checks or rows to the next. */
@@ -62,9 +66,9 @@ export interface Wanted {
 
 export const PLATE = 30
 /** A gate's width, and the room behind it. */
-const FRONT = { w: 17, gap: 4 }
-const OPERATOR = { h: PLATE + 4, gap: 10 }
-const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
+export const FRONT = { w: 17, gap: 4 }
+export const OPERATOR = { h: PLATE + 4, gap: 10 }
+export const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
 /** Below this the drawing is scaled down as a whole. */
 const NARROWEST = 320
@@ -157,6 +161,7 @@ export function stageLayout(wanted: Wanted): StageLayout {
     mallory,
     store,
     operator,
+    origin: null,
     gutter,
     ticket,
     pitch,

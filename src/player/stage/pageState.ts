@@ -8,11 +8,22 @@ export interface PageState {
   /** The tab in front. */
   readonly tab: string | null
   readonly text: string
+  /** What the page got last, as it came; empty where that was a page itself. */
+  readonly got: string
+  /** The last page of the thief that was opened, and the step in which it was. */
+  readonly trap: Trap | null
+}
+
+export interface Trap {
+  /** `mallory.test/holiday` */
+  readonly place: string
+  readonly html: string
+  readonly step: number
 }
 
 type Change = PageState & { readonly from: Millis }
 
-const nothing: PageState = { host: null, tab: null, text: 'no page open' }
+const nothing: PageState = { host: null, tab: null, text: 'no page open', got: '', trap: null }
 const byTrace = new WeakMap<Trace, readonly Change[]>()
 
 /** In words, from the answers that Alice's browser had got by then. */
@@ -24,10 +35,13 @@ export function pageState(trace: Trace, at: Millis): PageState {
 
 function changesOf(trace: Trace, browser: ActorId): Change[] {
   const paths = new Map<number, string>()
-  const learnt: { from: Millis; host?: string; tab?: string; text?: string }[] = []
+  const hosts = new Map<number, string>()
+  const learnt: (Partial<PageState> & { readonly from: Millis })[] = []
   for (const event of trace.events) {
     if (event.type === 'request' && event.from === browser) {
-      paths.set(event.exchange, new URL(event.message.url).pathname)
+      const { pathname, host } = new URL(event.message.url)
+      paths.set(event.exchange, pathname)
+      hosts.set(event.exchange, host)
     }
     if (event.type === 'browser' && event.browser === browser && event.event.type === 'navigated') {
       const { host } = new URL(event.event.url)
@@ -36,13 +50,23 @@ function changesOf(trace: Trace, browser: ActorId): Change[] {
     }
     const path = event.type === 'response' && event.to === browser ? paths.get(event.exchange) : undefined
     if (event.type === 'response' && path !== undefined) {
-      learnt.push({ from: event.arrives, text: learned(path, event.message.status) })
+      const { status, body } = event.message
+      const isPage = body.trimStart().startsWith('<')
+      const trap =
+        isPage && isMallorys(hosts.get(event.exchange) ?? '')
+          ? { place: (hosts.get(event.exchange) ?? '') + path, html: body, step: event.step }
+          : null
+      learnt.push({
+        from: event.arrives,
+        text: learned(path, status),
+        got: isPage ? '' : body,
+        ...(trap ? { trap } : {}),
+      })
     }
   }
   const changes: Change[] = []
   for (const { from, ...news } of learnt.sort((a, b) => a.from - b.from)) {
-    const { host, tab, text } = changes.at(-1) ?? nothing
-    changes.push({ host, tab, text, ...news, from })
+    changes.push({ ...(changes.at(-1) ?? nothing), ...news, from })
   }
   return changes
 }

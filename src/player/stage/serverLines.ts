@@ -24,7 +24,8 @@ export function serverLines(trace: Trace, exchange: Exchange): ServerLine[] {
 /** A token that passed every check, with no store consulted: whether it was revoked, nobody could know. */
 function wasNeverAsked(trace: Trace, { id, request, checks, answered }: Exchange): boolean {
   if (!answered || answered.message.status >= 400) return false
-  if (carriedBy(trace, request)?.kind !== 'token') return false
+  const carried = carriedBy(trace, request)?.kind
+  if (carried !== 'token' && carried !== 'encrypted') return false
   if (checks.length === 0 || checks.some(({ outcome }) => outcome !== 'pass')) return false
   return !trace.events.some((event) => event.type === 'store' && event.exchange === id)
 }

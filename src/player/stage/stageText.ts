@@ -1,7 +1,6 @@
 /** The stage in one sentence, for those who do not see it; the step list and the caption tell the story. */
 import { clockTime } from '../../scenario/index.ts'
 import { latestOf, type Exposure, type Frame, type Trace } from '../../trace/index.ts'
-import { credentialsOf } from '../credential.ts'
 import { castOf } from './cast.ts'
 import type { PageState } from './pageState.ts'
 import { thiefState } from './thiefState.ts'
@@ -11,17 +10,13 @@ interface Shown {
   readonly frame: Frame
   readonly exposures: readonly Exposure[]
   readonly page: PageState
+  /** How many credentials the browser keeps, in its jar, in a storage or in the page itself. */
+  readonly holds: number
   readonly title: string
 }
 
-export function stageText({ trace, frame, exposures, page, title }: Shown): string {
+export function stageText({ trace, frame, exposures, page, holds, title }: Shown): string {
   const { browser: person, thief: other, stores } = castOf(trace)
-  const browser = frame.browsers[person.id]
-  const kept = [
-    ...(browser?.cookies ?? []).map(({ value }) => value),
-    ...Object.values(browser?.localStorage ?? {}).flatMap((items) => Object.values(items)),
-  ]
-  const holds = credentialsOf(trace).filter(({ value }) => kept.includes(value)).length
   const thief = thiefState(exposures, frame.at)
   const rows = stores.flatMap(({ id }) => frame.stores[id]?.rows ?? [])
   const deleted = rows.filter((row) => row.deleted !== null).length

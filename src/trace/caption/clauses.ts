@@ -79,6 +79,9 @@ export const clauses: Record<Step['do'], Clause> = {
     const behindBff = jwtSteal(facts)
     if (behindBff) return behindBff
     if (!facts.loot?.length) return say(` leaves nothing on the device to copy.`)
+    // A token in the page's memory is in no file, what buys the next one is.
+    if (facts.loot.every((piece) => piece.from === 'cookie' && piece.name === '__Host-refresh'))
+      return [{ text: ` is in no file; its refresh token is, HttpOnly or not: ` }, alarm(`copied.`)]
     const found = facts.loot.some((piece) => piece.from === 'cookie')
       ? 'lies in the cookie file, HttpOnly or not'
       : 'lies in localStorage'

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
+import { alone } from '../../../src/pages/play/alone.ts'
 import { catalogue } from '../../../src/scenario/catalogue/index.ts'
+import { encodeView } from '../../../src/scenario/index.ts'
 import { button } from '../compare/onPage.ts'
 import { address, visits } from '../visit.ts'
 import { illegible, illegibleAt } from './legible.ts'
@@ -19,6 +21,8 @@ const places = [['4', 'ArrowRight'], ['7', 'ArrowRight'], ['End']]
 
 /** Without its service worker a run is on the screen at once. */
 const quick = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const
+
+const first = { at: 0, run: 0, tab: 'message' } as const
 
 async function open(page: Page, id: string, title: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), id)
@@ -48,6 +52,28 @@ describe('every scenario of the catalogue can be read, whatever the screen', () 
     expect(wrong).toEqual([])
     // That is the test's own doing.
     expect(complaints.filter((line) => !line.includes('Service Worker registration blocked'))).toEqual([])
+  })
+
+  it('with each of its setups by itself', { timeout: 600_000 }, async () => {
+    const { page } = await visit(quick)
+    await page.goto(`${address()}#/play`)
+    await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+    const wrong: string[] = []
+    for (const { id, scenario } of catalogue) {
+      for (const run of scenario.setups.keys()) {
+        const title = `${id} by itself`
+        await open(page, await encodeView({ ...first, scenario: { ...alone(scenario, run), title } }), title)
+        for (const size of [
+          { width: 1440, height: 900 },
+          { width: 1920, height: 1080 },
+        ]) {
+          await page.setViewportSize(size)
+          const found = await illegibleAt(page, places)
+          wrong.push(...found.map((problem) => `${id}, setup ${run + 1}, at ${size.width} px, ${problem}`))
+        }
+      }
+    }
+    expect(wrong).toEqual([])
   })
 
   it.each(sizes)('in every tab of the inspector at $width px', { timeout: 120_000 }, async (size) => {

@@ -12,6 +12,7 @@ export const headerParameters: Readonly<Record<string, Note>> = {
     text: 'What kind of token it is, so that none passes for another.',
     source: 'RFC 7515 §4.1.9; RFC 8725 §3.11',
   },
+  enc: { text: 'How the content is encrypted.', source: 'RFC 7516 §4.1.2' },
   cty: { text: 'What is inside: another JWT, for instance.', source: 'RFC 7515 §4.1.10' },
   jwk: {
     text: 'A public key that came with the token. Whoever made the token could put his own here.',

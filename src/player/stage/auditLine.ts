@@ -1,0 +1,27 @@
+/** What the server writes down of an exchange, in one line: what it booked, why it refused, or what it answers. */
+import { clockTime, type Millis } from '../../scenario/index.ts'
+import type { Exchange, Trace } from '../../trace/index.ts'
+import { inVirtualTime } from './serverLines.ts'
+
+export interface AuditLine {
+  /** `03:00 audit` */
+  readonly when: string
+  readonly text: string
+}
+
+/** Null until there is something to write. */
+export function auditLine(trace: Trace, exchange: Exchange | undefined, at: Millis): AuditLine | null {
+  if (!exchange) return null
+  const booked = trace.events.findLast((e) => e.type === 'ledger' && e.exchange === exchange.id && e.at <= at)
+  if (booked?.type === 'ledger') {
+    const { from, to, euros } = booked.entry
+    return { when: `${clockTime(booked.at)} audit`, text: `${from} sent €${euros} to ${to}` }
+  }
+  const { answered } = exchange
+  if (!answered || answered.at > at) return null
+  const when = `${clockTime(answered.at)} audit`
+  const refused = exchange.checks.findLast(({ outcome }) => outcome === 'fail')
+  if (answered.message.status >= 400 && refused)
+    return { when, text: `refused: ${refused.check}, ${inVirtualTime(refused.detail)}` }
+  return { when, text: `answers ${answered.message.status}` }
+}

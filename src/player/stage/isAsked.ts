@@ -1,0 +1,21 @@
+/** Whether servers ask a store before they let a request in. */
+import type { Trace } from '../../trace/index.ts'
+
+/** Requests that begin, renew or end a login: what they ask stores is another matter. */
+const OWN = new Set(['/login', '/refresh', '/logout'])
+
+const byTrace = new WeakMap<Trace, boolean>()
+
+/** A store that only refresh tokens are looked up in is not asked about the request itself. */
+export function isAsked(trace: Trace): boolean {
+  const known = byTrace.get(trace)
+  if (known !== undefined) return known
+  const others = new Set(
+    trace.events.flatMap((e) =>
+      e.type === 'request' && !OWN.has(new URL(e.message.url).pathname) ? [e.exchange] : [],
+    ),
+  )
+  const asked = trace.events.some((e) => e.type === 'store' && e.op === 'find' && others.has(e.exchange))
+  byTrace.set(trace, asked)
+  return asked
+}

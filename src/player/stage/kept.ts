@@ -1,0 +1,64 @@
+/** What a browser keeps, one row for each thing: how it is drawn, what it is called, and who can get at it. */
+import type { Cookie } from '../../browser/index.ts'
+import type { BrowserFrame, Trace } from '../../trace/index.ts'
+import { credentialsOf, refreshTokensOf, type Credential, type RefreshToken } from '../credential.ts'
+
+export interface Kept {
+  readonly place: 'cookie' | 'localStorage' | 'memory'
+  /** Null for what is no credential, as a CSRF token. */
+  readonly drawn: Credential | RefreshToken | null
+  readonly value: string
+  readonly name: string
+  /** `shop.test` */
+  readonly host: string
+  readonly facts: readonly Fact[]
+}
+
+export interface Fact {
+  readonly text: string
+  /** Somebody can get at it who should not. */
+  readonly danger: boolean
+}
+
+/** Credentials first, the newest of them last; then the rest. */
+export function keptIn(trace: Trace, browser: BrowserFrame | undefined): Kept[] {
+  const known = new Map(
+    [...credentialsOf(trace), ...refreshTokensOf(trace)].map((credential, i) => [credential.value, { credential, i }]),
+  )
+  const cookies = (browser?.cookies ?? []).map((cookie): Kept => ({
+    place: 'cookie',
+    drawn: known.get(cookie.value)?.credential ?? null,
+    value: cookie.value,
+    name: cookie.name,
+    host: cookie.hostOnly ? cookie.domain : `.${cookie.domain}`,
+    facts: cookieFacts(cookie, known.has(cookie.value)),
+  }))
+  const stored = Object.entries(browser?.localStorage ?? {}).flatMap(([origin, items]) =>
+    Object.entries(items).map(([name, value]): Kept => ({
+      place: 'localStorage',
+      drawn: known.get(value)?.credential ?? null,
+      value,
+      name,
+      host: new URL(origin).host,
+      facts: [{ text: 'scripts read it', danger: known.has(value) }],
+    })),
+  )
+  const rank = ({ value }: Kept) => known.get(value)?.i ?? Infinity
+  return [...cookies, ...stored].sort((a, b) => rank(a) - rank(b))
+}
+
+const sameSites = {
+  strict: 'SameSite=Strict',
+  lax: 'SameSite=Lax',
+  none: 'SameSite=None',
+  unset: 'no SameSite',
+} as const
+
+/** In DevTools' words; what a credential's cookie lacks is marked. */
+function cookieFacts({ httpOnly, secure, sameSite }: Cookie, isCredential: boolean): Fact[] {
+  return [
+    { text: httpOnly ? 'HttpOnly' : 'no HttpOnly', danger: isCredential && !httpOnly },
+    { text: secure ? 'Secure' : 'no Secure', danger: isCredential && !secure },
+    { text: sameSites[sameSite], danger: isCredential && sameSite === 'none' },
+  ]
+}

@@ -1,0 +1,38 @@
+/** The tabs of a browser, as wide as what is written on them. */
+import type { BrowserFrame } from '../../trace/index.ts'
+import { fit, widthOf } from '../text.ts'
+import { isMallorys } from './pageState.ts'
+
+export interface PlacedTab {
+  readonly id: string
+  readonly text: string
+  readonly x: number
+  readonly w: number
+  readonly hostile: boolean
+}
+
+export interface TabRoom {
+  readonly x: number
+  readonly w: number
+  /** The size of what is written on them. */
+  readonly size: number
+}
+
+const PINNED = 20
+
+/** Each with its host where they fit; else the one in front, and the others as narrow as pinned ones, with a letter. */
+export function tabsOf(browser: BrowserFrame | undefined, front: string | null, { x, w, size }: TabRoom): PlacedTab[] {
+  const pages = Object.entries(browser?.tabs ?? {})
+  const hosts =
+    pages.length > 0 ? pages.map(([id, url]) => ({ id, host: new URL(url).host })) : [{ id: '', host: 'new tab' }]
+  const wide = (text: string) => Math.max(PINNED, widthOf(text, size, 'mono') + 18)
+  const all = hosts.reduce((sum, { host }) => sum + wide(host), 0) <= w - 16
+  const most = w - 34 - PINNED * (hosts.length - 1)
+  let from = x + 8
+  return hosts.map(({ id, host }) => {
+    const text = all ? host : hosts.length > 1 && id !== front ? host.charAt(0) : fit(host, most, size, 'mono')
+    const tab = { id, text, x: from, w: wide(text), hostile: isMallorys(host) }
+    from += tab.w
+    return tab
+  })
+}

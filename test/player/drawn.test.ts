@@ -7,6 +7,7 @@ import { livesOf } from '../../src/player/score/lives.ts'
 import { runView } from '../../src/player/score/runView.ts'
 import { pageState } from '../../src/player/stage/pageState.ts'
 import { serverLines } from '../../src/player/stage/serverLines.ts'
+import { keptIn } from '../../src/player/stage/kept.ts'
 import { stageText } from '../../src/player/stage/stageText.ts'
 import { thiefState } from '../../src/player/stage/thiefState.ts'
 import { stepSpans } from '../../src/player/steps.ts'
@@ -77,7 +78,14 @@ describe('the stage', () => {
 
   it('is told in words', () => {
     const { trace, frame, exposures } = at(0, 6)
-    const text = stageText({ trace, frame, exposures, page: pageState(trace, frame.at), title: 'Session cookie' })
+    const text = stageText({
+      trace,
+      frame,
+      exposures,
+      page: pageState(trace, frame.at),
+      holds: keptIn(trace, frame.browsers.alice).length,
+      title: 'Session cookie',
+    })
     expect(text).toBe(
       'Session cookie at 06:10. Alice’s browser: logged out; it keeps nothing. The server answers 401. ' +
         'Mallory holds a copy: out since 05:00. The store has no row; 1 deleted.',

@@ -61,6 +61,7 @@ export const jwtKnobs: readonly Knob[] = [
     control: 'span',
     zero: 'not cached',
     only: ['issuer', 'separate'],
+    or: ['revocation', 'introspection', 'status-list', 'push'],
   },
   { kind, group: 'Verification', field: 'checkSignature', label: 'Signature checked', control: 'switch' },
   {

@@ -24,6 +24,8 @@ interface KnobBase {
   readonly label: string
   /** Under which other setting alone it means anything: `store` is `cached`. */
   readonly only?: Condition
+  /** Another one that is enough by itself. */
+  readonly or?: Condition
 }
 
 /** A field, and the values of it with which another knob means something. */

@@ -2,7 +2,7 @@
 import { spanInWords } from '../time.ts'
 import type { Setup } from '../setup/setup.ts'
 import { jwtKnobs } from './jwt.ts'
-import type { Knob } from './knob.ts'
+import type { Condition, Knob } from './knob.ts'
 import { sessionKnobs } from './session.ts'
 import { topologyKnobs } from './topology.ts'
 
@@ -21,10 +21,12 @@ export function knobValue(setup: Setup, knob: Knob): string | number | boolean {
 
 /** Why a knob means nothing in this setup, as a sentence; null when it does mean something. */
 export function noSense(setup: Setup, knob: Knob): string | null {
-  if (!knob.only) return null
-  const [field, ...values] = knob.only
-  const value = valueOf(setup, field)
-  if (value === undefined || values.includes(value)) return null
+  const holds = ([field, ...values]: Condition) => {
+    const value = valueOf(setup, field)
+    return value === undefined || values.includes(value)
+  }
+  if (!knob.only || holds(knob.only) || (knob.or && holds(knob.or))) return null
+  const [field] = knob.only
   const other = knobsOf(setup).find((one) => one.field === field)
   return other ? `Means nothing with ${knobText(setup, other)}.` : null
 }

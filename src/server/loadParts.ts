@@ -1,6 +1,6 @@
-import { later } from './jwt/later.ts'
-import { loadDevice } from './session/loadDevice.ts'
+import { later as laterWithTokens } from './jwt/later.ts'
+import { later as laterWithSessions } from './session/later.ts'
 
 /** Loads every part that a shop would load when it first uses it: where there may be no network then. */
 export const loadParts = (): Promise<unknown> =>
-  Promise.all([...Object.values(later), loadDevice].map((load) => load()))
+  Promise.all([...Object.values(laterWithTokens), ...Object.values(laterWithSessions)].map((load) => load()))

@@ -123,7 +123,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'safe-get',
     what: 'a GET changes nothing',
-    file: 'src/server/session/app.ts',
+    file: 'src/server/session/account.ts',
     is: 'if (config.getChangesState) {',
     becomes: 'if (config.getChangesState || true) {',
     tests: 'test/run/catalogue/sessions.test.ts',
@@ -177,7 +177,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'sessions-end-with-password',
     what: 'a new password ends the other sessions',
-    file: 'src/server/session/app.ts',
+    file: 'src/server/session/account.ts',
     is: 'await endLogins(c, config, account.user, id)',
     becomes: '',
     tests: 'test/run/catalogue/sessionLife.test.ts',
@@ -242,8 +242,7 @@ export const defences: readonly Defence[] = [
     what: 'a key in the header counts for nothing',
     file: 'src/server/jwt/verify/key.ts',
     is: 'ignored: (c, config, { kid }) => issuerKey(c, config, kid)',
-    becomes:
-      'ignored: (c, config, header) => (header.jwk ? imported(header.jwk, header) : issuerKey(c, config, header.kid))',
+    becomes: 'ignored: async (c, config, header) => (await later.byHeader()).keyInHeader(c, config, header)',
     tests: 'test/run/catalogue/jwtVerification.test.ts',
     only: 'J6',
   },
@@ -367,7 +366,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'token-csrf',
     what: 'a JWT in a cookie needs a CSRF defence',
-    file: 'src/server/jwt/api.ts',
+    file: 'src/server/jwt/account/api.ts',
     is: "inCookie(config) ? csrfDefence<JwtEnv>(config, (c) => c.get('claims').jti) : passOn",
     becomes: 'passOn',
     tests: 'test/run/catalogue/jwtStorage.test.ts',

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { SignJWT } from 'jose'
+import { CompactSign } from 'jose'
 import type { Account } from '../env.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
 import { later } from './later.ts'
@@ -23,16 +23,21 @@ export async function issueAccessToken(
   const jti = randomId(8)
   const jkt = c.get('jkt')
   const status = await makeRevocable(c, config, { jti, user, expires: (issuedAt + config.lifetime) * 1000 })
-  // Bound to the client's key, where it proved one (RFC 9449 §6.1).
-  const jws = await new SignJWT({ ...userClaims(config, account), ...status, ...(jkt ? { cnf: { jkt } } : {}) })
+  const claims = {
+    ...userClaims(config, account),
+    ...status,
+    // Bound to the client's key, where it proved one (RFC 9449 §6.1).
+    ...(jkt ? { cnf: { jkt } } : {}),
+    iss: issuer,
+    aud: audience,
+    sub: user,
+    jti,
+    iat: issuedAt,
+    nbf: issuedAt,
+    exp: issuedAt + config.lifetime,
+  }
+  const jws = await new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
     .setProtectedHeader({ alg, kid, typ: 'at+jwt' })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setSubject(user)
-    .setJti(jti)
-    .setIssuedAt(issuedAt)
-    .setNotBefore(issuedAt)
-    .setExpirationTime(issuedAt + config.lifetime)
     .sign(key)
   return config.claims === 'encrypted' ? (await later.encryption()).encrypted(c, jws) : jws
 }

@@ -5,18 +5,12 @@ import type { JwtConfig, JwtEnv, TokenKey } from './env.ts'
 /** A name that is not in the set makes a server ask for the set again, but not more often than this. */
 const COOLDOWN = 30_000
 
-/** The issuer's key of that name: held by this server, or from the key set that a separate issuer publishes. */
-export async function issuerKey(
+/** The key of that name in the issuer's key set, of which this server keeps a copy for a while (RFC 7517 §5). */
+export async function publishedKey(
   c: Context<JwtEnv>,
   config: JwtConfig,
   kid: string | undefined,
 ): Promise<TokenKey | null> {
-  const held = await c.env.verificationKey(kid)
-  return held || config.issuer === 'same' ? held : publishedKey(c, config, kid)
-}
-
-/** The key of that name in the issuer's key set, of which this server keeps a copy for a while (RFC 7517 §5). */
-async function publishedKey(c: Context<JwtEnv>, config: JwtConfig, kid: string | undefined): Promise<TokenKey | null> {
   const { audit, keySets, keySetUrl, now } = c.env
   const issuer = new URL(keySetUrl).host
   const copy = await keySets.find(issuer)

@@ -1,15 +1,13 @@
-/** The parts that most shops do without: each is loaded where a shop first uses it. */
+/** The parts that not every visit uses: each is loaded where a shop first does. */
 export const later = {
+  account: () => import('./account/account.ts'),
+  byHeader: () => import('./verify/byHeader.ts'),
   encryption: () => import('./encrypt.ts'),
   exchange: () => import('./exchange.ts'),
+  keySet: () => import('./keySet.ts'),
   proof: () => import('./dpop/proof.ts'),
   pageProof: () => import('./dpop/pageProof.ts'),
   refresh: () => import('./refresh/refresh.ts'),
   pageRefresh: () => import('./refresh/pageRefresh.ts'),
-  issued: () => import('./revocation/issued.ts'),
-  denylist: () => import('./revocation/denylist.ts'),
-  notBefore: () => import('./revocation/notBefore.ts'),
-  introspection: () => import('./revocation/introspection.ts'),
-  statusList: () => import('./revocation/statusList.ts'),
-  push: () => import('./revocation/push.ts'),
+  revocation: () => import('./revocation/ways.ts'),
 } as const

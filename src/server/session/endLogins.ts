@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { SessionConfig, SessionEnv } from './env.ts'
-import { loadDevice } from './loadDevice.ts'
 import { keptBy } from './keptBy.ts'
+import { later } from './later.ts'
 
 /** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */
 export async function endLogins(
@@ -10,6 +10,6 @@ export async function endLogins(
   user: string,
   exceptDevice?: string,
 ): Promise<number> {
-  if (config.binding === 'dbsc') await (await loadDevice()).endDevices(c, user, exceptDevice)
+  if (config.binding === 'dbsc') await (await later.device()).endDevices(c, user, exceptDevice)
   return keptBy(config).endAllOf(c, user)
 }

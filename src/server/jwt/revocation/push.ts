@@ -1,7 +1,7 @@
 import type { Context, Handler } from 'hono'
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
 import type { JwtConfig, JwtEnv } from '../env.ts'
-import { issuerKey } from '../keySet.ts'
+import { issuerKey } from '../issuerKey.ts'
 import { eachToken, markRevoked } from './issued.ts'
 import type { Revocable, Revocation } from './way.ts'
 

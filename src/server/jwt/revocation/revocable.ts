@@ -8,7 +8,7 @@ import type { Revocable } from './way.ts'
 export async function makeRevocable(c: Context<JwtEnv>, config: JwtConfig, token: Revocable): Promise<object> {
   const revocation = await revocationOf(config)
   if (!revocation?.remembers) return {}
-  const { remember } = await later.issued()
+  const { remember, statusClaim } = await later.revocation()
   const index = await remember(c, token)
-  return config.revocation === 'status-list' ? (await later.statusList()).statusClaim(c, index) : {}
+  return config.revocation === 'status-list' ? statusClaim(c, index) : {}
 }

@@ -17,10 +17,10 @@ export function revokingApp(config: JwtConfig): Hono<JwtEnv> {
     return c.json({ revoked: tokens + families })
   })
   if (config.revocation === 'introspection') {
-    app.post('/introspect', async (c, next) => (await later.introspection()).introspect(config)(c, next))
+    app.post('/introspect', async (c, next) => (await later.revocation()).introspect(config)(c, next))
   }
   if (config.revocation === 'status-list') {
-    app.get('/status-lists/1', async (c, next) => (await later.statusList()).serveStatusList(config)(c, next))
+    app.get('/status-lists/1', async (c, next) => (await later.revocation()).serveStatusList(config)(c, next))
   }
   return app
 }
@@ -29,7 +29,7 @@ export function revokingApp(config: JwtConfig): Hono<JwtEnv> {
 export function listeningApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
   if (config.revocation === 'push') {
-    app.post('/events', async (c, next) => (await later.push()).receiveEvent(config)(c, next))
+    app.post('/events', async (c, next) => (await later.revocation()).receiveEvent(config)(c, next))
   }
   return app
 }

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { errors, importJWK, type JWK, type ProtectedHeaderParameters } from 'jose'
+import { errors, type ProtectedHeaderParameters } from 'jose'
 import type { JwtConfig, JwtEnv, TokenKey } from '../env.ts'
-import { issuerKey, keysAt } from '../keySet.ts'
+import { issuerKey } from '../issuerKey.ts'
+import { later } from '../later.ts'
 
 type Header = ProtectedHeaderParameters
 type KeyPolicy = (c: Context<JwtEnv>, config: JwtConfig, header: Header) => Promise<TokenKey | null>
@@ -17,20 +18,9 @@ const policies: Record<JwtConfig['headerKeys'], KeyPolicy> = {
   /** The issuer's key of that name; nothing else in the header counts (RFC 8725 §3.10). */
   ignored: (c, config, { kid }) => issuerKey(c, config, kid),
 
-  /** The mistake: a key that comes with the token proves nothing but that its maker had a key. */
-  jwk: (c, config, header) => (header.jwk ? imported(header.jwk, header) : issuerKey(c, config, header.kid)),
+  /** The mistake: a key that comes with the token counts. */
+  jwk: async (c, config, header) => (await later.byHeader()).keyInHeader(c, config, header),
 
-  /** The mistake: the token says where its keys are, and this server goes and fetches them. */
-  async jku(c, config, header) {
-    if (!header.jku) return issuerKey(c, config, header.kid)
-    c.env.audit('key set', 'pass', header.jku)
-    const found = (await keysAt(c, header.jku)).find(({ kid }) => kid === header.kid)
-    return found ? imported(found, header) : null
-  },
+  /** The mistake: the token says where its keys are. */
+  jku: async (c, config, header) => (await later.byHeader()).keyAtHeadersUrl(c, config, header),
 }
-
-const imported = async (jwk: JWK, { alg = '', kid = '' }: Header): Promise<TokenKey> => ({
-  alg,
-  kid,
-  key: await importJWK(jwk, alg),
-})

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
-import { compactVerify, errors, exportSPKI, type ProtectedHeaderParameters } from 'jose'
+import { compactVerify, errors, type ProtectedHeaderParameters } from 'jose'
 import type { JwtConfig, JwtEnv, TokenKey } from '../env.ts'
+import { later } from '../later.ts'
 import { keyFor } from './key.ts'
 import { TokenRefusedError } from './refused.ts'
 
@@ -42,17 +43,8 @@ const policies: Record<JwtConfig['algorithms'], Policy> = {
   header: asHeaderSays,
 }
 
-/** As libraries did until 2015: the key is a text, and what it is used for, the header says. */
-async function asHeaderSays(token: string, { alg = '' }: Header, { key }: TokenKey): Promise<void> {
-  switch (alg.toLowerCase()) {
-    case 'none':
-      return
-    case 'hs256':
-      await compactVerify(token, key instanceof Uint8Array ? key : new TextEncoder().encode(await exportSPKI(key)))
-      return
-    default:
-      await compactVerify(token, key)
-  }
+async function asHeaderSays(token: string, header: Header, known: TokenKey): Promise<void> {
+  await (await later.byHeader()).asHeaderSays(token, header, known)
 }
 
 function reason(error: Error, { alg, kid }: Header): string {

@@ -1,12 +1,12 @@
 import { Hono } from 'hono/tiny'
-import { csrfDefence } from '../csrf.ts'
-import { changePassword } from '../password.ts'
-import { tokenAnswer } from './answer.ts'
-import { inCookie } from './cookie.ts'
-import type { JwtConfig, JwtEnv } from './env.ts'
-import { later } from './later.ts'
-import { revocationOf } from './revocation/revocation.ts'
-import { requireToken } from './verify/requireToken.ts'
+import { csrfDefence } from '../../csrf.ts'
+import { changePassword } from '../../password.ts'
+import { tokenAnswer } from '../answer.ts'
+import { inCookie } from '../cookie.ts'
+import type { JwtConfig, JwtEnv } from '../env.ts'
+import { later } from '../later.ts'
+import { revocationOf } from '../revocation/revocation.ts'
+import { requireToken } from '../verify/requireToken.ts'
 
 /** A new password, and tokens that are new too: the browser that asked stays logged in. */
 export function passwordApp(config: JwtConfig): Hono<JwtEnv> {

@@ -1,0 +1,2 @@
+export { apiAccountApp } from './api.ts'
+export { issuerAccountApp } from './issuer.ts'

@@ -1,0 +1,22 @@
+import { Hono } from 'hono/tiny'
+import { accountAdmin } from '../../admin.ts'
+import { requireOperator } from '../../operator.ts'
+import { closedForNow } from '../../unavailable.ts'
+import type { JwtConfig, JwtEnv } from '../env.ts'
+import { revokingApp } from '../revocation/routes.ts'
+import { passwordApp } from './password.ts'
+
+/** What the issuer does besides logging in and out: new passwords, new keys, and taking back what it gave. */
+export function issuerAccountApp(config: JwtConfig): Hono<JwtEnv> {
+  const app = new Hono<JwtEnv>()
+  app.onError(closedForNow)
+
+  app.route('/', revokingApp(config))
+  app.route('/', passwordApp(config))
+
+  app.post('/admin/keys/rotate', requireOperator, async (c) => c.json({ kid: await c.env.rotateKeys() }))
+
+  app.route('/', accountAdmin<JwtEnv>())
+
+  return app
+}

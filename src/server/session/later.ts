@@ -1,0 +1,5 @@
+/** The parts that not every visit uses: each is loaded where a shop first does. */
+export const later = {
+  account: () => import('./account.ts'),
+  device: () => import('./device.ts'),
+} as const

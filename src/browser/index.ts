@@ -3,7 +3,7 @@ export { createBrowser, type Browser, type BrowserOptions, type Disk } from './b
 export { createJar, type CookieEvent, type Jar } from './cookie/jar.ts'
 export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
 export type { DeviceKey } from './dbsc/proof.ts'
-export { INLINE_FORBIDDEN } from './request/policy.ts'
+export { INLINE_FORBIDDEN } from './request/inline.ts'
 export { headerOf, headersOf, type Header, type HttpRequest, type HttpResponse } from './message.ts'
 export type {
   BrowserDeps,
@@ -23,3 +23,4 @@ export type {
   Tab,
 } from './types.ts'
 export { loadDbsc } from './dbsc/whenAsked.ts'
+export { loadRest } from './loadRest.ts'

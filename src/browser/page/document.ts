@@ -8,6 +8,8 @@ export interface LoadedDocument {
   readonly ancestors: readonly LoadedDocument[]
   /** The values of its `Content-Security-Policy` headers. */
   readonly policies: readonly string[]
+  /** Whether they let injected inline script run. */
+  readonly allowsInlineScript: boolean
   readonly referrerPolicy: string
 }
 

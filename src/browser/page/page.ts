@@ -1,16 +1,16 @@
 /** What a script can do from inside a loaded document. */
 import { targetOf, type CookieContext } from '../cookie/context.ts'
 import { cookieString } from '../cookie/send.ts'
+import { loadRest } from '../loadRest.ts'
 import { openLocks, promiseGate } from '../locks.ts'
-import { allowsInlineScript } from '../request/policy.ts'
 import { partitionOf, siteForCookies } from '../request/relation.ts'
 import { siteOf } from '../site.ts'
 import type { Page, StorageArea } from '../types.ts'
 import type { Agent } from './agent.ts'
 import type { LoadedDocument } from './document.ts'
-import { frame, navigate, submit } from './navigate.ts'
+import { navigate } from './navigate.ts'
 import { areaKey, openStorage } from './storage.ts'
-import { connect, fetch, loadImage } from './subresource.ts'
+import { fetch } from './subresource.ts'
 
 /** The jar as this document's scripts meet it (RFC 6265bis §5.8.2). */
 function scriptContext({ network }: Agent, document: LoadedDocument): CookieContext {
@@ -44,7 +44,7 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
   return {
     origin,
     url,
-    allowsInlineScript: allowsInlineScript(document.policies),
+    allowsInlineScript: document.allowsInlineScript,
     localStorage: storage('localStorage'),
     sessionStorage: storage('sessionStorage'),
     now: deps.now,
@@ -62,9 +62,9 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
     },
     fetch: (address, init = {}) => fetch(agent, document, address, init),
     navigate: (address) => navigate(agent, tab, document, address),
-    submit: (form) => submit(agent, document, form),
-    loadImage: (address) => loadImage(agent, document, address),
-    frame: (address) => frame(agent, document, address),
-    connect: (address) => connect(agent, document, address),
+    submit: async (form) => (await loadRest()).submit(agent, document, form),
+    loadImage: async (address) => (await loadRest()).loadImage(agent, document, address),
+    frame: async (address) => (await loadRest()).frame(agent, document, address),
+    connect: async (address) => (await loadRest()).connect(agent, document, address),
   }
 }

@@ -1,7 +1,8 @@
-/** What a document loads without leaving: fetch, images, WebSockets. */
+/** What a document loads without leaving it: above all `fetch`. */
 import type { Header } from '../message.ts'
-import { readableHeaders } from '../request/cors.ts'
+import { loadRest } from '../loadRest.ts'
 import { originOf, withoutFragment, type Outgoing } from '../request/outgoing.ts'
+import { readableHeaders } from '../request/readable.ts'
 import { send, type Fetched } from '../request/send.ts'
 import type { FetchInit, FetchResult } from '../types.ts'
 import type { Agent } from './agent.ts'
@@ -32,7 +33,8 @@ function headersOfInit(init: FetchInit): Header[] {
 const normalMethod = (method: string) =>
   /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
 
-const subresource = (client: LoadedDocument, address: string): Outgoing => ({
+/** A request for a part of a document. */
+export const subresource = (client: LoadedDocument, address: string): Outgoing => ({
   kind: 'image',
   tab: client.tab,
   client,
@@ -47,7 +49,7 @@ const subresource = (client: LoadedDocument, address: string): Outgoing => ({
   credentials: 'include',
 })
 
-async function request({ network }: Agent, outgoing: Outgoing): Promise<Fetched> {
+export async function request({ network }: Agent, outgoing: Outgoing): Promise<Fetched> {
   const fetched = await send(network, outgoing)
   const { blocked, outgoing: last } = fetched
   if (blocked) network.deps.record({ type: 'blocked', url: last.url, reason: blocked })
@@ -74,19 +76,8 @@ export async function fetch(
   const crossOrigin = [...outgoing.redirectedFrom, outgoing.url].some((url) => originOf(url) !== client.origin)
   // An opaque answer tells the page nothing (Fetch §2.2.6).
   if (crossOrigin && outgoing.mode === 'no-cors') return UNREADABLE
-  const headers = readableHeaders(response, crossOrigin, outgoing.credentials === 'include')
+  const headers = crossOrigin
+    ? (await loadRest()).exposedHeaders(response, outgoing.credentials === 'include')
+    : readableHeaders(response)
   return { status: response.status, headers, body: response.body, readable: true }
-}
-
-/** An `<img>`; true when an answer arrived, whatever is in it. */
-export async function loadImage(agent: Agent, client: LoadedDocument, address: string): Promise<boolean> {
-  return (await request(agent, subresource(client, address))).response !== null
-}
-
-/** A WebSocket's opening handshake (WebSockets §2.1): no CORS, always with cookies; true when the server agreed. */
-export async function connect(agent: Agent, client: LoadedDocument, address: string): Promise<boolean> {
-  const url = new URL(address, client.url)
-  url.protocol = url.protocol.replace('http', 'ws')
-  const outgoing = { ...subresource(client, url.href), kind: 'websocket', mode: 'websocket' } as const
-  return (await request(agent, outgoing)).response?.status === 101
 }

@@ -3,6 +3,7 @@ import { headerOf, type Header, type HttpResponse } from '../message.ts'
 import type { Reason } from '../types.ts'
 import { requestOrigin } from './origin.ts'
 import type { Outgoing } from './outgoing.ts'
+import { readableHeaders } from './readable.ts'
 
 const because = (code: string, text: string, source = 'Fetch §4.10'): Reason => ({ code, text, source })
 
@@ -50,7 +51,7 @@ const listed = (response: HttpResponse, name: string) =>
   (headerOf(response, name) ?? '').split(',').map((item) => item.trim())
 
 /** What the answer to a preflight must say (Fetch §4.8 step 7): null when it allows the request. */
-export function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reason | null {
+function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reason | null {
   const failed = corsCheck(outgoing, response)
   if (failed) return failed
   if (response.status < 200 || response.status > 299) {
@@ -76,12 +77,30 @@ export function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reas
 
 const SAFELISTED_RESPONSE = ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma'] // prettier-ignore
 
-/** The headers a page may read from an answer (Fetch §2.2.6): `Set-Cookie` never, across origins only some. */
-export function readableHeaders(response: HttpResponse, crossOrigin: boolean, credentialed: boolean): Header[] {
+/** Those that a page of another origin may read (Fetch §2.2.6). */
+export function exposedHeaders(response: HttpResponse, credentialed: boolean): Header[] {
   const exposed = listed(response, 'Access-Control-Expose-Headers').map((name) => name.toLowerCase())
-  const all = !crossOrigin || (exposed.includes('*') && !credentialed)
-  return response.headers
-    .map(([name, value]): Header => [name.toLowerCase(), value])
-    .filter(([name]) => name !== 'set-cookie' && name !== 'set-cookie2')
-    .filter(([name]) => all || SAFELISTED_RESPONSE.includes(name) || exposed.includes(name))
+  const all = exposed.includes('*') && !credentialed
+  return readableHeaders(response).filter(
+    ([name]) => all || SAFELISTED_RESPONSE.includes(name) || exposed.includes(name),
+  )
+}
+
+/** Asks whether the request may be made at all (Fetch §4.8); without cookies, and the answer sets none. */
+export async function preflight(
+  outgoing: Outgoing,
+  exchange: (question: Outgoing) => Promise<HttpResponse>,
+): Promise<Reason | null> {
+  const names = unsafeHeaders(outgoing.headers)
+  const asking: Header[] = [['Access-Control-Request-Method', outgoing.method]]
+  if (names.length > 0) asking.push(['Access-Control-Request-Headers', names.join(',')])
+  const question: Outgoing = {
+    ...outgoing,
+    kind: 'preflight',
+    method: 'OPTIONS',
+    headers: asking,
+    body: '',
+    credentials: 'omit',
+  }
+  return preflightCheck(outgoing, await exchange(question))
 }

@@ -4,15 +4,8 @@ import { needsPreflight } from './cors.ts'
 import { isCrossOrigin, type Outgoing } from './outgoing.ts'
 import { redirectedPolicy, refererHeader } from './referrer.ts'
 
-/** Fetch §4.4 step 7. */
-export const MOST_REDIRECTS = 20
-
-const REDIRECTS = [301, 302, 303, 307, 308]
-
-/** The next request; null when the answer is no redirect. */
-export function redirected(outgoing: Outgoing, response: HttpResponse): Outgoing | null {
-  const location = headerOf(response, 'Location')
-  if (!REDIRECTS.includes(response.status) || location === undefined) return null
+/** The next request. */
+export function redirected(outgoing: Outgoing, response: HttpResponse, location: string): Outgoing {
   const url = new URL(location, outgoing.url)
   url.hash = ''
   // 301 and 302 turn a POST into a GET, 303 everything but GET and HEAD; 307 and 308 repeat the request (step 12).

@@ -4,13 +4,11 @@ import { targetOf, type CookieContext } from '../cookie/context.ts'
 import type { Jar } from '../cookie/jar.ts'
 import { withheld } from '../cookie/reasons.ts'
 import type { Dbsc, Post } from '../dbsc/dbsc.ts'
-import { headerOf, headersOf, type Header, type HttpResponse } from '../message.ts'
+import { loadRest } from '../loadRest.ts'
+import { headerOf, headersOf, type HttpResponse } from '../message.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
-import { corsCheck, needsPreflight, preflightCheck, unsafeHeaders } from './cors.ts'
 import { headersFor } from './headers.ts'
 import { isCrossOrigin, originOf, type Outgoing } from './outgoing.ts'
-import { blockedByPolicy } from './policy.ts'
-import { MOST_REDIRECTS, redirected } from './redirect.ts'
 import { refererHeader } from './referrer.ts'
 import { hasInactiveStorageAccess, isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
 import { noteHsts, upgradeByHsts, withoutMixedContent, type HstsList } from './transport.ts'
@@ -111,22 +109,6 @@ async function carry(network: Network, outgoing: Outgoing): Promise<HttpResponse
   return response
 }
 
-/** Asks whether the request may be made at all (Fetch §4.8); without cookies, and the answer sets none. */
-async function preflight(network: Network, outgoing: Outgoing): Promise<Reason | null> {
-  const names = unsafeHeaders(outgoing.headers)
-  const asking: Header[] = [['Access-Control-Request-Method', outgoing.method]]
-  if (names.length > 0) asking.push(['Access-Control-Request-Headers', names.join(',')])
-  const question: Outgoing = {
-    ...outgoing,
-    kind: 'preflight',
-    method: 'OPTIONS',
-    headers: asking,
-    body: '',
-    credentials: 'omit',
-  }
-  return preflightCheck(outgoing, await exchange(network, question))
-}
-
 /**
  * Fetch §4.1 upgrades by HSTS in place. In Chromium it is a redirect within the browser, which the server can tell by
  * an `Origin: null` where the two origins differ; that is followed here.
@@ -144,6 +126,14 @@ function withStorageAccess({ thirdPartyCookies }: Network, outgoing: Outgoing): 
   return hasInactiveStorageAccess(outgoing) ? { ...outgoing, storageAccess: 'inactive' } : outgoing
 }
 
+const REDIRECTS = [301, 302, 303, 307, 308]
+/** Fetch §4.4 step 7. */
+const MOST_REDIRECTS = 20
+
+/** Where an answer sends the browser, if it is a redirect (Fetch §4.4). */
+const locationOf = (response: HttpResponse) =>
+  REDIRECTS.includes(response.status) ? headerOf(response, 'Location') : undefined
+
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
   let next = first
@@ -153,22 +143,23 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
     if ('code' in unmixed) return block(next, unmixed)
     const begun = next === first ? withStorageAccess(network, unmixed) : unmixed
     const outgoing = upgraded(network, begun)
-    const forbidden = blockedByPolicy(outgoing)
+    const forbidden = outgoing.client?.policies.length ? (await loadRest()).blockedByPolicy(outgoing) : null
     if (forbidden) return block(outgoing, forbidden)
 
     const crossOrigin = isCrossOrigin(outgoing)
     if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, CROSS_ORIGIN)
-    const cors = outgoing.mode === 'cors' && crossOrigin
-    if (cors && needsPreflight(outgoing)) {
-      const refusal = await preflight(network, outgoing)
+    const cors = outgoing.mode === 'cors' && crossOrigin ? await loadRest() : null
+    if (cors?.needsPreflight(outgoing)) {
+      const refusal = await cors.preflight(outgoing, (question) => exchange(network, question))
       if (refusal) return block(outgoing, refusal)
     }
     const response = await exchange(network, outgoing)
-    const refusal = cors ? corsCheck(outgoing, response) : null
+    const refusal = cors?.corsCheck(outgoing, response)
     if (refusal) return block(outgoing, refusal)
 
-    const onward = redirected(outgoing, response)
-    if (onward === null) return { outgoing, response, blocked: null }
+    const location = locationOf(response)
+    if (location === undefined) return { outgoing, response, blocked: null }
+    const onward = (await loadRest()).redirected(outgoing, response, location)
     if (onward.redirectedFrom.length > MOST_REDIRECTS) return block(onward, TOO_MANY)
     next = onward
   }

@@ -1,6 +1,6 @@
 import type { Page } from '../browser/index.ts'
 import type { Report } from './collect.ts'
-import { COLLECT } from './site.ts'
+import { COLLECT } from './addresses.ts'
 
 /**
  * The script that Mallory got into the shop's page (XSS). It has exactly the powers of the page's own scripts: it reads

@@ -1,16 +1,9 @@
 /** What Mallory does with a refresh token: he takes it to the shop, as the shop's own page would. */
 import { headersOf, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Loot } from './loot.ts'
+import { REFRESH_COOKIE } from './refreshToken.ts'
 import { replay } from './replay.ts'
 import { cookiesSet } from './sessionId.ts'
-
-const COOKIE = '__Host-refresh'
-
-/** The refresh token among his loot, wherever it is from. */
-export function refreshTokenIn(loot: readonly Loot[]): string | undefined {
-  const found = loot.find((piece) => 'key' in piece && piece.key === 'refresh_token')
-  return (found ?? loot.find((piece) => piece.from === 'cookie' && piece.name === COOKIE))?.value
-}
 
 /**
  * Asks for new tokens. He doesn't know whether the shop looks for the token in the form or in the cookie, so it is in
@@ -28,7 +21,7 @@ export function refreshRequest(token: string, url: string, proof: string | null)
     headers: [
       ...request.headers,
       ['Content-Type', 'application/x-www-form-urlencoded'],
-      ['Cookie', `${COOKIE}=${token}`],
+      ['Cookie', `${REFRESH_COOKIE}=${token}`],
       ...(proof === null ? [] : [['DPoP', proof] as const]),
     ],
   }

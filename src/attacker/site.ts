@@ -1,17 +1,9 @@
 /** Mallory's own web site, https://mallory.test, and blog.shop.test, a subdomain of the shop that he took over. */
 import type { Page } from '../browser/index.ts'
 import type { Trap } from '../scenario/index.ts'
+import { COLLECT, MALLORY, SIBLING } from './addresses.ts'
 
-export const MALLORY = 'https://mallory.test'
-/** Where his own key set is. */
-export const HIS_KEYS = `${MALLORY}/jwks.json`
-export const SIBLING = 'https://blog.shop.test'
-/** A service that the shop's page works with; Mallory operates it. */
-export const PARTNER = 'https://partner.test'
 const SHOP = 'https://shop.test'
-
-/** Where his scripts send what they find. */
-export const COLLECT = `${MALLORY}/collect`
 
 /** A page that does something by itself when it is opened. */
 export interface TrapPage {

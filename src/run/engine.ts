@@ -3,12 +3,10 @@
  * are not allowed, on the main thread.
  */
 import {
-  encodeView,
-  LinkError,
   loadCatalogue,
   loadDecoder,
+  loadLinks,
   loadPresets,
-  openLink,
   type Scenario,
   type Setup,
   type View,
@@ -102,22 +100,25 @@ export function createEngine(): Engine {
     },
 
     async prepare() {
-      await Promise.all([loadCatalogue(), loadDecoder(), loadPresets(), loadEverything(), import('./matrix/cell.ts')])
+      const parts = [loadCatalogue, loadDecoder, loadLinks, loadPresets, loadEverything, loadCell]
+      await Promise.all(parts.map((load) => load()))
       return null
     },
 
     async cell({ row, setup }) {
-      const [{ entryOf }, { runCell }] = await Promise.all([loadCatalogue(), import('./matrix/cell.ts')])
+      const [{ entryOf }, { runCell }, { LinkError }] = await Promise.all([loadCatalogue(), loadCell(), loadLinks()])
       const entry = entryOf(row)
       if (!entry) throw new LinkError('unknown')
       return runCell(entry, setup)
     },
 
-    encode: ({ view }) => encodeView(view),
-    decode: ({ fragment }) => openLink(fragment),
+    encode: async ({ view }) => (await loadLinks()).encodeView(view),
+    decode: async ({ fragment }) => (await loadLinks()).openLink(fragment),
   }
   return (request) => work[request.type](request)
 }
+
+const loadCell = () => import('./matrix/cell.ts')
 
 class WireMissingError extends Error {
   override readonly name = 'WireMissingError'
@@ -128,7 +129,6 @@ class WireMissingError extends Error {
 
 export function failureOf(error: unknown): EngineFailure {
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof LinkError) return { message, kind: 'link' }
-  if (error instanceof Error && /^Wire/.test(error.name)) return { message, kind: 'wire' }
-  return { message, kind: 'other' }
+  const name = error instanceof Error ? error.name : ''
+  return { message, kind: name === 'LinkError' ? 'link' : name.startsWith('Wire') ? 'wire' : 'other' }
 }

@@ -1,4 +1,4 @@
-import { importJWK, type CryptoKey, type JWK } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import type { Algorithm, JwtSetup, Setup } from '../scenario/index.ts'
 import { createRandom } from './random.ts'
 
@@ -15,6 +15,15 @@ export interface KeyPair {
   /** What a thief of the key has. */
   readonly secret: JWK
 }
+
+/** What Web Crypto calls the algorithms that have a key pair (RFC 7518 §3.1, RFC 8037 §3.1). */
+const webCrypto = {
+  EdDSA: { name: 'Ed25519' },
+  RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+  PS256: { name: 'RSA-PSS', hash: 'SHA-256' },
+  ES256: { name: 'ECDSA', namedCurve: 'P-256' },
+} as const
+type PairAlgorithm = keyof typeof webCrypto
 
 /** An Ed25519 private key in PKCS #8 is this prefix and the 32 bytes of its seed (RFC 8410 §7). */
 const ED25519_PKCS8 = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]
@@ -46,9 +55,7 @@ async function ed25519(seed: number, name: string): Promise<KeyPair> {
 /** The key pair that pages of this origin make in Alice's browser: the private key can sign and not be exported. */
 export async function pageKeys(seed: number, origin: string): Promise<CryptoKeyPair> {
   const { secret, published } = await ed25519(seed, `keys/page/${origin}`)
-  const imported = (jwk: JWK | null, extractable: boolean, usage: KeyUsage) =>
-    crypto.subtle.importKey('jwk', jwk ?? {}, 'Ed25519', extractable, [usage])
-  return { privateKey: await imported(secret, false, 'sign'), publicKey: await imported(published, true, 'verify') }
+  return { privateKey: await privateKey(secret, 'EdDSA'), publicKey: await publicKey(published ?? {}, 'EdDSA') }
 }
 
 /** An HMAC's secret, which signs and verifies alike. */
@@ -63,11 +70,17 @@ export function sharedSecret(secret: Uint8Array): KeyPair {
 /** The members of a JWK that are public (RFC 7518 §6.2.1, §6.3.1, RFC 8037 §2). */
 const PUBLIC = new Set(['kty', 'crv', 'x', 'y', 'n', 'e'])
 
-async function pairOf(secret: JWK, alg: Algorithm): Promise<KeyPair> {
+async function pairOf(secret: JWK, alg: PairAlgorithm): Promise<KeyPair> {
   const published: JWK = Object.fromEntries(Object.entries(secret).filter(([member]) => PUBLIC.has(member)))
-  const [sign, verify] = await Promise.all([importJWK(secret, alg), importJWK(published, alg)])
+  const [sign, verify] = await Promise.all([privateKey(secret, alg), publicKey(published, alg)])
   return { sign, verify, published, secret }
 }
+
+const privateKey = (jwk: JWK, alg: PairAlgorithm): Promise<CryptoKey> =>
+  crypto.subtle.importKey('jwk', jwk, webCrypto[alg], false, ['sign'])
+
+const publicKey = (jwk: JWK, alg: PairAlgorithm): Promise<CryptoKey> =>
+  crypto.subtle.importKey('jwk', jwk, webCrypto[alg], true, ['verify'])
 
 /** Some kilobytes of random digits, so not with the first view. */
 export const loadFixedKeys = () => import('./fixedKeys.ts')

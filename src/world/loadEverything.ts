@@ -1,13 +1,15 @@
 import { loadForge } from '../attacker/index.ts'
-import { loadDbsc } from '../browser/index.ts'
+import { loadDbsc, loadRest } from '../browser/index.ts'
 import { loadParts } from '../server/index.ts'
 import { loadFixedKeys } from './keys.ts'
-import { loadHijacker } from './mallory.ts'
+import { loadRarer } from './loadRarer.ts'
 import { loadBff } from './shop/shop.ts'
 import { loadServiceWorkerWire } from './wire/index.ts'
 
 /** Loads what a world would load when a scenario first needs it, so that nothing is missing when the network is gone. */
 export const loadEverything = (): Promise<unknown> =>
   Promise.all(
-    [loadBff, loadDbsc, loadFixedKeys, loadForge, loadHijacker, loadParts, loadServiceWorkerWire].map((load) => load()),
+    [loadBff, loadDbsc, loadFixedKeys, loadForge, loadParts, loadRarer, loadRest, loadServiceWorkerWire].map((load) =>
+      load(),
+    ),
   )

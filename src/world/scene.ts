@@ -1,3 +1,4 @@
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Setup, Step } from '../scenario/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 import type { Alice } from './alice.ts'
@@ -16,6 +17,8 @@ export interface Scene {
   readonly alice: Alice
   readonly mallory: Mallory
   readonly record: (event: TraceEvent) => void
+  /** Asks the shop in Mallory's name as he would, without a line in the trace: hundreds of refusals are one fact. */
+  readonly tryOut: (request: HttpRequest) => Promise<HttpResponse>
 }
 
 type Do = Step['do']

@@ -1,14 +1,15 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, PARTNER, SIBLING, tokensIn, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
-import { isBound, type Millis, type Setup, type Step } from '../scenario/index.ts'
+import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { addressOf } from './address.ts'
 import { createAlice } from './alice.ts'
-import { attackerKey, pageKeys } from './keys.ts'
-import { createMallory, readOrdersWith, refreshWith } from './mallory.ts'
+import { loadRarer } from './loadRarer.ts'
+import { canRefresh, createMallory, readOrdersWith } from './mallory.ts'
 import { createNetwork, NoSuchHostError, type Host } from './network.ts'
+import type { Scene } from './scene.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { performHere, type Perform, type Serving } from './serving.ts'
 import { hostOf, type Shop } from './shop/base.ts'
@@ -46,16 +47,11 @@ export async function createWorld(options: {
   const { setup, seed, wire, perform = performHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
-  const pageKey = setup.kind === 'jwt' && isBound(setup) ? () => pageKeys(seed, MALLORY) : null
-  const mallory = createMallory({
-    schedule,
-    send: () => network.send,
-    record,
-    ownKey: () => attackerKey(setup, seed),
-    pageKey,
-    tryOut: (request) => ask(shop, elsewhere, 'mallory', request, schedule.now()),
-  })
-  const his: Host = { actor: 'mallory', answer: mallory.answer }
+  const mallory = createMallory({ schedule, send: () => network.send, record })
+  const his: Host = {
+    actor: 'mallory',
+    answer: async (message, serving) => (await loadRarer()).answerOf(scene, message, serving),
+  }
   const elsewhere: Readonly<Record<string, Host>> = {
     [hostOf(MALLORY)]: his,
     [hostOf(SIBLING)]: his,
@@ -70,10 +66,11 @@ export async function createWorld(options: {
     isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
     perform,
     record,
-    overhear: mallory.overhear,
+    overhear: (request, sender) => mallory.overhear(request, sender),
   })
   const alice = createAlice({ seed, schedule, shop, send: network.send, record })
-  const scene = { setup, seed, schedule, shop, network, alice, mallory, record }
+  const tryOut = (request: HttpRequest) => ask(shop, elsewhere, 'mallory', request, schedule.now())
+  const scene: Scene = { setup, seed, schedule, shop, network, alice, mallory, record, tryOut }
 
   return {
     schedule,
@@ -93,13 +90,16 @@ export async function createWorld(options: {
       }
       if (await opens(loot)) return { accepted: true, refusedBy: null }
       // A refresh token that still gives an access token is as good as one.
-      const refreshing = await refreshWith(loot, at, pageKey)
+      if (!canRefresh(loot)) return { accepted: false, refusedBy }
+      const { refreshWith, tokensIn } = await loadRarer()
+      const refreshing = await refreshWith(scene, loot, at)
       const accepted = refreshing !== null && (await opens(tokensIn(await asked(refreshing))))
       return { accepted, refusedBy }
     },
     async showsCustomers(at) {
       let refusedBy: string | null = null
-      const answer = await ask(shop.copy(), elsewhere, 'alice', await alice.customersRequest(at), at, {
+      const { customersRequest } = await loadRarer()
+      const answer = await ask(shop.copy(), elsewhere, 'alice', await customersRequest(alice, at), at, {
         clientAddress: network.addressOf('alice'),
         onRefusal: (check) => (refusedBy = check),
       })

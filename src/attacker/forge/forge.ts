@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import type { Forgery } from '../../scenario/index.ts'
-import { HIS_KEYS } from '../site.ts'
+import { HIS_KEYS } from '../addresses.ts'
 import { crack, type Cracked } from './crack.ts'
 import type { OwnToken } from './ownToken.ts'
 import { confused, withEmbeddedKey, withKeyUrl, withSecret, withStolenKey, type OwnKey } from './signed.ts'

@@ -1,13 +1,5 @@
+import { loadCatalogue, loadDecoder } from '../later.ts'
 import type { View } from './view.ts'
-
-/** Schemas and their limits: needed for links alone. */
-export const loadDecoder = () => import('./decode.ts')
-
-/** Many scenarios, of which the first view shows none. */
-export const loadCatalogue = () => import('../catalogue/index.ts')
-
-/** The setups that the matrix compares and that a person begins with. */
-export const loadPresets = () => import('../presets/setups.ts')
 
 /**
  * The view of any link: of a row of the catalogue (`#S10`), or of a whole view (`#1.…`).

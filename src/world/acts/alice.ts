@@ -1,31 +1,64 @@
-/** What Alice does. */
+/** What Alice does now and then. */
+import { trapPages } from '../../attacker/index.ts'
 import { MOBILE_ADDRESS } from '../address.ts'
+import { SHOP_TAB } from '../alice.ts'
 import type { Acts } from '../scene.ts'
+import { hostOf, SHOP } from '../shop/base.ts'
+
+const NEW_PASSWORD = 'another battery, another horse'
+
+const OTHER_TAB = 'tab-2'
+const SECOND_SHOP_TAB = 'tab-3'
 
 export const aliceActs: Acts<
   | 'change-password'
   | 'change-network'
   | 'use-partner'
   | 'read-in-two-tabs'
-  | 'login'
-  | 'read'
   | 'customers'
   | 'transfer'
-  | 'logout'
   | 'visit-http'
   | 'visit'
 > = {
-  login: ({ alice }, _, index) => alice.logIn(index),
-  read: ({ alice }, _, index) => alice.readOrders(index),
-  'read-in-two-tabs': ({ alice }, _, index) => alice.readInTwoTabs(index),
-  customers: ({ alice }, _, index) => alice.readCustomers(index),
-  transfer: ({ alice }, _, index) => alice.transfer(index),
-  logout: ({ alice }, _, index) => alice.logOut(index),
-  'visit-http': ({ alice }, _, index) => alice.visitHttp(index),
-  'use-partner': ({ alice }, { gives }, index) => alice.usePartner(index, gives),
-  'change-password': ({ alice }, _, index) => alice.changePassword(index),
+  /** She has the shop open in two tabs, and both ask at the same moment. */
+  async 'read-in-two-tabs'({ alice, schedule }, _, index) {
+    const { browser } = alice
+    alice.begin(index)
+    if (!browser.tab(SECOND_SHOP_TAB)) await browser.open(`${SHOP}/`, SECOND_SHOP_TAB)
+    const read = (tab: string) => () => alice.inShop(index, (script, page) => script.readOrders(page), tab)
+    await schedule.together([read(SHOP_TAB), read(SECOND_SHOP_TAB)])
+  },
+
+  customers: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.readCustomers(page)),
+
+  transfer: ({ alice }, _, index) =>
+    alice.inShop(index, (script, page) => script.transfer(page, 'bob', 20, alice.password)),
+
+  /** She uses the partner's service, and her page hands it a token. */
+  'use-partner': ({ alice }, { gives }, index) =>
+    alice.inShop(index, async (script, page) => script.usePartner?.(page, gives)),
+
+  'change-password': ({ alice }, _, index) =>
+    alice.inShop(index, async (script, page) => {
+      const { status } = await script.changePassword(page, alice.password, NEW_PASSWORD)
+      if (status < 300) alice.password = NEW_PASSWORD
+    }),
+
   async 'change-network'({ network }) {
     network.moveTo('alice', MOBILE_ADDRESS)
   },
-  visit: ({ alice }, { page }, index) => alice.visit(index, page),
+
+  /** She types the shop's address without https. */
+  'visit-http'({ alice }, _, index) {
+    alice.begin(index)
+    return alice.browser.open(`http://${hostOf(SHOP)}/`, SHOP_TAB)
+  },
+
+  /** She opens one of Mallory's pages, whose script then does what it does. */
+  async visit({ alice }, { page }, index) {
+    alice.begin(index)
+    const { url, script } = trapPages[page]
+    const tab = await alice.browser.open(url, OTHER_TAB)
+    if (tab.response?.status === 200) await script(tab.page)
+  },
 }

@@ -1,9 +1,23 @@
-/** What Mallory does. */
-import { dumped, dumpedRefreshToken } from '../../attacker/index.ts'
+/** What Mallory does besides stealing and replaying. */
+import {
+  dumped,
+  dumpedRefreshToken,
+  hookFetch,
+  injectedScript,
+  readLogLine,
+  replayProof,
+  sniff,
+} from '../../attacker/index.ts'
+import { INLINE_FORBIDDEN, type HttpRequest } from '../../browser/index.ts'
 import type { Setup } from '../../scenario/index.ts'
 import { sessionCookieName } from '../../server/index.ts'
+import { SHOP_TAB } from '../alice.ts'
 import type { Data } from '../data.ts'
+import { forge, readKey } from '../forger.ts'
+import { guess, invent } from '../hijacker.ts'
+import { refresh } from '../refresher.ts'
 import type { Acts } from '../scene.ts'
+import { SHOP } from '../shop/base.ts'
 
 export const malloryActs: Acts<
   | 'guess'
@@ -15,32 +29,82 @@ export const malloryActs: Acts<
   | 'read-log'
   | 'refresh'
   | 'replay-proof'
-  | 'steal'
   | 'inject'
   | 'listen'
-  | 'replay'
 > = {
-  steal: ({ mallory, alice }, _, index) => mallory.copyDisk(index, alice.browser.disk()),
-  inject: ({ alice }, { script }, index) => alice.runInjected(index, script),
-  guess: ({ mallory }, _, index) => mallory.guess(index),
-  invent: ({ mallory }, _, index) => mallory.invent(index),
-  'dump-store': ({ mallory, shop, setup }, _, index) => mallory.takeDump(index, dumpedBy(shop.data, setup)),
-  listen: ({ mallory }) => mallory.listen(),
-  forge: ({ mallory }, { how }, index) => mallory.forge(index, how),
-  async 'read-key'({ mallory, shop }, _, index) {
-    const key = await shop.keys?.signing()
-    if (key) mallory.readKey(index, 'issuer', key)
+  /** A script of his runs in the shop's page, if she has it open. */
+  async inject({ alice, record, schedule }, { script: injection }, index) {
+    alice.begin(index)
+    const page = alice.browser.tab(SHOP_TAB)?.page
+    if (!page) return
+    if (!page.allowsInlineScript) {
+      const event = { type: 'blocked', url: page.url, reason: INLINE_FORBIDDEN } as const
+      record({ type: 'browser', at: schedule.now(), step: index, browser: 'alice', event })
+    } else if (injection === 'hook') hookFetch(page)
+    else if (injection === 'read') await injectedScript(page)
+    // It calls the page's own functions, with all that they may.
+    else await (await alice.scriptIn(page)).transfer(page, 'mallory', 900)
   },
-  async 'breach-service'({ mallory, shop }, _, index) {
-    const key = await shop.keys?.ofService()
-    if (key) mallory.readKey(index, 'newsletter', key)
+
+  /** He tries session ids; reads Alice's orders with the one that opens them. */
+  async guess(scene, _, index) {
+    const { mallory } = scene
+    const loot = await guess(scene, index)
+    mallory.take(index, 'guess', loot)
+    if (loot.length > 0) await mallory.readOrders(index)
   },
-  'read-log': ({ mallory, shop }, _, index) =>
-    mallory.readLog(index, noted(shop.data, 'log'), noted(shop.data, 'logged proof')),
-  refresh: ({ mallory }, _, index) => mallory.refresh(index),
-  'replay-proof': ({ mallory }, { target }, index) => mallory.replayProof(index, target),
-  replay: ({ mallory }, _, index) => mallory.readOrders(index),
+
+  /** He writes himself cookies in her name. */
+  async invent(scene, _, index) {
+    scene.mallory.take(index, 'invented', await invent(scene, index), 'mallory')
+  },
+
+  /** He has a copy of the store. */
+  async 'dump-store'({ mallory, shop, setup }, _, index) {
+    mallory.take(index, 'dump', dumpedBy(shop.data, setup), 'store')
+  },
+
+  async listen({ mallory }) {
+    mallory.ear = sniff
+  },
+
+  async forge(scene, { how }, index) {
+    scene.mallory.take(index, 'forgery', await forge(scene, index, how), 'mallory')
+  },
+
+  async 'read-key'(scene, _, index) {
+    const key = await scene.shop.keys?.signing()
+    if (key) readKey(scene, index, 'issuer', key)
+  },
+
+  async 'breach-service'(scene, _, index) {
+    const key = await scene.shop.keys?.ofService()
+    if (key) readKey(scene, index, 'newsletter', key)
+  },
+
+  /** A line of the shop's log with the Authorization header of a request of Alice's. */
+  async 'read-log'({ mallory, shop, schedule, record }, _, index) {
+    const { loot, personal } = readLogLine(noted(shop.data, 'log'), noted(shop.data, 'logged proof'))
+    mallory.take(index, 'log', loot, 'shop')
+    if (personal !== null) record({ type: 'leak', at: schedule.now(), step: index, thief: 'mallory', text: personal })
+  },
+
+  refresh: (scene, _, index) => refresh(scene, index),
+
+  /** He sends a proof of Alice's again. */
+  'replay-proof': ({ mallory }, { target }, index) =>
+    mallory.send(
+      index,
+      target === 'same'
+        ? replayProof(mallory.held, 'GET', `${SHOP}/orders`)
+        : withForm(replayProof(mallory.held, 'POST', `${SHOP}/transfer`, 'to=mallory&amount=900')),
+    ),
 }
+
+const withForm = (request: HttpRequest): HttpRequest => ({
+  ...request,
+  headers: [...request.headers, ['Content-Type', 'application/x-www-form-urlencoded']],
+})
 
 const noted = ({ notes }: Data, name: string) => String(notes.get(name) ?? '')
 

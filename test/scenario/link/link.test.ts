@@ -2,18 +2,18 @@ import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  encodeView,
   hardenedJwt,
   hardenedSession,
   knobsOf,
-  LinkError,
+  loadLinks,
   LONGEST_LIFETIME,
-  openLink,
   stolenThenLoggedOut,
   type Knob,
   type Setup,
   type View,
 } from '../../../src/scenario/index.ts'
+
+const { encodeView, LinkError, openLink } = await loadLinks()
 
 const view: View = { scenario: stolenThenLoggedOut, at: 370_120, run: 1, tab: 'token' }
 

@@ -1,0 +1,37 @@
+import type { Header, HttpRequest, Page } from '../browser/index.ts'
+import { EPOCH, type Millis } from '../scenario/index.ts'
+import { withFetch, type PagePowers } from '../server/index.ts'
+import { SHOP_TAB, type Alice } from './alice.ts'
+import { hostOf, SHOP } from './shop/base.ts'
+
+/** The request that Alice's page would send at that time for the list of customers; nothing is sent, and nothing changes. */
+export async function customersRequest({ browser, scriptIn }: Alice, at: Millis): Promise<HttpRequest> {
+  const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
+  const page = browser.tab(SHOP_TAB)?.page
+  const headers = page ? await headersSet(async (spy) => (await scriptIn(page)).readCustomers(spy), page, at) : []
+  return {
+    method: 'GET',
+    url: `${SHOP}/customers`,
+    headers: [['Host', hostOf(SHOP)], ['Cookie', cookies.join('; ')], ...headers],
+    body: '',
+  }
+}
+
+/** The headers that the page's script sets by itself for its first request: it is stopped right there. */
+async function headersSet(click: (spy: PagePowers) => Promise<unknown>, page: Page, at: Millis): Promise<Header[]> {
+  let set: Header[] = []
+  const fetch: PagePowers['fetch'] = (url, init) => {
+    // An expired token would be refreshed first. That brings another token; what is asked is about this one.
+    if (url !== '/refresh') set = Object.entries(init?.headers ?? {})
+    return Promise.reject(new DOMException('only the headers are looked at', 'AbortError'))
+  }
+  const spy: PagePowers = {
+    ...withFetch(page, fetch),
+    // Ids that a look takes are not the run's, and neither is a lock.
+    randomUUID: () => 'probe',
+    locks: { request: (_, callback) => callback() },
+    now: () => EPOCH + at,
+  }
+  await click(spy).catch(() => undefined)
+  return set
+}

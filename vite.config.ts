@@ -38,7 +38,7 @@ const hasSideEffects = (id: string) => (definesOnly.test(id) ? false : undefined
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
-  plugins: [svelte({ configFile: false }), serverSource(), contentSecurityPolicy()],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }), serverSource(), contentSecurityPolicy()],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
     modulePreload: { polyfill: false },

@@ -1,8 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { CSRF_HEADER } from './csrfHeader.ts'
 import type { BaseBindings } from './env.ts'
-
-/** Where a page's own script puts the token; a form of another site can't set a header. */
-export const CSRF_HEADER = 'X-CSRF-Token'
 
 export interface CsrfConfig {
   readonly csrf: 'none' | 'Origin' | 'token'

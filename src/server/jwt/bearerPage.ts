@@ -1,6 +1,6 @@
 /** The shop's own script for bearer tokens: it keeps the token itself and sends it by hand. */
 import type { PagePowers, ShopPage } from '../page.ts'
-import { usePartner } from './pagePartner.ts'
+import { later } from './later.ts'
 import type { TokenPlace } from './tokenPlace.ts'
 
 export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean }): ShopPage {
@@ -42,7 +42,7 @@ export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean
         body: JSON.stringify({ old, new: next }),
       }),
 
-    usePartner: (page, gives) => usePartner(page, authorization(page), gives),
+    usePartner: async (page, gives) => (await later.pagePartner()).usePartner(page, authorization(page), gives),
 
     async logOut(page) {
       const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })

@@ -6,6 +6,7 @@ export const later = {
   exchange: () => import('./exchange.ts'),
   keySet: () => import('./keySet.ts'),
   proof: () => import('./dpop/proof.ts'),
+  pagePartner: () => import('./pagePartner.ts'),
   pageProof: () => import('./dpop/pageProof.ts'),
   refresh: () => import('./refresh/refresh.ts'),
   pageRefresh: () => import('./refresh/pageRefresh.ts'),

@@ -1,6 +1,6 @@
 /** The shop's own script, as it runs in the browser at https://shop.test: the cookie travels by itself. */
+import { CSRF_HEADER } from '../csrfHeader.ts'
 import type { PagePowers, ShopPage } from '../page.ts'
-import { CSRF_HEADER } from './csrf.ts'
 import type { SessionConfig } from './env.ts'
 
 export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): ShopPage => ({

@@ -53,6 +53,7 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
   let drawn: number | null = null
   let rested = 0
 
+  const step = $derived(stepAt(steps(), at))
   const clamp = (time: Millis) => Math.min(tempo().end, Math.max(0, time))
 
   function travel(elapsed: number) {
@@ -105,7 +106,7 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
       return at
     },
     get step() {
-      return stepAt(steps(), at)
+      return step
     },
     get playing() {
       return playing

@@ -25,8 +25,8 @@ export interface Flight {
   readonly direction: 'request' | 'response'
   readonly from: ActorId
   readonly to: ActorId
-  /** 0 when it has just left, 1 when it arrives. */
-  readonly progress: number
+  readonly leaves: Millis
+  readonly arrives: Millis
 }
 
 export interface BrowserFrame {
@@ -69,6 +69,7 @@ export interface BookedFrame extends LedgerEntry {
 }
 
 export interface Frame {
+  /** The last moment at which anything happened, arrived or expired: it holds until the next. */
   readonly at: Millis
   /** The step under way or settled last; -1 before the first. */
   readonly step: number

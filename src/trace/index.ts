@@ -15,7 +15,7 @@ export type {
 export type { Accepted, Exposure } from './exposure.ts'
 export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
 export { familiesAt, refreshTokenIn, type Generation, type TokenFamily, type Use } from './family.ts'
-export { frameAt } from './frameAt.ts'
+export { frameAt, progressOf } from './frameAt.ts'
 export { latestOf } from './latest.ts'
 export { loadCaptions, type CaptionOf } from './caption/load.ts'
 export type { Side } from './caption/facts.ts'

@@ -78,16 +78,11 @@ describe('the stage', () => {
 
   it('is told in words', () => {
     const { trace, frame, exposures } = at(0, 6)
-    const text = stageText({
-      trace,
-      frame,
-      exposures,
-      page: pageState(trace, frame.at),
-      holds: keptIn(trace, frame.browsers.alice).length,
-      title: 'Session cookie',
-    })
+    const thief = thiefState(exposures, frame.at)?.text ?? null
+    const holds = keptIn(trace, frame.browsers.alice).length
+    const text = stageText({ trace, frame, thief, page: pageState(trace, frame.at), holds })
     expect(text).toBe(
-      'Session cookie at 06:10. Alice’s browser: logged out; it keeps nothing. The server answers 401. ' +
+      'Alice’s browser: logged out; it keeps nothing. The server answers 401. ' +
         'Mallory holds a copy: out since 05:00. The store has no row; 1 deleted.',
     )
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/index.ts'
 import { stolenThenLoggedOut as scenario } from '../../src/scenario/index.ts'
-import { frameAt, type Trace } from '../../src/trace/index.ts'
+import { frameAt, progressOf, type Trace } from '../../src/trace/index.ts'
 import { directWire } from '../../src/world/index.ts'
 
 const [session, jwt] = (await run(scenario, { wire: directWire })) as [Trace, Trace]
@@ -42,7 +42,7 @@ describe('a frame', () => {
   })
 
   it('shows a request half-way at half of its latency, then its answer, then nothing under way', () => {
-    const flights = (at: number) => frameAt(session, at).flights.map((f) => [f.direction, f.from, f.progress])
+    const flights = (at: number) => frameAt(session, at).flights.map((f) => [f.direction, f.from, progressOf(f, at)])
     expect(flights(370_030)).toEqual([['request', 'mallory', 0.5]])
     expect(flights(370_061)).toEqual([])
     expect(flights(370_092)).toEqual([['response', 'shop', 0.5]])

@@ -83,7 +83,19 @@ export interface Facts {
 
 type EventOf<Type extends TraceEvent['type']> = Extract<TraceEvent, { type: Type }>
 
-export function factsOf({ setup, trace, exposures }: Side, step: Step, index: number): Facts {
+const bySide = new WeakMap<Side, Map<number, Facts>>()
+
+/** Gathered once: whoever plays through a step asks again at each of its moments. */
+export function factsOf(side: Side, step: Step, index: number): Facts {
+  let known = bySide.get(side)
+  if (!known) bySide.set(side, (known = new Map()))
+  const found = known.get(index)
+  const facts = found?.step === step ? found : gather(side, step, index)
+  known.set(index, facts)
+  return facts
+}
+
+function gather({ setup, trace, exposures }: Side, step: Step, index: number): Facts {
   const events = trace.events.filter((event) => event.step === index)
   const of = <Type extends TraceEvent['type']>(type: Type) =>
     events.filter((event): event is EventOf<Type> => event.type === type)

@@ -52,11 +52,10 @@ export function openCellStore(): CellStore {
 }
 
 /**
- * The name of a result: the hash of the engine's own version, the attack's script and the setup. Change any of them and
- * it is another result.
+ * A name for some of what a result depends on, by its content: the engine's own version with the attack's script, or the
+ * setup. Change any of them and it is another result.
  */
-export async function cellKey(version: string, scenario: object, setup: object): Promise<string> {
-  const text = JSON.stringify([version, scenario, setup])
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+export async function nameOfContent(content: unknown): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(content)))
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,9 +1,8 @@
 /** The state of the matrix: which cells there are, what is known of them, and the workers that find out the rest. */
-import { SvelteMap } from 'svelte/reactivity'
 import { connectEngine, type EngineSource } from '../../player/engine.ts'
 import type { Cell, Engine } from '../../run/index.ts'
 import { loadCatalogue, loadPresets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
-import { cellKey, openCellStore } from './cellStore.ts'
+import { nameOfContent, openCellStore } from './cellStore.ts'
 import { ownColumns } from './ownColumns.ts'
 
 export interface Matrix {
@@ -32,8 +31,23 @@ interface Task {
 const workerCount = () => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1))
 /** Enough to keep a worker busy while an answer crosses, few enough that a stop is a stop. */
 const IN_HAND = 2
+/** Results come faster than anybody reads them; each showing of some costs the page a frame. */
+const SHOWN_EVERY = 150
 
 const nameOf = (row: string, column: string) => `${row}/${column}`
+
+/** A cell on its own, so that whoever shows it hears of it alone. */
+function createResult() {
+  let cell = $state.raw<Cell>()
+  return {
+    get cell() {
+      return cell
+    },
+    set cell(known) {
+      cell = known
+    },
+  }
+}
 
 export function createMatrix(options: {
   source: EngineSource
@@ -42,33 +56,38 @@ export function createMatrix(options: {
   signal: AbortSignal
 }): Matrix {
   const { source, own, signal } = options
-  const cells = new SvelteMap<string, Cell>()
+  let results = $state.raw<Readonly<Record<string, ReturnType<typeof createResult>>>>({})
+  let done = $state(0)
   let rows = $state.raw<readonly CatalogueEntry[]>([])
   let columns = $state.raw<readonly Preset[]>([])
   let took = $state<number | null>(null)
   let kept = $state(0)
   let problem = $state<string | null>(null)
 
-  /** Many results come within a frame; they are shown together, so that the page stays free for a click. */
+  /** Many results come within a moment; they are shown together, so that the page stays free for a click. */
   let arrived: [Task, Cell][] = []
   let isDue = false
   const show = () => {
     isDue = false
-    for (const [{ entry, column }, cell] of arrived) cells.set(nameOf(entry.id, column.id), cell)
+    for (const [{ entry, column }, known] of arrived) {
+      const result = results[nameOf(entry.id, column.id)]
+      if (result) result.cell = known
+    }
+    done += arrived.length
     arrived = []
   }
   const arrive = (task: Task, cell: Cell) => {
     arrived.push([task, cell])
     if (isDue) return
     isDue = true
-    requestAnimationFrame(show)
+    setTimeout(show, SHOWN_EVERY)
   }
 
-  async function work(engine: Engine, tasks: Task[], results: (readonly [string, Cell])[]): Promise<void> {
+  async function work(engine: Engine, tasks: Task[], fresh: (readonly [string, Cell])[]): Promise<void> {
     for (let task = tasks.shift(); task && !signal.aborted; task = tasks.shift()) {
       const { entry, column, key } = task
-      const cell = await engine({ type: 'cell', row: entry.id, setup: $state.snapshot(column.setup) })
-      results.push([key, cell])
+      const cell = await engine({ type: 'cell', row: entry.id, setup: column.setup })
+      fresh.push([key, cell])
       arrive(task, cell)
     }
   }
@@ -80,9 +99,9 @@ export function createMatrix(options: {
     get columns() {
       return columns
     },
-    cell: (row, column) => cells.get(nameOf(row, column)),
+    cell: (row, column) => results[nameOf(row, column)]?.cell,
     get done() {
-      return cells.size
+      return done
     },
     get total() {
       return rows.length * columns.length
@@ -101,14 +120,16 @@ export function createMatrix(options: {
       const [{ catalogue }, { presets }] = await Promise.all([loadCatalogue(), loadPresets()])
       rows = catalogue
       columns = [...presets, ...ownColumns(own, presets)]
+      results = Object.fromEntries(
+        rows.flatMap((row) => columns.map((column) => [nameOf(row.id, column.id), createResult()])),
+      )
       const store = openCellStore()
-      const tasks = await Promise.all(
-        rows.flatMap((entry) =>
-          columns.map(async (column): Promise<Task> => {
-            const key = await cellKey(source.version, entry.scenario, column.setup)
-            return { entry, column, key }
-          }),
-        ),
+      const [attacks, setups] = await Promise.all([
+        Promise.all(rows.map(({ scenario }) => nameOfContent([source.version, scenario]))),
+        Promise.all(columns.map(({ setup }) => nameOfContent(setup))),
+      ])
+      const tasks = rows.flatMap((entry, i) =>
+        columns.map((column, j): Task => ({ entry, column, key: `${attacks[i]}/${setups[j]}` })),
       )
       const found = await store.find(tasks.map(({ key }) => key))
       const open: Task[] = []
@@ -117,21 +138,21 @@ export function createMatrix(options: {
         if (cell) arrive(task, cell)
         else open.push(task)
       }
+      show()
       kept = tasks.length - open.length
       if (open.length === 0) return
 
       const began = performance.now()
-      const results: (readonly [string, Cell])[] = []
+      const fresh: (readonly [string, Cell])[] = []
       try {
         const engines = Array.from({ length: workerCount() }, () => connectEngine(source, signal))
-        await Promise.all(
-          engines.flatMap((engine) => Array.from({ length: IN_HAND }, () => work(engine, open, results))),
-        )
+        await Promise.all(engines.flatMap((engine) => Array.from({ length: IN_HAND }, () => work(engine, open, fresh))))
+        show()
         took = performance.now() - began
       } catch (error) {
         if (!signal.aborted) problem = error instanceof Error ? error.message : String(error)
       }
-      await store.keep(results)
+      await store.keep(fresh)
     },
   }
 }

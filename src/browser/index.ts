@@ -24,3 +24,4 @@ export type {
 } from './types.ts'
 export { loadDbsc } from './dbsc/whenAsked.ts'
 export { loadRest } from './loadRest.ts'
+export { urlParts, type UrlParts } from './site.ts'

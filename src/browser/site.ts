@@ -2,6 +2,15 @@
  * Hosts, registrable domains and sites (HTML §7.1.1, RFC 6265bis §5.2). The simulated world has a public suffix list
  * of one rule: a single label (`test`, `org`) is a public suffix, so a registrable domain is the last two labels.
  */
+import { remembered } from './remembered.ts'
+
+/** The parts of an absolute URL; throws where it is none. */
+export const urlParts = remembered((url): UrlParts => {
+  const { protocol, origin, host, hostname, pathname, search } = new URL(url)
+  return { protocol, origin, host, hostname, pathname, search }
+})
+
+export type UrlParts = Readonly<Pick<URL, 'protocol' | 'origin' | 'host' | 'hostname' | 'pathname' | 'search'>>
 
 /** Dotted quads and bracketed IPv6 literals have neither a parent domain nor a registrable domain. */
 export function isIpAddress(host: string): boolean {
@@ -25,10 +34,10 @@ export function pageScheme(protocol: string): string {
 }
 
 /** Scheme and registrable domain: `https://shop.test`. Ports don't matter (HTML §7.1.1, "obtain a site"). */
-export function siteOf(url: string): string {
-  const { protocol, hostname } = new URL(url)
+export const siteOf = remembered((url) => {
+  const { protocol, hostname } = urlParts(url)
   return `${pageScheme(protocol)}//${registrableDomain(hostname)}`
-}
+})
 
 /** Schemefully same-site: `http://shop.test` and `https://shop.test` are two sites. */
 export function isSameSite(a: string, b: string): boolean {
@@ -37,5 +46,5 @@ export function isSameSite(a: string, b: string): boolean {
 
 /** Whether what is said on the way to this URL is protected: `https` and `wss`. */
 export function isSecure(url: string): boolean {
-  return pageScheme(new URL(url).protocol) === 'https:'
+  return pageScheme(urlParts(url).protocol) === 'https:'
 }

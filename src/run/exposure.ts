@@ -1,3 +1,4 @@
+import { urlParts } from '../browser/index.ts'
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
 import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
 import { directWire, type Verdict, type World } from '../world/index.ts'
@@ -173,8 +174,8 @@ function requestsOf({ kind, from }: Probed, events: readonly TraceEvent[]): numb
   const asked = (e: TraceEvent) =>
     e.type === 'request' &&
     (kind === 'theft'
-      ? e.from === 'mallory' && new URL(e.message.url).pathname === '/orders'
-      : e.from === 'alice' && new URL(e.message.url).pathname === '/customers')
+      ? e.from === 'mallory' && urlParts(e.message.url).pathname === '/orders'
+      : e.from === 'alice' && urlParts(e.message.url).pathname === '/customers')
   const exchanges = new Set(events.flatMap((e) => (asked(e) && 'exchange' in e ? [e.exchange] : [])))
   return events.filter(
     (e) => e.type === 'response' && exchanges.has(e.exchange) && e.at >= from && e.message.status < 300,

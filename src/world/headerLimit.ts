@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 
 /** Node's `--max-http-header-size`, over the address and all names and values. */
 const MOST_HEADER_BYTES = 16 * 1024
@@ -7,7 +7,7 @@ const MOST_HEADER_BYTES = 16 * 1024
 export const HEADERS_TOO_LARGE: HttpResponse = { status: 431, headers: [['connection', 'close']], body: '' }
 
 export function hasTooLargeHeaders({ url, headers }: HttpRequest): boolean {
-  const { pathname, search } = new URL(url)
+  const { pathname, search } = urlParts(url)
   const bytes = headers.reduce((sum, [name, value]) => sum + name.length + value.length, (pathname + search).length)
   return bytes >= MOST_HEADER_BYTES
 }

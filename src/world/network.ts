@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, RequestContext } from '../browser/index.ts'
+import { urlParts, type HttpRequest, type HttpResponse, type RequestContext, type UrlParts } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
@@ -61,7 +61,7 @@ export function createNetwork(options: {
   schedule: Schedule
   wire: Wire
   /** Who answers this request; null when there is no such host. */
-  route: (url: URL, from: ActorId) => Host | null
+  route: (url: UrlParts, from: ActorId) => Host | null
   /** One way between a person and a server, and between a server and a store. */
   latency: Millis
   storeLatency: Millis
@@ -86,7 +86,7 @@ export function createNetwork(options: {
 
   const send: Send = async (request, sender) => {
     const { from, step, context } = sender
-    const url = new URL(request.url)
+    const url = urlParts(request.url)
     const host = route(url, from)
     if (!host) throw new NoSuchHostError(url.host)
     const exchange = ++exchanges

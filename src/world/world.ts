@@ -1,6 +1,6 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
 import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
-import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
@@ -120,7 +120,7 @@ async function ask(
   options: { readonly clientAddress?: string; readonly onRefusal?: (check: string) => void } = {},
 ): Promise<HttpResponse> {
   const { clientAddress = addressOf(from), onRefusal } = options
-  const url = new URL(request.url)
+  const url = urlParts(request.url)
   const host = shop.route(url, from) ?? elsewhere[url.host]
   if (!host) throw new NoSuchHostError(url.host)
   const serving: Serving = {

@@ -1,4 +1,5 @@
 /** What the jar must know of the circumstances in which a cookie is set or asked for; plain data. */
+import { urlParts } from '../site.ts'
 
 /** The request's target, in the terms of the jar. */
 export interface CookieTarget {
@@ -29,6 +30,6 @@ export interface CookieContext {
 
 /** The host, path and scheme of a URL. */
 export function targetOf(url: string): CookieTarget {
-  const { protocol, hostname, pathname } = new URL(url)
+  const { protocol, hostname, pathname } = urlParts(url)
   return { host: hostname, path: pathname, secure: protocol === 'https:' || protocol === 'wss:' }
 }

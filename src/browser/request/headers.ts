@@ -1,6 +1,6 @@
 /** The header lines of a request, few and in a fixed order. */
 import type { Header } from '../message.ts'
-import { isSecure } from '../site.ts'
+import { isSecure, urlParts } from '../site.ts'
 import type { RequestKind } from '../types.ts'
 import { originHeader } from './origin.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -39,7 +39,7 @@ const line = (name: string, value: string | null): Header[] => (value === null |
 export function headersFor(outgoing: Outgoing, cookies: string): Header[] {
   const { url, headers, mode } = outgoing
   return [
-    ['Host', new URL(url).host],
+    ['Host', urlParts(url).host],
     ['User-Agent', USER_AGENT],
     ...(mode === 'websocket'
       ? ([

@@ -1,6 +1,8 @@
 /** A request before it becomes bytes: the fields of a Fetch request (Fetch §2.2.5) that decide something here. */
 import type { LoadedDocument } from '../page/document.ts'
 import type { Header } from '../message.ts'
+import { remembered } from '../remembered.ts'
+import { pageScheme, urlParts } from '../site.ts'
 import type { RequestKind } from '../types.ts'
 
 export interface Outgoing {
@@ -32,11 +34,10 @@ export function isTopLevel({ kind }: Outgoing): boolean {
 }
 
 /** `https://shop.test`, the serialised origin of a URL; a WebSocket counts as its page scheme. */
-export function originOf(url: string): string {
-  const { protocol, host } = new URL(url)
-  const scheme = protocol === 'ws:' ? 'http:' : protocol === 'wss:' ? 'https:' : protocol
-  return `${scheme}//${host}`
-}
+export const originOf = remembered((url) => {
+  const { protocol, host } = urlParts(url)
+  return `${pageScheme(protocol)}//${host}`
+})
 
 /** Safe methods change nothing (RFC 9110 §9.2.1). */
 export function isSafe(method: string): boolean {

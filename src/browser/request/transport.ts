@@ -1,6 +1,6 @@
 /** Plain http or not: HSTS (RFC 6797) and mixed content (Mixed Content §4). */
 import type { LoadedDocument } from '../page/document.ts'
-import { isIpAddress, isSecure } from '../site.ts'
+import { isIpAddress, isSecure, urlParts } from '../site.ts'
 import type { Reason } from '../types.ts'
 import { isTopLevel, type Outgoing } from './outgoing.ts'
 
@@ -20,7 +20,7 @@ function isKnownHost(list: HstsList, host: string, now: number): boolean {
 
 /** The URL that is really asked for (RFC 6797 §8.3). */
 export function upgradeByHsts(list: HstsList, url: string, now: number): string {
-  return !isSecure(url) && isKnownHost(list, new URL(url).hostname, now) ? secureUrl(url) : url
+  return !isSecure(url) && isKnownHost(list, urlParts(url).hostname, now) ? secureUrl(url) : url
 }
 
 /** RFC 6797 §6.1: each directive once; one that is malformed spoils the header, an unknown one does not. */
@@ -42,7 +42,7 @@ function parseHsts(header: string): { maxAge: number; includeSubDomains: boolean
 
 /** The list after an answer: only one that came over TLS counts, and `max-age=0` ends it (RFC 6797 §6.1.1, §8.1). */
 export function noteHsts(list: HstsList, url: string, header: string | undefined, now: number): HstsList {
-  const { hostname } = new URL(url)
+  const { hostname } = urlParts(url)
   if (header === undefined || !isSecure(url) || isIpAddress(hostname)) return list
   const promise = parseHsts(header)
   if (promise === null) return list

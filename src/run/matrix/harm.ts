@@ -1,4 +1,5 @@
 /** What an attack brought, read from the trace and the exposures alone. */
+import { urlParts } from '../../browser/index.ts'
 import type { Harm } from '../../scenario/index.ts'
 import { ordersOf } from '../../server/index.ts'
 import type { Answered, Exposure, Requested, Trace, TraceEvent } from '../../trace/index.ts'
@@ -79,7 +80,7 @@ function answersTo(trace: Trace, actor: string): Exchanged[] {
   return found
 }
 
-const asksForOrders = ({ message }: Requested) => new URL(message.url).pathname === '/orders'
+const asksForOrders = ({ message }: Requested) => urlParts(message.url).pathname === '/orders'
 
 const HERS = JSON.stringify(ordersOf('alice'))
 
@@ -94,7 +95,7 @@ function lockouts(trace: Trace): Answered[] {
   let isIn = false
   const last = new Map<string, Answered>()
   for (const { request, answer } of answersTo(trace, 'alice')) {
-    const { pathname } = new URL(request.message.url)
+    const { pathname } = urlParts(request.message.url)
     const { status } = answer.message
     if (pathname === '/login') isIn = status < 300
     else if (pathname === '/logout') isIn = false

@@ -1,6 +1,6 @@
 /** What every server of the shop is handed, whichever way it authenticates. */
 import type { JWK } from 'jose'
-import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
+import { urlParts, type HttpRequest, type HttpResponse, type UrlParts } from '../../browser/index.ts'
 import { EPOCH, type Setup } from '../../scenario/index.ts'
 import type { Account, BaseBindings, ShopPage } from '../../server/index.ts'
 import type { Actor, ActorId } from '../../trace/index.ts'
@@ -21,7 +21,7 @@ export interface Shop {
   /** The servers and stores that there are. */
   readonly actors: readonly Actor[]
   /** Which server answers; null when none has that name. */
-  route(url: URL, from: ActorId): Host | null
+  route(url: UrlParts, from: ActorId): Host | null
   readonly data: Data
   /** The keys that lie on its servers, for whoever breaks in; none where nothing is signed. */
   readonly keys?: { signing(): Promise<JWK>; ofService(): Promise<JWK> }
@@ -115,4 +115,4 @@ export function serverActors(setup: Setup): Actor[] {
   return servers.length > 1 ? [{ id: 'balancer', kind: 'balancer', name: 'Balancer', origin: SHOP }, ...plates] : plates
 }
 
-export const hostOf = (origin: string): string => new URL(origin).host
+export const hostOf = (origin: string): string => urlParts(origin).host

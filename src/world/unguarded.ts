@@ -12,11 +12,9 @@ class UnguardedRequest extends NativeRequest {
   readonly #headers: Headers
 
   constructor(input: RequestInfo | URL, init?: RequestInit) {
-    super(input, init)
-    this.#headers = unguarded(
-      init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined),
-      super.headers,
-    )
+    const headers = new Headers(init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined))
+    super(input, { ...init, headers: typeOnly(headers) })
+    this.#headers = typed(headers, super.headers)
   }
 
   override get headers(): Headers {
@@ -36,8 +34,9 @@ class UnguardedResponse extends NativeResponse {
   readonly #headers: Headers
 
   constructor(body?: BodyInit | null, init?: ResponseInit) {
-    super(body, init)
-    this.#headers = unguarded(init?.headers, super.headers)
+    const headers = new Headers(init?.headers)
+    super(body, { ...init, headers: typeOnly(headers) })
+    this.#headers = typed(headers, super.headers)
   }
 
   override get headers(): Headers {
@@ -54,19 +53,23 @@ class UnguardedResponse extends NativeResponse {
   }
 
   static override json(data: unknown, init?: ResponseInit): Response {
-    const native = NativeResponse.json(data, init)
-    return new UnguardedResponse(native.body, {
-      status: native.status,
-      statusText: native.statusText,
-      headers: unguarded(init?.headers, native.headers),
-    })
+    const { body, headers, status, statusText } = NativeResponse.json(data, init)
+    return new UnguardedResponse(body, { status, statusText, headers: typed(new Headers(init?.headers), headers) })
   }
 }
 
-/** What was given, and beside it what the platform added by itself, such as a `Content-Type`. */
-function unguarded(given: HeadersInit | undefined, native: Headers): Headers {
-  const headers = new Headers(given)
-  for (const [name, value] of native) if (!headers.has(name)) headers.set(name, value)
+const TYPE = 'content-type'
+
+/** The one header that the platform itself reads, to take a form apart (Fetch §5.3). */
+function typeOnly(headers: Headers): HeadersInit {
+  const type = headers.get(TYPE)
+  return type === null ? {} : { [TYPE]: type }
+}
+
+/** The one that it writes: a body that was given no type may have one by its nature (Fetch §5.2). */
+function typed(headers: Headers, native: Headers): Headers {
+  const type = native.get(TYPE)
+  if (type !== null && !headers.has(TYPE)) headers.set(TYPE, type)
   return headers
 }
 

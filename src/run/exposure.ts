@@ -46,7 +46,7 @@ export async function runMeasured(
     async quiet(world, events, now, next) {
       const news = events.slice(changes.read)
       note(known, news)
-      hints = hintsIn(news, hints)
+      hints = hintsIn(setup, news, hints)
       for (const event of news) {
         if (isServers(event)) changes.servers++
         if (isAlices(event)) changes.alice++
@@ -141,12 +141,16 @@ async function askAgain(probed: Probed, stretch: Stretch): Promise<void> {
 /** When the clock alone ends it, to the millisecond; Infinity where it does not within the horizon. */
 async function endOf({ ask, ends }: Probed, { world, hints, now }: Stretch): Promise<Millis> {
   const isIn = async (at: Millis) => (await ask(world, at)).accepted
-  for (const hint of new Set([ends, ...hints])) {
-    if (hint - RESOLUTION > now && hint < Infinity && (await isIn(hint - RESOLUTION)) && !(await isIn(hint)))
-      return hint
-  }
   let [held, refused] = [now, now + HORIZON]
-  if (await isIn(refused)) return Infinity
+  for (const hint of new Set([ends, ...hints])) {
+    const before = hint - RESOLUTION
+    // Only between what is known, and a comparison with NaN is never true.
+    if (!(before > held && hint < refused)) continue
+    if (!(await isIn(before))) refused = before
+    else if (await isIn(hint)) held = hint
+    else return hint
+  }
+  if (refused === now + HORIZON && (await isIn(refused))) return Infinity
   while (refused - held > RESOLUTION) {
     const middle = Math.floor((held + refused) / 2)
     if (await isIn(middle)) held = middle

@@ -1,23 +1,42 @@
 import { decodeJwt } from 'jose'
-import { EPOCH, type Millis } from '../scenario/index.ts'
+import { EPOCH, type Millis, type Setup } from '../scenario/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
 
 /** More than these are not worth a question. */
 const MOST = 6
 
 /**
- * Moments that rows and tokens name as their end: where a thief's time may well be over. Only places to ask at first;
+ * Moments that rows and tokens name as their end: where somebody's time may well be over. Only places to ask at first;
  * what is true, the servers say.
  */
-export function hintsIn(news: readonly TraceEvent[], before: readonly Millis[]): readonly Millis[] {
-  const found = news.flatMap((event) => {
-    if (event.type === 'store' && event.op !== 'find' && typeof event.row?.expires === 'number')
-      return [event.row.expires]
-    if (event.type !== 'theft') return []
-    return event.loot.flatMap((piece) => ('value' in piece ? (expiryOf(piece.value) ?? []) : []))
-  })
-  return [...new Set([...found.map((moment) => moment - EPOCH).toReversed(), ...before])].slice(0, MOST)
+export function hintsIn(setup: Setup, news: readonly TraceEvent[], before: readonly Millis[]): readonly Millis[] {
+  const found = news.flatMap((event) => momentsIn(event, setup)).map((moment) => moment - EPOCH)
+  return [...new Set([...found.toReversed(), ...before])].slice(0, MOST)
 }
+
+/** In milliseconds since 1970. */
+function momentsIn(event: TraceEvent, setup: Setup): number[] {
+  if (event.type === 'store' && event.op !== 'find') {
+    const { expires, rotated } = event.row ?? {}
+    // A refresh token that was used is still good for the grace.
+    const grace = setup.kind === 'jwt' && typeof rotated === 'number' ? [rotated + setup.grace * 1000] : []
+    return typeof expires === 'number' ? [expires, ...grace] : grace
+  }
+  const leeway = setup.kind === 'jwt' ? setup.leeway * 1000 : 0
+  return tokensIn(event)
+    .flatMap((token) => expiryOf(token) ?? [])
+    .map((expiry) => expiry + leeway)
+}
+
+/** What may be a JWT, in the hands of a thief and in an answer. */
+function tokensIn(event: TraceEvent): readonly string[] {
+  if (event.type === 'theft') return event.loot.flatMap((piece) => ('value' in piece ? piece.value : []))
+  if (event.type !== 'response') return []
+  const { headers, body } = event.message
+  return [body, ...headers.map(([, value]) => value)].flatMap((text) => text.match(JWT) ?? [])
+}
+
+const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
 
 /** The `exp` of a JWT in milliseconds since 1970; null for whatever else. */
 function expiryOf(value: string): Millis | null {

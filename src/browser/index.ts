@@ -24,4 +24,5 @@ export type {
 } from './types.ts'
 export { loadDbsc } from './dbsc/whenAsked.ts'
 export { loadRest } from './loadRest.ts'
+export { remembered } from './remembered.ts'
 export { urlParts, type UrlParts } from './site.ts'

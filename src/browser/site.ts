@@ -5,7 +5,7 @@
 import { remembered } from './remembered.ts'
 
 /** The parts of an absolute URL; throws where it is none. */
-export const urlParts = remembered((url): UrlParts => {
+export const urlParts = remembered((url: string): UrlParts => {
   const { protocol, origin, host, hostname, pathname, search } = new URL(url)
   return { protocol, origin, host, hostname, pathname, search }
 })
@@ -34,7 +34,7 @@ export function pageScheme(protocol: string): string {
 }
 
 /** Scheme and registrable domain: `https://shop.test`. Ports don't matter (HTML §7.1.1, "obtain a site"). */
-export const siteOf = remembered((url) => {
+export const siteOf = remembered((url: string) => {
   const { protocol, hostname } = urlParts(url)
   return `${pageScheme(protocol)}//${registrableDomain(hostname)}`
 })

@@ -4,7 +4,11 @@ import { loadFixedKeys } from './keys.ts'
 const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const
 
 /** The key in the hardware of Alice's device: it can be used, never copied. RS256, whose signatures repeat. */
-export async function deviceKey(): Promise<DeviceKey> {
+export const deviceKey = (): Promise<DeviceKey> => (made ??= make())
+
+let made: Promise<DeviceKey> | undefined
+
+async function make(): Promise<DeviceKey> {
   const { deviceKey: jwk } = await loadFixedKeys()
   const key = await crypto.subtle.importKey('jwk', { ...jwk }, RS256, false, ['sign'])
   const { kty, n, e } = jwk

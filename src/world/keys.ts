@@ -1,4 +1,5 @@
 import type { CryptoKey, JWK } from 'jose'
+import { remembered } from '../browser/index.ts'
 import type { Algorithm, JwtSetup, Setup } from '../scenario/index.ts'
 import { createRandom } from './random.ts'
 
@@ -53,7 +54,11 @@ async function ed25519(seed: number, name: string): Promise<KeyPair> {
 }
 
 /** The key pair that pages of this origin make in Alice's browser: the private key can sign and not be exported. */
-export async function pageKeys(seed: number, origin: string): Promise<CryptoKeyPair> {
+export const pageKeys = (seed: number, origin: string): Promise<CryptoKeyPair> => pagePair([seed, origin])
+
+const pagePair = remembered(makePagePair)
+
+async function makePagePair([seed, origin]: readonly [number, string]): Promise<CryptoKeyPair> {
   const { secret, published } = await ed25519(seed, `keys/page/${origin}`)
   return { privateKey: await privateKey(secret, 'EdDSA'), publicKey: await publicKey(published ?? {}, 'EdDSA') }
 }

@@ -1,3 +1,5 @@
+import { remembered } from '../browser/index.ts'
+
 /**
  * Seeded randomness for the simulation: repeatable, and good enough that ids look and behave like random ones. It is
  * not cryptographic and protects nothing; on Node the same servers are handed the platform's generator instead.
@@ -36,6 +38,11 @@ export function createRandom(seed: number, stream: string): Random {
     bytes: (count) => Uint8Array.from({ length: count }, () => uint32() >>> 24),
   }
 }
+
+/** 32 bytes that a shop keeps to itself: the same ones whenever it is asked for them. */
+export const secretOf = remembered(([seed, name]: readonly [seed: number, name: string]) =>
+  Uint8Array.from(createRandom(seed, name).bytes(32)),
+)
 
 /** base64url without padding (RFC 4648 §5). */
 export function base64url(bytes: Uint8Array): string {

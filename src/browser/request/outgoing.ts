@@ -34,7 +34,7 @@ export function isTopLevel({ kind }: Outgoing): boolean {
 }
 
 /** `https://shop.test`, the serialised origin of a URL; a WebSocket counts as its page scheme. */
-export const originOf = remembered((url) => {
+export const originOf = remembered((url: string) => {
   const { protocol, host } = urlParts(url)
   return `${pageScheme(protocol)}//${host}`
 })

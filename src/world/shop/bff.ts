@@ -1,8 +1,9 @@
 /** The shop that keeps its tokens to itself: a BFF outside, the API behind it. */
+import { remembered } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import { bffApp, type BffSessionRow } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
-import { createRandom } from '../random.ts'
+import { secretOf } from '../random.ts'
 import { storeOf } from '../table.ts'
 import { API, ISSUER } from './addresses.ts'
 import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, type Ground, type Shop } from './base.ts'
@@ -11,12 +12,15 @@ import { jwtShop } from './jwt.ts'
 /** Whom the API and the issuer listen to: nobody outside reaches them. */
 const INSIDE = /^(shop|api|issuer)/
 
+/** The program keeps nothing between requests, so every shop of this setup runs the same one. */
+const program = remembered((setup: JwtSetup) => bffApp(setup), JSON.stringify)
+
 export function bffShop(
   setup: JwtSetup,
   seed: number,
   ground: Ground,
   inside = jwtShop(setup, seed, ground),
-  app = bffApp(setup),
+  app = program(setup),
 ): Shop {
   const { data } = ground
   return {
@@ -33,7 +37,7 @@ export function bffShop(
             {
               ...baseBindings(ground, serving),
               sessions: storeOf<BffSessionRow>(data, { store: 'store', table: 'sessions' }, serving.reach),
-              csrfKey: Uint8Array.from(createRandom(seed, 'csrf').bytes(32)),
+              csrfKey: secretOf([seed, 'csrf']),
               api: API,
               tokenIssuer: setup.issuer === 'separate' ? ISSUER : API,
             },

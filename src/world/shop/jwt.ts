@@ -1,5 +1,5 @@
 /** The shop that signs tokens. */
-import { headerOf, type HttpRequest } from '../../browser/index.ts'
+import { headerOf, remembered, type HttpRequest } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import {
   apiApp,
@@ -14,7 +14,7 @@ import {
 } from '../../server/index.ts'
 import type { Actor, ActorId } from '../../trace/index.ts'
 import type { Host } from '../network.ts'
-import { createRandom } from '../random.ts'
+import { secretOf } from '../random.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
 import { API, ISSUER, type Serves } from './addresses.ts'
@@ -40,8 +40,11 @@ const NEWSLETTER = 'https://news.shop.test'
 /** What a gateway hands to the identity provider; everything else goes to the servers. */
 const ISSUER_PATHS = /^\/(login|logout|refresh|password|token|jwks\.json|admin)(\/|$)/
 
-/** The programs keep nothing between requests, so a copy of the shop runs the same ones. */
-const programs = (setup: JwtSetup) => ({ both: jwtApp(setup), api: apiApp(setup), issuer: issuerApp(setup) })
+/** The programs keep nothing between requests, so every shop of this setup runs the same ones. */
+const programs = remembered(
+  (setup: JwtSetup) => ({ both: jwtApp(setup), api: apiApp(setup), issuer: issuerApp(setup) }),
+  JSON.stringify,
+)
 
 export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = programs(setup)): Shop {
   const { data } = ground
@@ -68,11 +71,11 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = pr
       keySets: storeOf<KeySetRow>(data, { store: cacheOf(server), table: 'key sets' }, serving.reach),
       refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh' }, serving.reach),
       families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.reach),
-      refreshKey: Uint8Array.from(createRandom(seed, 'refresh').bytes(32)),
+      refreshKey: secretOf([seed, 'refresh']),
       proofs: storeOf<ProofRow>(data, { store: 'store', table: 'proofs' }, serving.reach),
-      csrfKey: Uint8Array.from(createRandom(seed, 'csrf').bytes(32)),
+      csrfKey: secretOf([seed, 'csrf']),
       ...revocationBindings(setup, data, serving, server),
-      encryptionKey: async () => createRandom(seed, 'encryption').bytes(32),
+      encryptionKey: async () => secretOf([seed, 'encryption']),
     }
   }
 

@@ -1,8 +1,9 @@
 /** The shop that keeps sessions. */
+import { remembered } from '../../browser/index.ts'
 import type { SessionSetup } from '../../scenario/index.ts'
 import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRow } from '../../server/index.ts'
 import type { Actor, ActorId } from '../../trace/index.ts'
-import { createRandom } from '../random.ts'
+import { secretOf } from '../random.ts'
 import { replicated } from '../replica.ts'
 import { storeOf } from '../table.ts'
 import {
@@ -19,9 +20,12 @@ import {
   type Shop,
 } from './base.ts'
 
-export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, app = sessionApp(setup)): Shop {
-  const csrfKey = Uint8Array.from(createRandom(seed, 'csrf').bytes(32))
-  const cookieKey = createRandom(seed, 'cookies').bytes(32)
+/** The program keeps nothing between requests, so every shop of this setup runs the same one. */
+const program = remembered((setup: SessionSetup) => sessionApp(setup), JSON.stringify)
+
+export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, app = program(setup)): Shop {
+  const csrfKey = secretOf([seed, 'csrf'])
+  const cookieKey = secretOf([seed, 'cookies'])
   const { data } = ground
   return {
     data,

@@ -14,7 +14,7 @@ import {
 import type { Side, Trace } from '../trace/index.ts'
 import { directWire, loadEverything, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
-import type { Cell } from './matrix/cell.ts'
+import type { Cell } from './matrix/outcome.ts'
 import { run } from './run.ts'
 
 export type EngineRequest =

@@ -11,5 +11,6 @@ export {
 } from './engine.ts'
 export { measureExposures } from './exposure.ts'
 export { run } from './run.ts'
-export type { Cell, Outcome } from './matrix/cell.ts'
+export { inapplicable } from './matrix/applies.ts'
+export type { Cell, Outcome } from './matrix/outcome.ts'
 export { runMatrix, runWholeMatrix, type MatrixCell } from './matrix/matrix.ts'

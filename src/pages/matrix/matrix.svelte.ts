@@ -1,6 +1,6 @@
 /** The state of the matrix: which cells there are, what is known of them, and the workers that find out the rest. */
 import { connectEngine, type EngineSource } from '../../player/engine.ts'
-import type { Cell, Engine } from '../../run/index.ts'
+import { inapplicable, type Cell, type Engine } from '../../run/index.ts'
 import { loadCatalogue, loadPresets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
 import { nameOfContent, openCellStore } from './cellStore.ts'
 import { ownColumns } from './ownColumns.ts'
@@ -86,7 +86,8 @@ export function createMatrix(options: {
   async function work(engine: Engine, tasks: Task[], fresh: (readonly [string, Cell])[]): Promise<void> {
     for (let task = tasks.shift(); task && !signal.aborted; task = tasks.shift()) {
       const { entry, column, key } = task
-      const cell = await engine({ type: 'cell', row: entry.id, setup: column.setup })
+      const { setup } = column
+      const cell = inapplicable(entry, setup) ?? (await engine({ type: 'cell', row: entry.id, setup }))
       fresh.push([key, cell])
       arrive(task, cell)
     }

@@ -1,4 +1,5 @@
-import type { Setup } from '../../scenario/index.ts'
+import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
+import type { Cell } from './outcome.ts'
 
 type Test = (setup: Setup) => boolean
 
@@ -32,5 +33,10 @@ const exceptions: Readonly<Record<string, Test>> = {
 const byLetter: Readonly<Record<string, Test>> = { S: session, J: token, R: refreshed }
 
 /** Whether a setup has what the attack is about: nobody enumerates the session ids of a shop that has none. */
-export const applies = (row: string, setup: Setup): boolean =>
-  (exceptions[row] ?? byLetter[row.charAt(0)] ?? anyone)(setup)
+const applies = (row: string, setup: Setup): boolean => (exceptions[row] ?? byLetter[row.charAt(0)] ?? anyone)(setup)
+
+/** The cell of an attack that finds nothing to attack, for which nothing is run; null where it does. */
+export function inapplicable({ id, scenario }: CatalogueEntry, setup: Setup): Cell | null {
+  if (applies(id, setup)) return null
+  return { outcome: 'none', seconds: 0, requests: 0, step: scenario.script.length - 1, ended: null }
+}

@@ -1,5 +1,6 @@
 import { loadCatalogue, loadPresets, type CatalogueEntry, type Preset } from '../../scenario/index.ts'
-import { runCell, type Cell } from './cell.ts'
+import { runCell } from './cell.ts'
+import type { Cell } from './outcome.ts'
 
 /** A cell with its place: what `npm run matrix -- --json` prints, one object a cell. */
 export interface MatrixCell {

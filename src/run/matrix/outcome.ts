@@ -1,0 +1,24 @@
+/**
+ * How an attack went against a setup: it got nothing (`held`), it got in for a time that ended (`gap`), it got what it
+ * came for (`broken`), or there is nothing for it to attack (`none`).
+ */
+export type Outcome = 'held' | 'gap' | 'broken' | 'none'
+
+/** One attack against one setup, run for real. */
+export interface Cell {
+  readonly outcome: Outcome
+  /** How long the servers let the thief in, or a right outlived its end; null: without an end. */
+  readonly seconds: number | null
+  /** The requests of the script that got through in that time. */
+  readonly requests: number
+  /** The step at which it was decided. */
+  readonly step: number
+  /** What ended it: a step of the script, or a check that time alone made fail; null where nothing did. */
+  readonly ended: Ended | null
+}
+
+export interface Ended {
+  /** The step that ended it; null: the clock alone. */
+  readonly step: number | null
+  readonly check: string
+}

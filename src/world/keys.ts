@@ -1,6 +1,6 @@
 import type { CryptoKey, JWK } from 'jose'
 import { remembered } from '../browser/index.ts'
-import type { Algorithm, JwtSetup, Setup } from '../scenario/index.ts'
+import type { Algorithm, JwtSetup } from '../scenario/index.ts'
 import { createRandom } from './random.ts'
 
 /** Whose key: the issuer's first one, the one after a rotation, or the attacker's own. */
@@ -108,10 +108,3 @@ export const issuerKeys = ({ alg, secret }: JwtSetup, seed: number, name: KeyNam
   alg === 'HS256' && secret === 'word' && name === 'k1'
     ? Promise.resolve(sharedSecret(new TextEncoder().encode(WORD)))
     : keysOf(alg, seed, name)
-
-/** Mallory's own key pair, of the kind that the shop uses, if that is a pair. */
-export async function attackerKey(setup: Setup, seed: number) {
-  const alg = setup.kind === 'jwt' && setup.alg !== 'HS256' ? setup.alg : 'EdDSA'
-  const { sign, published } = await keysOf(alg, seed, 'mallory')
-  return { alg, sign, published: { ...published, kid: 'mallory', alg } }
-}

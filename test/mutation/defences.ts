@@ -204,7 +204,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'closed-without-store',
     what: 'without the store nobody is let in',
-    file: 'src/server/session/storeFailure.ts',
+    file: 'src/server/session/storeDown.ts',
     is: "c.env.audit('store', 'fail', 'down: closed to everyone')\n    throw error",
     becomes: "return { user: 'alice', role: 'customer', created: c.env.now() }",
     tests: 'test/run/catalogue/sessionStores.test.ts',
@@ -438,7 +438,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'proof-needed',
     what: 'a bound token needs a proof',
-    file: 'src/server/jwt/dpop/requireProof.ts',
+    file: 'src/server/jwt/dpop/proven.ts',
     is: "if (!proven) return refuse('invalid_dpop_proof')",
     becomes: '',
     tests: 'test/run/catalogue/refresh.test.ts',

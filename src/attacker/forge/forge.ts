@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
 import type { Forgery } from '../../scenario/index.ts'
 import { HIS_KEYS } from '../addresses.ts'
+import { words } from '../wordList.ts'
 import { crack, type Cracked } from './crack.ts'
 import type { OwnToken } from './ownToken.ts'
 import { confused, withEmbeddedKey, withKeyUrl, withSecret, withStolenKey, type OwnKey } from './signed.ts'
@@ -34,7 +35,6 @@ const ways: Record<Forgery, (workshop: Workshop) => Promise<string | null>> = {
 
   async 'weak-secret'({ own, searched }) {
     if (own.header.alg !== 'HS256') return null
-    const { words } = await import('../wordList.ts')
     const cracked = await crack(own.token, words)
     searched(cracked)
     return cracked.secret === null ? null : withSecret(own, cracked.secret)

@@ -1,42 +1,11 @@
-import { CompactSign, compactVerify } from 'jose'
-import type { Context } from 'hono'
-import type { SessionEnv, SessionRow } from './env.ts'
 import type { Kept } from './kept.ts'
+import { later } from './later.ts'
 
 /** Nothing is stored: the row itself is signed into the cookie, so nothing can be deleted either. */
 export const inCookie: Kept = {
-  async find(c, credential) {
-    try {
-      const { payload } = await compactVerify(credential, c.env.cookieKey, { algorithms: ['HS256'] })
-      c.env.audit('signature', 'pass', 'our own')
-      return rowIn(JSON.parse(new TextDecoder().decode(payload)))
-    } catch {
-      c.env.audit('signature', 'fail', 'not ours')
-      return null
-    }
-  },
-
-  begin: (c, row) => sign(c, row),
-  change: (c, _, row) => sign(c, row),
+  find: async (c, credential) => (await later.signedRow()).readRow(c, credential),
+  begin: async (c, row) => (await later.signedRow()).signRow(c, row),
+  change: async (c, _, row) => (await later.signedRow()).signRow(c, row),
   end: () => Promise.resolve(null),
   endAllOf: () => Promise.resolve(0),
 }
-
-/** A JWS over the row (RFC 7515 §7.1). */
-const sign = (c: Context<SessionEnv>, row: SessionRow): Promise<string> =>
-  new CompactSign(new TextEncoder().encode(JSON.stringify(row)))
-    .setProtectedHeader({ alg: 'HS256' })
-    .sign(c.env.cookieKey)
-
-/** We signed it, so it is a row; but a key may have signed other things, too. */
-const rowIn = (value: unknown): SessionRow | null => (isRow(value) ? value : null)
-
-const isRow = (value: unknown): value is SessionRow =>
-  typeof value === 'object' &&
-  value !== null &&
-  'user' in value &&
-  typeof value.user === 'string' &&
-  'role' in value &&
-  typeof value.role === 'string' &&
-  'created' in value &&
-  typeof value.created === 'number'

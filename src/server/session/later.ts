@@ -2,4 +2,6 @@
 export const later = {
   account: () => import('./account.ts'),
   device: () => import('./device.ts'),
+  signedRow: () => import('./signedRow.ts'),
+  storeDown: () => import('./storeDown.ts'),
 } as const

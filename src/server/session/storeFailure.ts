@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { setCookie } from 'hono/cookie'
 import { StoreDownError } from '../env.ts'
 import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
 import { keptBy } from './keptBy.ts'
-
-type WhenDown = (c: Context<SessionEnv>, id: string, error: StoreDownError) => Promise<SessionRow | null>
+import { later } from './later.ts'
 
 /** The session of this credential; and when the store does not answer, whatever this shop has decided for that. */
 export async function findDespite(
@@ -15,34 +14,14 @@ export async function findDespite(
   try {
     return await keptBy(config).find(c, credential)
   } catch (error) {
-    if (error instanceof StoreDownError) return whenDown[config.storeFailure](c, credential, error)
-    throw error
+    if (!(error instanceof StoreDownError)) throw error
+    const { whenDown } = await later.storeDown()
+    return whenDown[config.storeFailure](c, credential, error)
   }
 }
 
 /** For the page's greeting; nobody meant it to prove anything. */
-const GREETING = 'user'
-
-const whenDown: Record<SessionConfig['storeFailure'], WhenDown> = {
-  /** Without the store nobody can be told from anybody, so nobody is let in. */
-  async closed(c, _, error) {
-    c.env.audit('store', 'fail', 'down: closed to everyone')
-    throw error
-  },
-
-  /** The mistake: whoever has a cookie has logged in some time, surely, and is whom the greeting says. */
-  async open(c) {
-    const user = getCookie(c, GREETING) ?? ''
-    c.env.audit('store', 'skip', 'down: any cookie will do')
-    return { user, role: 'customer', created: c.env.now() }
-  },
-
-  /** A copy that is read only and some seconds behind: a logout since then it has not heard of. */
-  async replica(c, id) {
-    c.env.audit('store', 'skip', 'down: the replica is asked')
-    return c.env.replica.find(id)
-  },
-}
+export const GREETING = 'user'
 
 export function greet(c: Context<SessionEnv>, config: SessionConfig, user: string): void {
   if (config.storeFailure === 'open') setCookie(c, GREETING, user, { path: '/', secure: config.secure })

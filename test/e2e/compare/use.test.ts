@@ -151,6 +151,8 @@ describe('what if', () => {
     const { page } = await visit()
     await opened(page)
     await button(page, 'Last step').click()
+    // Until its sentences are there, a caption is the question.
+    await expect.poll(() => caption(page)).not.toContain('Who is still in at minute 6?')
     const before = await caption(page)
     const lifetime = page.getByLabel(/Lifetime, JWT/)
     for (const wrong of ['soon', '-5', '0', '500 d', '']) {

@@ -65,6 +65,22 @@ describe('a frame', () => {
     expect([last(session, 370_121), last(session, 370_122), last(jwt, 370_122)]).toEqual([200, 401, 200])
   })
 
+  it('is the same one until something happens, arrives or expires', () => {
+    const sent = 370_000
+    expect(frameAt(session, sent + 30)).toBe(frameAt(session, sent))
+    expect(frameAt(session, sent + 60)).not.toBe(frameAt(session, sent))
+    const early = { ...session, events: session.events.filter((event) => event.at < 300_000) }
+    expect(frameAt(early, 1_800_161)).toBe(frameAt(early, 1_000_000))
+    expect(frameAt(early, 1_800_162)).not.toBe(frameAt(early, 1_800_161))
+  })
+
+  it('leaves alone what the moment leaves alone', () => {
+    const [before, during] = [frameAt(session, 369_000), frameAt(session, 370_000)]
+    expect(during.browsers).toBe(before.browsers)
+    expect(during.stores).toBe(before.stores)
+    expect(during.exchanges).not.toBe(before.exchanges)
+  })
+
   it('is a function of the trace and the moment: however one gets there, it is the same', () => {
     const moments = [0, 162, 30_020, 120_000, 300_041, 370_122, 930_122]
     const forwards = moments.map((at) => frameAt(jwt, at))

@@ -30,15 +30,21 @@ const contentSecurityPolicy = (): Plugin => ({
 
 /**
  * Our modules only define things, by calls that a bundler would keep: schemas, tables of reasons. Entries and styles do
- * more. So it is with Hono, whose package does not say it; of the others each package says it for itself.
+ * more. So it is with Hono and with the parts of Svelte that components import, whose packages do not say it; of the
+ * others each package says it for itself.
  */
-const definesOnly = /\/src\/[a-z]+\/.*\.ts$|\/node_modules\/hono\//
+const definesOnly =
+  /\/src\/[a-z]+\/.*\.ts$|\/node_modules\/(hono\/|svelte\/src\/(internal\/client|internal\/shared|reactivity)\/)/
 const hasSideEffects = (id: string) => (definesOnly.test(id) ? false : undefined)
 
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }), serverSource(), contentSecurityPolicy()],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
+    serverSource(),
+    contentSecurityPolicy(),
+  ],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
     modulePreload: { polyfill: false },
@@ -47,6 +53,16 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', wire: 'wire/index.html' },
       treeshake: { moduleSideEffects: hasSideEffects },
+      output: {
+        codeSplitting: {
+          groups: [
+            // The wire's frame loads parts, too, and must not get the page's file and its styles with the loader.
+            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
+            // What the page imports is one file with it, even where a part that is loaded later imports the same.
+            { name: 'first', test: /src\/main\.ts$/ },
+          ],
+        },
+      },
     },
   },
   worker: {

@@ -4,6 +4,7 @@
  */
 import type { Engine, Live } from '../../run/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
+import type { RunLive } from './liveRun.ts'
 
 export interface LiveWire {
   /** Which wire carried the run that is shown, in words. */
@@ -16,47 +17,25 @@ export interface LiveWire {
 
 const SOON = 300
 
+const DIRECT = 'carried directly, in this page'
+
 export function createLiveWire(engine: Engine): LiveWire {
-  let line = $state('carried directly, in this page')
+  let line = $state(DIRECT)
   let result = $state.raw<Live | null>(null)
-  let connected: Promise<string | null> | undefined
+  let runs: Promise<RunLive> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
-  let close = () => {}
-
-  /** Null once the frame's port is with the engine, or else why not. */
-  const connect = async (): Promise<string | null> => {
-    const { connectWireFrame } = await import('../../player/wireFrame.ts')
-    const frame = await connectWireFrame()
-    if (!frame.ok) return frame.reason
-    close = frame.close
-    await engine({ type: 'connect', port: frame.port })
-    return null
-  }
 
   async function runLive(scenario: Scenario) {
     const mine = ++turn
+    const isLatest = () => mine === turn
+    runs ??= import('./liveRun.ts').then(({ liveRuns }) => liveRuns(engine))
     try {
-      const missing = await (connected ??= connect())
-      if (mine !== turn) return
-      if (missing !== null) {
-        // The next run looks again: a slow start is not for good.
-        connected = undefined
-        line = `carried directly: ${missing}`
-        return
-      }
-      const live = await engine({ type: 'live', scenario })
-      if (mine !== turn) return
-      result = live.identical ? live : null
-      line = live.identical
-        ? `over the service worker: ${live.requests} requests, same trace`
-        : 'carried directly: the service worker changed a message, so its run is not shown'
-    } catch (error) {
-      if (mine !== turn) return
-      // The frame may be gone for good; the next run looks for it again.
-      connected = undefined
-      close()
-      line = `carried directly: ${error instanceof Error ? error.message : 'the service worker failed'}`
+      const carried = await (await runs)(scenario, isLatest)
+      if (carried && isLatest()) ({ line, result } = carried)
+    } catch {
+      // It could not be loaded; the next run asks again.
+      runs = undefined
     }
   }
 
@@ -70,7 +49,7 @@ export function createLiveWire(engine: Engine): LiveWire {
     follow(scenario) {
       turn++
       result = null
-      line = 'carried directly, in this page'
+      line = DIRECT
       clearTimeout(timer)
       timer = setTimeout(() => whenVisible(() => void runLive(scenario)), SOON)
     },

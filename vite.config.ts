@@ -3,6 +3,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { headerPolicy, metaPolicy } from './.config/policy.ts'
 import { serverSource } from './.config/serverSource.ts'
+import { smaller } from './.config/smaller.ts'
 
 /** The policy in each document of the build, for hosts that send no headers; `vite preview` sends it as one. */
 const contentSecurityPolicy = (): Plugin => ({
@@ -44,6 +45,7 @@ export default defineConfig({
     svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
     serverSource(),
     contentSecurityPolicy(),
+    smaller(/^first$/),
   ],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
@@ -67,6 +69,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [smaller(/^engine/)],
     rolldownOptions: {
       treeshake: { moduleSideEffects: hasSideEffects },
       output: {

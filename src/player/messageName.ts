@@ -1,11 +1,7 @@
 /** The full name of a message: what a screen reader says for its button. */
 import type { Actor, Exchange, Trace } from '../trace/index.ts'
 import { carriedBy } from './credential.ts'
-
-export const pathOf = (url: string) => {
-  const { pathname, search } = new URL(url)
-  return pathname + search
-}
+import { pathOf } from './pathOf.ts'
 
 export const actorName = (actors: readonly Actor[], id: string) => actors.find((actor) => actor.id === id)?.name ?? id
 

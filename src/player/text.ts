@@ -47,16 +47,3 @@ export function abbreviate(id: string, letters: number): string {
   const tail = Math.min(2, Math.max(0, letters - 4))
   return id.slice(0, Math.max(1, letters - tail - 1)) + ELLIPSIS + (tail > 0 ? id.slice(-tail) : '')
 }
-
-/** The lines of a text in a fixed pitch: broken after a space where there is one, else where the room ends. */
-export function wrap(text: string, letters: number): string[] {
-  const lines: string[] = []
-  let rest = text
-  while (rest.length > letters && letters > 0) {
-    const space = rest.lastIndexOf(' ', letters)
-    const end = space > rest.search(/\S/) ? space + 1 : letters
-    lines.push(rest.slice(0, end).trimEnd())
-    rest = rest.slice(end)
-  }
-  return [...lines, rest]
-}

@@ -1,7 +1,8 @@
 /** The families of refresh tokens, each with its generations: who holds them, who used them, what ended them. */
-import { headerOf, headersOf, type HttpRequest, type HttpResponse } from '../browser/index.ts'
+import { headerOf, type HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { ActorId, Stored, Trace } from './event.ts'
+import { REFRESH_COOKIE, refreshTokenIn } from './refreshTokenIn.ts'
 
 export interface TokenFamily {
   readonly id: string
@@ -164,16 +165,8 @@ function finished(id: string, { user, started, generations, endedAt }: KnownFami
   }
 }
 
-const COOKIE = /(?:^|; )__Host-refresh=([^;]+)/
-
 /** In the form of RFC 6749 §6, or in the cookie. */
 function presentedIn(request: HttpRequest): string | undefined {
   const form = new URLSearchParams(request.body).get('refresh_token')
-  return form ?? COOKIE.exec(headerOf(request, 'Cookie') ?? '')?.[1]
-}
-
-/** The refresh token that an answer hands over: in its body (RFC 6749 §5.1), or in a cookie. */
-export function refreshTokenIn(response: HttpResponse): string | undefined {
-  const cookies = headersOf(response, 'Set-Cookie').flatMap((line) => COOKIE.exec(line)?.[1] ?? [])
-  return cookies[0] ?? /"refresh_token":"([^"]+)"/.exec(response.body)?.[1]
+  return form ?? REFRESH_COOKIE.exec(headerOf(request, 'Cookie') ?? '')?.[1]
 }

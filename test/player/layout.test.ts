@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stageLayout, type Box } from '../../src/player/stage/layout.ts'
-import { AUDIT, isRoomy, roomyLayout } from '../../src/player/stage/roomyLayout.ts'
+import { AUDIT, stageLayout, type Box } from '../../src/player/stage/layout.ts'
+import { isRoomy, roomyLayout } from '../../src/player/stage/roomyLayout.ts'
 
 const wanted = fc.record({
   width: fc.integer({ min: 200, max: 1200 }),

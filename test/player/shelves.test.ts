@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { castOf, shortNames } from '../../src/player/stage/cast.ts'
+import { castOf } from '../../src/player/stage/cast.ts'
 import { shelvesOf } from '../../src/player/stage/shelves.ts'
+import { shortNames } from '../../src/player/stage/shortNames.ts'
 import type { StoredRow, Trace } from '../../src/trace/index.ts'
 
 const row = (key: string, deleted: number | null = null): StoredRow => ({
@@ -14,10 +15,6 @@ const written = (...args: Parameters<typeof shelvesOf>) =>
   shelvesOf(...args).map((line) => (line.kind === 'row' ? line.row.key : `${line.text}: ${line.count}`))
 
 describe('the rack', () => {
-  it('of one store shows its newest rows', () => {
-    expect(written([{ name: 'Store', rows: ['a', 'b', 'c'].map((key) => row(key)) }], 2)).toEqual(['b', 'c'])
-  })
-
   it('of several stores names and counts each, and shows rows of all before a second one of any', () => {
     const shelves = [
       { name: 'Memory of Server 1', rows: [row('a'), row('b')] },

@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { abbreviate, fit, widthOf, wrap } from '../../src/player/text.ts'
+import { abbreviate, fit, widthOf } from '../../src/player/text.ts'
 
 describe('a line of text', () => {
   it('is left alone where it fits', () => {
@@ -29,24 +28,5 @@ describe('an id at a glance', () => {
 
   it('is whole where it is short', () => {
     expect(abbreviate('41-7F2C', 8)).toBe('41-7F2C')
-  })
-})
-
-describe('a text in a fixed pitch', () => {
-  it('is broken where there is a space, else where the room ends, and loses nothing else', () => {
-    expect(wrap('one two three', 8)).toEqual(['one two', 'three'])
-    expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij'])
-    expect(wrap('  <input name="to">', 10)).toEqual(['  <input', 'name="to">'])
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('a', 'b', ' ', '"') }),
-        fc.integer({ min: 1, max: 12 }),
-        (text, n) => {
-          const lines = wrap(text, n)
-          expect(lines.every((line) => line.length <= n)).toBe(true)
-          expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
-        },
-      ),
-    )
   })
 })

@@ -1,6 +1,6 @@
 /** A message as it goes over the wire in HTTP/1.1 (RFC 9112 §3 and §4), line by line. */
 import type { Header, HttpRequest, HttpResponse } from '../../browser/index.ts'
-import { pathOf } from '../messageName.ts'
+import { pathOf } from '../pathOf.ts'
 
 export interface HttpLines {
   readonly start: string

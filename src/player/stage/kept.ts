@@ -1,4 +1,4 @@
-/** What a browser keeps, one row for each thing: how it is drawn, what it is called, and who can get at it. */
+/** What a browser keeps, one row for each thing: how it is drawn, and what it is called. */
 import type { Cookie } from '../../browser/index.ts'
 import type { BrowserFrame, Trace } from '../../trace/index.ts'
 import { credentialsOf, refreshTokensOf, type Credential, type RefreshToken } from '../credential.ts'
@@ -11,13 +11,8 @@ export interface Kept {
   readonly name: string
   /** `shop.test` */
   readonly host: string
-  readonly facts: readonly Fact[]
-}
-
-export interface Fact {
-  readonly text: string
-  /** Somebody can get at it who should not. */
-  readonly danger: boolean
+  /** With its attributes, where it is one. */
+  readonly cookie?: Cookie
 }
 
 /** Credentials first, the newest of them last; then the rest. */
@@ -31,7 +26,7 @@ export function keptIn(trace: Trace, browser: BrowserFrame | undefined): Kept[] 
     value: cookie.value,
     name: cookie.name,
     host: cookie.hostOnly ? cookie.domain : `.${cookie.domain}`,
-    facts: cookieFacts(cookie, known.has(cookie.value)),
+    cookie,
   }))
   const stored = Object.entries(browser?.localStorage ?? {}).flatMap(([origin, items]) =>
     Object.entries(items).map(([name, value]): Kept => ({
@@ -40,25 +35,8 @@ export function keptIn(trace: Trace, browser: BrowserFrame | undefined): Kept[] 
       value,
       name,
       host: new URL(origin).host,
-      facts: [{ text: 'scripts read it', danger: known.has(value) }],
     })),
   )
   const rank = ({ value }: Kept) => known.get(value)?.i ?? Infinity
   return [...cookies, ...stored].sort((a, b) => rank(a) - rank(b))
-}
-
-const sameSites = {
-  strict: 'SameSite=Strict',
-  lax: 'SameSite=Lax',
-  none: 'SameSite=None',
-  unset: 'no SameSite',
-} as const
-
-/** In DevTools' words; what a credential's cookie lacks is marked. */
-function cookieFacts({ httpOnly, secure, sameSite }: Cookie, isCredential: boolean): Fact[] {
-  return [
-    { text: httpOnly ? 'HttpOnly' : 'no HttpOnly', danger: isCredential && !httpOnly },
-    { text: secure ? 'Secure' : 'no Secure', danger: isCredential && !secure },
-    { text: sameSites[sameSite], danger: isCredential && sameSite === 'none' },
-  ]
 }

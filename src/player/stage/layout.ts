@@ -65,6 +65,8 @@ export interface Wanted {
 }
 
 export const PLATE = 30
+/** What stands under a server's list where there is room: its line in the audit log. */
+export const AUDIT = 50
 /** A gate's width, and the room behind it. */
 export const FRONT = { w: 17, gap: 4 }
 export const OPERATOR = { h: PLATE + 4, gap: 10 }

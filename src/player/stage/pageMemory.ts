@@ -29,9 +29,5 @@ export function pageMemory(
     value = pathname === '/logout' ? undefined : (token ?? value)
   }
   const drawn = credentialsOf(trace).find((credential) => credential.value === value)
-  const facts = [
-    { text: 'lost on reload', danger: false },
-    { text: 'scripts reach it', danger: false },
-  ]
-  return drawn ? { place: 'memory', drawn, value: drawn.value, name: 'page memory', host, facts } : null
+  return drawn ? { place: 'memory', drawn, value: drawn.value, name: 'page memory', host } : null
 }

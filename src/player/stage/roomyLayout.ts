@@ -2,12 +2,10 @@
  * The stage of one setup by itself, where there is room: the browser is a place with its page and its jar, and the
  * servers stand with their stores inside the frame of their origin.
  */
-import { between, FRONT, OPERATOR, PLATE, type Box, type StageLayout, type Wanted, type Way } from './layout.ts'
+import { AUDIT, between, FRONT, OPERATOR, PLATE, type Box, type StageLayout, type Wanted, type Way } from './layout.ts'
 
 /** The room for its origin's name above a frame, and from the frame to what is in it. */
 const FRAME = { top: 20, pad: 14 }
-/** What stands under a server's list: its line in the audit log. */
-export const AUDIT = 50
 const TYPE = { data: 13, state: 14.5, label: 12.5, pad: 13 }
 const TICKET_H = 32
 const MARGIN = 16

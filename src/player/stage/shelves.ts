@@ -12,8 +12,6 @@ export type RackLine =
 
 /** Every shelf is named and counted; its newest rows follow, one for each shelf before a second one for any. */
 export function shelvesOf(shelves: readonly Shelf[], room: number): RackLine[] {
-  const [only] = shelves
-  if (only && shelves.length === 1) return only.rows.slice(-room).map((row) => ({ kind: 'row', row }))
   const shown = shelves.map(() => 0)
   let left = room - shelves.length
   for (let turn = 1; left > 0 && shelves.some(({ rows }) => rows.length >= turn); turn++) {

@@ -1,7 +1,7 @@
 /** In what two compared runs differ: what the servers did and answered in this step, who keeps what now, and the knobs. */
 import { knobsOf, knobText, type Knob, type Setup } from '../../../scenario/index.ts'
 import type { Exchange, Frame, Side } from '../../../trace/index.ts'
-import { pathOf } from '../../messageName.ts'
+import { pathOf } from '../../pathOf.ts'
 import { stateOf } from './state.ts'
 import { changesBetween } from './stepDiff.ts'
 

@@ -16,7 +16,7 @@ export const smaller = (names: RegExp): Plugin => ({
         const { code } = await minify(file.code, {
           module: true,
           ecma: 2020,
-          compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+          compress: { passes: 3 },
         })
         if (code !== undefined) file.code = code
       }

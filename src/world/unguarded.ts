@@ -13,7 +13,7 @@ class UnguardedRequest extends NativeRequest {
 
   constructor(input: RequestInfo | URL, init?: RequestInit) {
     const headers = new Headers(init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined))
-    super(input, { ...init, headers: typeOnly(headers) })
+    super(input, init instanceof NativeRequest ? init : { ...init, headers: typeOnly(headers) })
     this.#headers = typed(headers, super.headers)
   }
 
@@ -35,7 +35,9 @@ class UnguardedResponse extends NativeResponse {
 
   constructor(body?: BodyInit | null, init?: ResponseInit) {
     const headers = new Headers(init?.headers)
-    super(body, { ...init, headers: typeOnly(headers) })
+    // Hono gives a whole answer as `init`, whose status is a getter: spreading would lose it.
+    const { status = 200, statusText = '' } = init ?? {}
+    super(body, { status, statusText, headers: typeOnly(headers) })
     this.#headers = typed(headers, super.headers)
   }
 

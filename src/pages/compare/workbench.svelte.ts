@@ -228,8 +228,6 @@ export function createWorkbench(options: {
     async start() {
       address.onmove(() => void open(address.fragment()))
       await open(address.fragment())
-      // Once the first view is there: what a click may need later, in case the network is gone by then.
-      await engine({ type: 'prepare' }).catch(() => undefined)
     },
 
     inspect(nextRun, nextTab) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AUDIT, stageLayout, type Box } from '../../src/player/stage/layout.ts'
+import { AUDIT, linesIn, stageLayout, type Box } from '../../src/player/stage/layout.ts'
 import { isRoomy, roomyLayout } from '../../src/player/stage/roomyLayout.ts'
 
 const wanted = fc.record({
@@ -56,10 +56,18 @@ describe('the stage, whatever room it has', () => {
     fc.assert(
       fc.property(wanted, (room) => {
         const { server, pitch } = stageLayout(room)
-        expect(Math.floor((server.h - 30 - 36) / pitch)).toBeGreaterThanOrEqual(room.rows)
+        expect(linesIn(server.h - 30 - 36, pitch)).toBeGreaterThanOrEqual(room.rows)
       }),
     )
   })
+})
+
+it('fits a line that its pitch was divided for, whatever the division was rounded to', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 20, max: 900, noNaN: true }), (lines, room) => {
+      expect(linesIn(room, room / lines)).toBe(lines)
+    }),
+  )
 })
 
 describe('the stage of one setup, where there is room', () => {
@@ -107,7 +115,7 @@ describe('the stage of one setup, where there is room', () => {
     fc.assert(
       fc.property(large, (room) => {
         const { server, pitch, ways, gutter, ticket, width, height } = roomyLayout(room)
-        expect(Math.floor((server.h - 30 - AUDIT - 8) / pitch)).toBeGreaterThanOrEqual(room.rows)
+        expect(linesIn(server.h - 30 - AUDIT - 8, pitch)).toBeGreaterThanOrEqual(room.rows)
         expect(ticket.w).toBeLessThanOrEqual(gutter.w)
         for (const way of Object.values(ways)) {
           expect(Math.abs(way.ticket[1] - way.label[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 6)
@@ -115,6 +123,8 @@ describe('the stage of one setup, where there is room', () => {
         }
         expect(width / height).toBeCloseTo(room.width / room.height, 6)
       }),
+      // Its pitch is a division that rounds to 13.999… lines.
+      { examples: [[{ width: 610, height: 573, titled: false, rows: 14, operator: false, fronts: 0 }]] },
     )
   })
 })

@@ -72,6 +72,9 @@ export const FRONT = { w: 17, gap: 4 }
 export const OPERATOR = { h: PLATE + 4, gap: 10 }
 export const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
 
+/** How many lines fit into a room; a pitch made by division must not lose the last one to rounding. */
+export const linesIn = (room: number, pitch: number) => Math.max(1, Math.floor(room / pitch + 1e-6))
+
 /** Below this the drawing is scaled down as a whole. */
 const NARROWEST = 320
 /** From here on it is scaled up, as far as reading needs it: on a large screen, on a wall. */

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { env, exit } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { runnerImport } from 'vite'
+import { createServer } from 'vite'
 import { chromiumArgs, chromiumPath } from '../chromium.mjs'
 
 const browser = (env.FIDELITY_BROWSER ?? 'chromium').toLowerCase()
@@ -28,11 +28,16 @@ if (executablePath === undefined) {
   exit(0)
 }
 
-const { module } = await runnerImport(fileURLToPath(new URL('main.ts', import.meta.url)), {
+// A server without a port: it turns the sources into what Node runs, also those that are imported later on.
+const server = await createServer({
   configFile: false,
   logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 })
-const { agree, disagree, known } = await module.run({
+const { run } = await server.ssrLoadModule(fileURLToPath(new URL('main.ts', import.meta.url)))
+const { agree, disagree, known } = await run({
   browser: browser === 'firefox' ? 'Firefox' : 'Chromium',
   executablePath,
   args: chromiumArgs,
@@ -42,5 +47,6 @@ const { agree, disagree, known } = await module.run({
   log: (/** @type {string} */ line) => console.log(line),
 })
 const asKnown = browser === 'firefox' ? `, ${known} differ as known` : ''
+await server.close()
 console.log(`${agree} agree, ${disagree} disagree${asKnown}`)
 exit(disagree === 0 && agree > 0 ? 0 : 1)

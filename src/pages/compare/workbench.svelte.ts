@@ -16,7 +16,7 @@ import {
 import type { Side } from '../../trace/index.ts'
 import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
 import { stepSpans } from '../../player/steps.ts'
-import { tempoOf, type Tempo } from '../../player/tempo.ts'
+import { endsByTime, tempoOf, type Tempo } from '../../player/tempo.ts'
 import type { Editing } from '../../player/script/editing.ts'
 import { createAddress, type Address } from './address.ts'
 import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
@@ -85,7 +85,7 @@ export function createWorkbench(options: {
   let turn = 0
 
   const traces = $derived(sides.map((side) => side.trace))
-  const tempo = $derived(tempoOf(traces, momentsOf(sides)))
+  const tempo = $derived(tempoOf(traces, endsByTime(sides)))
   const steps = $derived(stepSpans(traces))
   const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
   const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
@@ -287,14 +287,5 @@ const blankScenario = ({ setups }: Scenario): Scenario => ({
   setups,
   script: [{ at: 0, do: 'login', who: 'alice' }],
 })
-
-/** Times besides the events that the score must show: when a thief's luck ended by the clock alone. */
-const momentsOf = (sides: readonly Side[]): number[] =>
-  sides.flatMap(({ trace, exposures }) =>
-    exposures.flatMap(({ accepted, endedBy }) => {
-      const until = accepted.at(-1)?.until
-      return endedBy?.kind === 'time' && until && until <= trace.end ? [until] : []
-    }),
-  )
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

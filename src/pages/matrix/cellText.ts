@@ -1,13 +1,11 @@
 import type { Cell } from '../../run/index.ts'
 import { spanInWords } from '../../scenario/index.ts'
 
-/** A span as `m:ss`, or in days from two days on: `3:00`, `1:04:00`, `30 d`. */
+/** A span as `m:ss`, as far as a cell has room for it; then in hours, and in days from two days on: `77:00`, `23 h`, `30 d`. */
 export function clockSpan(seconds: number): string {
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
   if (seconds >= 48 * 3600) return `${Math.floor(seconds / 86400)} d`
-  const rest = `${two((seconds / 60) % 60)}:${two(seconds % 60)}`
-  if (seconds >= 3600) return `${Math.floor(seconds / 3600)}:${rest}`
-  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+  if (seconds >= 1000 * 60) return `${Math.floor(seconds / 3600)} h`
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
 }
 
 /** What stands in the cell. */

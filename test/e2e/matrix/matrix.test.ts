@@ -35,6 +35,17 @@ describe('the attack matrix', { timeout: 90_000 }, () => {
     await expect.poll(() => progress(page).textContent()).toContain('kept from before')
   })
 
+  it('draws the run of the chosen cell, with the moment that decided', async () => {
+    const { page } = await visit()
+    await finished(page)
+    await cell(page, /^S12 on Naive session/).click()
+    const drawing = page.getByRole('complementary', { name: 'The chosen cell' }).locator('svg')
+    const words = async () => (await drawing.locator('text').allTextContents()).map((text) => text.trim())
+    await expect.poll(words).toEqual(['01:00', 'Alice', 'Mallory', 'Server'])
+    await cell(page, /^J1 on Hardened session/).click()
+    await expect.poll(() => drawing.count()).toBe(0)
+  })
+
   it('opens a cell at the step that decided', async () => {
     const { page } = await visit()
     await finished(page)

@@ -90,7 +90,9 @@ describe('the stage', () => {
 
 describe('the score', () => {
   it('ends the life of a session at the logout and that of a token at its exp', () => {
-    const ends = sides.map(({ trace }) => livesOf(trace).findLast(({ actor }) => actor === 'shop')?.until ?? 0)
+    const ends = sides.map(
+      ({ setup, trace }) => livesOf(setup, trace).findLast(({ actor }) => actor === 'shop')?.until ?? 0,
+    )
     expect(ends.map(clockTime)).toEqual(['05:00', '15:00'])
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { carriedBy, credentialsOf, refreshTokensOf } from '../../src/player/credential.ts'
 import { messageName } from '../../src/player/messageName.ts'
+import { livesOf } from '../../src/player/score/lives.ts'
 import { isAsked } from '../../src/player/stage/isAsked.ts'
 import { keptIn } from '../../src/player/stage/kept.ts'
 import { keptFacts } from '../../src/player/stage/keptFacts.ts'
@@ -78,6 +79,18 @@ describe('what a browser keeps', () => {
     expect(memory(17 * MINUTE)?.value).not.toBe(memory(MINUTE)?.value)
     expect(memory(21 * MINUTE)).toBeNull()
   })
+
+  it('has a life in memory from one answer to the next, and to the logout', async () => {
+    const { trace } = await traced(inMemory)
+    const lives = livesOf(inMemory, trace).filter(({ actor }) => actor === 'alice')
+    expect(lives.map(({ from, until }) => [from, until].map((at) => Math.floor((at ?? NaN) / MINUTE)))).toEqual([
+      [0, 16],
+      [16, 20],
+    ])
+    expect(livesOf({ ...inMemory, storage: 'localStorage' }, trace).filter(({ actor }) => actor === 'alice')).toEqual(
+      [],
+    )
+  })
 })
 
 describe('a token that is encrypted', () => {
@@ -112,5 +125,7 @@ describe('a refresh token', () => {
     expect(isAsked((await traced(inMemory)).trace)).toBe(false)
     expect(isAsked((await traced(hardenedSession)).trace)).toBe(true)
     expect(isAsked((await traced({ ...hardenedJwt, revocation: 'denylist' })).trace)).toBe(true)
+    expect(isAsked((await traced({ ...hardenedJwt, binding: 'dpop' })).trace)).toBe(true)
+    expect(isAsked((await traced(hardenedJwt)).trace)).toBe(false)
   })
 })

@@ -1,8 +1,9 @@
 /** The lives of a run's credentials: where each one was, from when until when. */
-import { EPOCH, type Millis } from '../../scenario/index.ts'
+import { EPOCH, type Millis, type Setup } from '../../scenario/index.ts'
 import type { ActorId, Exposure, Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
 import { castOf } from '../stage/cast.ts'
+import { rememberedIn } from '../stage/pageMemory.ts'
 
 export interface Life {
   readonly actor: ActorId
@@ -12,13 +13,18 @@ export interface Life {
 }
 
 /** In the browser from the moment it is kept until it is removed; at the server as long as it would be accepted. */
-export function livesOf(trace: Trace): Life[] {
+export function livesOf(setup: Setup, trace: Trace): Life[] {
   const server = castOf(trace).servers[0]?.id ?? 'shop'
   const valid = credentialsOf(trace)
     // Of an encrypted token nobody can tell from outside until when it is valid.
     .filter((credential) => credential.kind !== 'encrypted' && !('onlyThiefs' in credential))
     .map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
-  return [...keptLives(trace), ...valid]
+  const remembered = rememberedIn(setup, trace).map(({ browser, from, until }): Life => ({
+    actor: browser,
+    from,
+    until,
+  }))
+  return [...keptLives(trace), ...remembered, ...valid]
 }
 
 function keptLives(trace: Trace): Life[] {

@@ -47,7 +47,7 @@ export interface Axis {
 
 export const FIGURE = 14
 
-export function runView({ trace, exposures }: Side, block: Block, { x, end, limit }: Axis): RunView {
+export function runView({ setup, trace, exposures }: Side, block: Block, { x, end, limit }: Axis): RunView {
   const lanes = new Map(block.lanes.map((lane) => [lane.actor, lane]))
   const laneY = (actor: ActorId) => lanes.get(actor)?.y ?? block.bottom
   const isServer = (actor: ActorId) => lanes.get(actor)?.place === 'server'
@@ -117,7 +117,7 @@ export function runView({ trace, exposures }: Side, block: Block, { x, end, limi
     return [{ x: place, y: beside === null ? mallory + 5 : mallory - 4, text, width, danger, onBar: beside === null }]
   })
   return {
-    lives: livesOf(trace).map(({ actor, from, until }) => bar(from, until, laneY(actor), isServer(actor) ? 8 : 13)),
+    lives: livesOf(setup, trace).map(({ actor, from, until }) => bar(from, until, laneY(actor), isServer(actor) ? 8 : 13)),
     exposed: stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
     thefts: thefts.map(({ at, from, empty }) => ({
       line: [

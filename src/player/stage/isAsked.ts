@@ -3,6 +3,8 @@ import type { Trace } from '../../trace/index.ts'
 
 /** Requests that begin, renew or end a login: what they ask stores is another matter. */
 const OWN = new Set(['/login', '/refresh', '/logout'])
+/** Rows that are there for every request: a session is looked up, the number of a proof is noted (RFC 9449 §11.1). */
+const EACH = new Set(['sessions', 'proofs'])
 
 const byTrace = new WeakMap<Trace, boolean>()
 
@@ -15,7 +17,9 @@ export function isAsked(trace: Trace): boolean {
       e.type === 'request' && !OWN.has(new URL(e.message.url).pathname) ? [e.exchange] : [],
     ),
   )
-  const asked = trace.events.some((e) => e.type === 'store' && e.op === 'find' && others.has(e.exchange))
+  const asked = trace.events.some(
+    (e) => e.type === 'store' && (EACH.has(e.table) || (e.op === 'find' && others.has(e.exchange))),
+  )
   byTrace.set(trace, asked)
   return asked
 }

@@ -6,28 +6,53 @@ import type { Kept } from './kept.ts'
 
 const ACCESS_TOKEN = /"access_token":"([^"]+)"/
 
+/** How long one page had one token. */
+export interface Remembered {
+  readonly browser: ActorId
+  readonly tab: string
+  readonly host: string
+  readonly value: string
+  readonly from: Millis
+  /** Null: it is still there when the run ends. */
+  readonly until: Millis | null
+}
+
+/** What pages had in memory, in the order in which they lost it; nothing where the setup keeps tokens elsewhere. */
+export function rememberedIn(setup: Setup, trace: Trace): readonly Remembered[] {
+  if (setup.kind !== 'jwt' || setup.storage !== 'memory') return []
+  const sent = new Map<number, { readonly browser: ActorId; readonly tab: string; readonly url: URL }>()
+  const open = new Map<string, Remembered>()
+  const over: Remembered[] = []
+  const forget = (browser: ActorId, tab: string, until: Millis) => {
+    const place = `${browser} ${tab}`
+    const one = open.get(place)
+    if (one) over.push({ ...one, until })
+    open.delete(place)
+  }
+  for (const event of trace.events) {
+    if (event.type === 'request' && event.context)
+      sent.set(event.exchange, { browser: event.from, tab: event.context.tab, url: new URL(event.message.url) })
+    if (event.type === 'browser' && event.event.type === 'navigated') forget(event.browser, event.event.tab, event.at)
+    const request = event.type === 'response' && !event.lost ? sent.get(event.exchange) : undefined
+    if (event.type !== 'response' || !request) continue
+    const { browser, tab, url } = request
+    const value = ACCESS_TOKEN.exec(event.message.body)?.[1]
+    if (value !== undefined || url.pathname === '/logout') forget(browser, tab, event.arrives)
+    if (value !== undefined)
+      open.set(`${browser} ${tab}`, { browser, tab, host: url.host, value, from: event.arrives, until: null })
+  }
+  return [...over, ...open.values()]
+}
+
 /** What the page in this tab holds at that moment; null where it keeps tokens elsewhere, or has none. */
 export function pageMemory(
   setup: Setup,
   trace: Trace,
   { browser, tab, at }: { readonly browser: ActorId; readonly tab: string | null; readonly at: Millis },
 ): Kept | null {
-  if (setup.kind !== 'jwt' || setup.storage !== 'memory') return null
-  const paths = new Map<number, string>()
-  let value: string | undefined
-  let host = ''
-  for (const event of trace.events) {
-    if (event.at > at) break
-    if (event.type === 'request' && event.from === browser && event.context?.tab === tab)
-      paths.set(event.exchange, event.message.url)
-    if (event.type === 'browser' && event.event.type === 'navigated' && event.event.tab === tab) value = undefined
-    const url = event.type === 'response' && !event.lost && event.arrives <= at ? paths.get(event.exchange) : undefined
-    if (event.type !== 'response' || url === undefined) continue
-    const { pathname } = new URL(url)
-    const token = ACCESS_TOKEN.exec(event.message.body)?.[1]
-    if (token !== undefined) host = new URL(url).host
-    value = pathname === '/logout' ? undefined : (token ?? value)
-  }
-  const drawn = credentialsOf(trace).find((credential) => credential.value === value)
-  return drawn ? { place: 'memory', drawn, value: drawn.value, name: 'page memory', host } : null
+  const one = rememberedIn(setup, trace).find(
+    (each) => each.browser === browser && each.tab === tab && each.from <= at && at < (each.until ?? Infinity),
+  )
+  const drawn = credentialsOf(trace).find(({ value }) => value === one?.value)
+  return one && drawn ? { place: 'memory', drawn, value: drawn.value, name: 'page memory', host: one.host } : null
 }

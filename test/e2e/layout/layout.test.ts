@@ -116,6 +116,20 @@ describe('the pages can be read', () => {
     }
   })
 
+  it('on a phone: stage, caption and the inspector’s tabs at once, over the score and the controls', async () => {
+    const { page } = await visit({ ...quick, viewport: { width: 390, height: 844 } })
+    for (const id of ['S10', 'R3', 'J26']) {
+      await page.goto(`${address()}#${id}`)
+      await page.locator('.stage svg').first().waitFor()
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End']) {
+        await page.keyboard.press(key)
+        const tabs = await page.getByRole('tablist', { name: 'Inspector' }).boundingBox()
+        const score = await page.locator('.score').boundingBox()
+        expect((tabs?.y ?? Infinity) + (tabs?.height ?? 0), `${id}, ${key}`).toBeLessThanOrEqual(score?.y ?? 0)
+      }
+    }
+  })
+
   it('with a finger: every control on a phone is large enough (WCAG 2.2 §2.5.8)', async () => {
     const { page } = await visit({ ...quick, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
     for (const path of ['', '#/compare', '#S31', '#R3']) {

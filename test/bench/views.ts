@@ -1,7 +1,7 @@
 /** The workbench's views over two runs made for the bench, driven frame by frame. */
 import { mount } from 'svelte'
 import Views from './Views.svelte'
-import { createPlayhead } from '../../src/player/playhead.svelte.ts'
+import { createPlayhead, type Speed } from '../../src/player/playhead.svelte.ts'
 import { stepSpans } from '../../src/player/steps.ts'
 import { tempoOf } from '../../src/player/tempo.ts'
 import { run } from '../../src/run/index.ts'
@@ -81,12 +81,12 @@ async function scrub(frames: number): Promise<number[]> {
   return times
 }
 
-/** The intervals between frames while it plays at 4×, where as many messages are under way as there can be. */
-async function play(milliseconds: number): Promise<{ intervals: number[]; most: number }> {
+/** The intervals between frames while it plays, where as many messages are under way as there can be. */
+async function play(milliseconds: number, speed: Speed): Promise<{ intervals: number[]; most: number }> {
   const intervals: number[] = []
   let most = 0
   playhead.seek(59_000)
-  playhead.speed = 4
+  playhead.speed = speed
   playhead.play()
   const begun = await frame()
   for (let last = begun; last - begun < milliseconds;) {

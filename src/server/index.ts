@@ -13,6 +13,7 @@ export type {
   IssuedRow,
   NotBeforeCopy,
   NotBeforeRow,
+  PlaceRow,
   RevocationBindings,
   StatusListCopy,
 } from './jwt/revocation/env.ts'

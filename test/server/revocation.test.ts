@@ -78,6 +78,30 @@ describe('taking tokens back', () => {
   })
 })
 
+describe('the issuer’s record', () => {
+  it('holds no place but for a status list, and no more rows than there were tokens at a time', async () => {
+    let now = NOW
+    const issued = mapStore<{ user: string; expires: number; revoked: 0 | 1 }>()
+    const places = mapStore<{ jti: string; until: number; revoked: 0 | 1 }>()
+    const { logInAsAlice } = await shop({ revocation: 'denylist' }, { now: () => now, issued, places })
+    for (let i = 0; i < 300; i++) await logInAsAlice()
+    expect([issued.rows.size, places.rows.size]).toEqual([300, 0])
+    now += 900_000
+    for (let i = 0; i < 300; i++) await logInAsAlice()
+    expect(issued.rows.size).toBe(300)
+  })
+
+  it('knows of a token for as long as servers forgive it its exp', async () => {
+    let now = NOW
+    const { logInAsAlice, read, revoke } = await shop({ revocation: 'denylist', leeway: 60 }, { now: () => now })
+    const token = await logInAsAlice()
+    now += 930_000
+    expect(await read(token)).toBe(200)
+    await revoke()
+    expect(await read(token)).toBe(401)
+  })
+})
+
 describe('a denylist that does not answer', () => {
   const down = { ...mapStore(), find: () => Promise.reject(new StoreDownError('store')) } as JwtBindings['deniedHere']
 
@@ -145,6 +169,50 @@ describe('the status list', () => {
     const set = [...bytes].flatMap((byte, i) => [0, 1, 2, 3, 4, 5, 6, 7].filter((b) => (byte >> b) & 1).map((b) => i * 8 + b)) // prettier-ignore
     expect(set).toEqual([first.idx, second.idx].sort((a, b) => a - b))
     expect(set).not.toContain(third.idx)
+  })
+
+  it('without a delay names no ttl, for that would be a positive number (§5.1)', async () => {
+    const { request } = await shop({ revocation: 'status-list', revocationLag: 0 })
+    expect(decodeJwt((await listOf(request)).token)).not.toHaveProperty('ttl')
+  })
+
+  it('has a place for each living token, as many as there are, and none for one more', async () => {
+    let now = NOW
+    const { request, logInAsAlice } = await shop(
+      { revocation: 'status-list', revocationLag: 60, lifetime: 900 },
+      { now: () => now },
+    )
+    const places = new Set<number>()
+    for (let i = 0; i < 1024; i++) places.add(statusOf(await logInAsAlice()).idx)
+    expect(places.size).toBe(1024)
+    expect((await request('/login', logIn())).status).toBe(503)
+    // The last second in which somebody may still have a copy of the list.
+    now += 959_000
+    expect((await request('/login', logIn())).status).toBe(503)
+    now += 1000
+    expect((await request('/login', logIn())).status).toBe(200)
+  })
+
+  it('gives two tokens two places, though they begin at the same one at the same moment', async () => {
+    const randomId = (bytes: number) => (bytes === 2 ? 'AAA' : Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('base64url')) // prettier-ignore
+    const { logInAsAlice } = await shop({ revocation: 'status-list' }, { randomId })
+    const tokens = await Promise.all([logInAsAlice(), logInAsAlice(), logInAsAlice()])
+    expect(tokens.map((token) => statusOf(token).idx).sort()).toEqual([0, 1, 2])
+  })
+
+  it('says of the next token in a place nothing of the last one', async () => {
+    let now = NOW
+    const randomId = (bytes: number) => (bytes === 2 ? 'AAA' : Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('base64url')) // prettier-ignore
+    const { logInAsAlice, read, revoke } = await shop(
+      { revocation: 'status-list', revocationLag: 0 },
+      { randomId, now: () => now },
+    )
+    const first = await logInAsAlice()
+    await revoke()
+    expect(await read(first)).toBe(401)
+    now += 900_000
+    const next = await logInAsAlice()
+    expect([statusOf(next).idx, await read(next)]).toEqual([statusOf(first).idx, 200])
   })
 
   it('is not believed when somebody else signed it, or when it is another token of the issuer', async () => {

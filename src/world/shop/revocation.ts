@@ -5,6 +5,7 @@ import type {
   IssuedRow,
   NotBeforeCopy,
   NotBeforeRow,
+  PlaceRow,
   RevocationBindings,
   StatusListCopy,
 } from '../../server/index.ts'
@@ -45,6 +46,7 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
   const here = { ...list, store: setup.revocation === 'push' ? own('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
   return {
     issued: storeOf<IssuedRow>(data, { store: 'store', table: 'tokens' }, serving.reach),
+    places: storeOf<PlaceRow>(data, { store: 'store', table: 'places' }, serving.reach),
     denylist: hasReplica(setup)
       ? replicated<DeniedRow>(data, list, serving, lag)
       : storeOf<DeniedRow>(data, list, serving.reach),

@@ -25,6 +25,7 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     proofs: mapStore(),
     csrfKey: new Uint8Array(32).fill(8),
     issued: mapStore(),
+    places: mapStore(),
     denylist: mapStore(),
     deniedHere: mapStore(),
     notBefore: mapStore(),

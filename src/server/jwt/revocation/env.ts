@@ -9,8 +9,10 @@ export interface RevocationConfig {
   readonly storeFailure: 'closed' | 'open' | 'replica'
 }
 
-/** What the issuer remembers of a token that it may have to take back; `index` is its place in the status list. */
-export type IssuedRow = Readonly<{ user: string; expires: number; index: number; revoked: 0 | 1 }>
+/** What the issuer remembers of a token that it may have to take back. */
+export type IssuedRow = Readonly<{ user: string; expires: number; revoked: 0 | 1 }>
+/** One place of the status list, found by its number: whose it is, and until when. */
+export type PlaceRow = Readonly<{ jti: string; until: number; revoked: 0 | 1 }>
 /** A token that was taken back; after `until` it has expired, and nobody has to remember it. */
 export type DeniedRow = Readonly<{ user: string; until: number }>
 /** What was issued to the user before this time is not accepted. */
@@ -23,6 +25,7 @@ export type StatusListCopy = Readonly<{ bits: string; until: number }>
 export interface RevocationBindings {
   /** The issuer's own record, by `jti`. */
   readonly issued: Store<IssuedRow>
+  readonly places: Store<PlaceRow>
   /** By `jti`: where the issuer writes, and where this server reads; a replica or a memory of its own. */
   readonly denylist: Store<DeniedRow>
   readonly deniedHere: Store<DeniedRow>

@@ -1,31 +1,32 @@
 import type { Context } from 'hono'
 import type { JwtConfig, JwtEnv } from '../env.ts'
+import type { IssuedRow } from './env.ts'
 import type { Revocable } from './way.ts'
 
-/** The length of the status list: how many tokens can be alive at a time. A multiple of 8. */
-export const PLACES = 1024
-
-/** Writes a token down that may have to be taken back; resolves to its place in the status list. */
-export async function remember(c: Context<JwtEnv>, { jti, user, expires }: Revocable): Promise<number> {
+/** Writes a token down that may have to be taken back. */
+export async function remember(c: Context<JwtEnv>, config: JwtConfig, { jti, user, expires }: Revocable) {
   const { issued } = c.env
-  let index: number
-  // A random place says nothing about who logged in after whom (draft-ietf-oauth-status-list §12.5).
-  do index = randomPlace(c)
-  while ((await issued.keysWhere('index', index)).length > 0)
-  await issued.insert(jti, { user, expires, index, revoked: 0 })
-  return index
+  await forgetOldest(c, config, user)
+  await issued.insert(jti, { user, expires, revoked: 0 })
 }
 
-const randomPlace = ({ env }: Context<JwtEnv>) =>
-  [...env.randomId(2)].reduce((sum, character) => sum * 64 + character.charCodeAt(0), 0) % PLACES
+/** One comes, and one that is over goes, so that the table holds no more rows than there ever were tokens at a time. */
+async function forgetOldest({ env: { issued, now } }: Context<JwtEnv>, config: JwtConfig, user: string): Promise<void> {
+  const [oldest] = await issued.keysWhere('user', user)
+  const row = oldest === undefined ? null : await issued.find(oldest)
+  if (oldest !== undefined && row && !isAlive(row, config, now())) await issued.delete(oldest)
+}
+
+/** A server takes a token for as long after its exp as clocks may differ. */
+const isAlive = ({ expires }: IssuedRow, { leeway }: JwtConfig, now: number) => now < expires + leeway * 1000
 
 /** The tokens of a user that are still alive. */
-export async function tokensOf(c: Context<JwtEnv>, user: string): Promise<Revocable[]> {
+async function tokensOf(c: Context<JwtEnv>, config: JwtConfig, user: string): Promise<Revocable[]> {
   const { issued, now } = c.env
   const alive: Revocable[] = []
   for (const jti of await issued.keysWhere('user', user)) {
     const row = await issued.find(jti)
-    if (row && row.revoked === 0 && now() < row.expires) alive.push({ jti, user, expires: row.expires })
+    if (row && row.revoked === 0 && isAlive(row, config, now())) alive.push({ jti, user, expires: row.expires })
   }
   return alive
 }
@@ -40,7 +41,7 @@ export async function markRevoked(c: Context<JwtEnv>, jti: string): Promise<void
 export const eachToken =
   (revoke: (c: Context<JwtEnv>, config: JwtConfig, token: Revocable) => Promise<void>) =>
   async (c: Context<JwtEnv>, config: JwtConfig, user: string): Promise<number> => {
-    const tokens = await tokensOf(c, user)
+    const tokens = await tokensOf(c, config, user)
     for (const token of tokens) await revoke(c, config, token)
     return tokens.length
   }

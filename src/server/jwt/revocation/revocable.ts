@@ -9,6 +9,6 @@ export async function makeRevocable(c: Context<JwtEnv>, config: JwtConfig, token
   const revocation = await revocationOf(config)
   if (!revocation?.remembers) return {}
   const { remember, statusClaim } = await later.revocation()
-  const index = await remember(c, token)
-  return config.revocation === 'status-list' ? statusClaim(c, index) : {}
+  await remember(c, config, token)
+  return config.revocation === 'status-list' ? statusClaim(c, config, token) : {}
 }

@@ -5,15 +5,19 @@ import type { AccessClaims, JwtConfig, JwtEnv } from '../env.ts'
 import { issuerKey } from '../issuerKey.ts'
 import { TokenRefusedError } from '../verify/refused.ts'
 import { deflateStored, inflate } from './deflate.ts'
-import { eachToken, markRevoked, PLACES } from './issued.ts'
-import type { Revocation } from './way.ts'
+import { eachToken, markRevoked } from './issued.ts'
+import { markPlace, PLACES, takePlace } from './places.ts'
+import type { Revocable, Revocation } from './way.ts'
 import { whileKnown } from './unknowable.ts'
 
-/** A list of more bits than this is not read. */
+/** A list of more bytes than this is not read. */
 const MOST_BYTES = 1 << 20
 const TYPE = 'statuslist+jwt'
 
-const revoke: Revocation['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
+const revoke: Revocation['revoke'] = async (c, _, { jti }) => {
+  await markRevoked(c, jti)
+  await markPlace(c, jti)
+}
 
 /** The issuer publishes one bit per token, signed; servers fetch the list and keep it while it is fresh. */
 export const statusList: Revocation = {
@@ -29,17 +33,17 @@ export const statusList: Revocation = {
 }
 
 /** The claim by which a token names its bit (draft-ietf-oauth-status-list §6). */
-export const statusClaim = (c: Context<JwtEnv>, idx: number) => ({
-  status: { status_list: { idx, uri: `${c.env.issuer}/status-lists/1` } },
-})
+export async function statusClaim(c: Context<JwtEnv>, config: JwtConfig, token: Revocable) {
+  const idx = await takePlace(c, config, token)
+  return { status: { status_list: { idx, uri: `${c.env.issuer}/status-lists/1` } } }
+}
 
 /** The issuer's side: the Status List Token (draft-ietf-oauth-status-list §5.1). */
 export const serveStatusList =
   (config: JwtConfig): Handler<JwtEnv> =>
   async (c) => {
     const bits = new Uint8Array(PLACES / 8)
-    for (const jti of await c.env.issued.keysWhere('revoked', 1)) {
-      const index = (await c.env.issued.find(jti))?.index ?? 0
+    for (const index of (await c.env.places.keysWhere('revoked', 1)).map(Number)) {
       // Bit 0 of the list is the least significant bit of byte 0 (§4.1).
       bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7))
     }
@@ -47,7 +51,8 @@ export const serveStatusList =
     const now = Math.floor(c.env.now() / 1000)
     const token = await new SignJWT({
       status_list: { bits: 1, lst: base64url.encode(deflateStored(bits)) },
-      ttl: config.revocationLag,
+      // A ttl is a positive number (§5.1); without one, nobody keeps a copy.
+      ...(config.revocationLag > 0 ? { ttl: config.revocationLag } : {}),
     })
       .setProtectedHeader({ alg, kid, typ: TYPE })
       .setIssuer(c.env.issuer)

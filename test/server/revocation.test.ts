@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { base64url, decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt, type JwtSetup } from '../../src/scenario/index.ts'
-import { jwtApp, StoreDownError, type JwtBindings } from '../../src/server/index.ts'
+import { jwtApp, StoreDownError, type FamilyRow, type JwtBindings } from '../../src/server/index.ts'
 import { deflateStored, inflate } from '../../src/server/jwt/revocation/deflate.ts'
 import { logIn, NOW, OPERATOR } from './bindings.ts'
 import { jwtBindings, pair, SHOP } from './jwt/bindings.ts'
@@ -30,6 +30,7 @@ async function shop(knobs: Partial<JwtSetup>, more: Partial<JwtBindings> = {}) {
     queue,
     request,
     logInAsAlice,
+    delete: () => request('/admin/users/alice/delete', { method: 'POST', ...bearer(OPERATOR) }),
     read: async (token: string) => (await request('/orders', bearer(token))).status,
     revoke: (token = OPERATOR) => request('/admin/users/alice/revoke', { method: 'POST', ...bearer(token) }),
   }
@@ -99,6 +100,37 @@ describe('the issuer’s record', () => {
     expect(await read(token)).toBe(200)
     await revoke()
     expect(await read(token)).toBe(401)
+  })
+})
+
+describe('a deleted account', () => {
+  it.each(['denylist', 'not-before', 'introspection', 'status-list'] as const)(
+    'with %s takes its tokens along (ASVS 7.4.2)',
+    async (revocation) => {
+      let now = NOW
+      const shopOf = await shop({ revocation, revocationLag: 0 }, { now: () => now })
+      const token = await shopOf.logInAsAlice()
+      now += 1000
+      expect(await shopOf.read(token)).toBe(200)
+      expect((await shopOf.delete()).status).toBe(204)
+      expect(await shopOf.read(token)).toBe(401)
+    },
+  )
+
+  it('takes its refresh tokens along', async () => {
+    const families = mapStore<FamilyRow>()
+    const shopOf = await shop({ refresh: 'rotating' }, { families })
+    await shopOf.logInAsAlice()
+    await shopOf.delete()
+    expect([...families.rows.values()].map(({ revoked }) => revoked)).toEqual([NOW])
+  })
+
+  it('is deleted by the operator alone, and so are its logins', async () => {
+    const shopOf = await shop({ revocation: 'denylist' })
+    const token = await shopOf.logInAsAlice()
+    const guess = { method: 'POST', headers: { Authorization: 'Bearer guess' } }
+    expect((await shopOf.request('/admin/users/alice/delete', guess)).status).toBe(401)
+    expect(await shopOf.read(token)).toBe(200)
   })
 })
 

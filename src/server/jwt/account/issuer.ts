@@ -1,7 +1,9 @@
+import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import { accountAdmin } from '../../admin.ts'
 import { requireOperator } from '../../operator.ts'
 import { closedForNow } from '../../unavailable.ts'
+import { endLogins } from '../endLogins.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { revokingApp } from '../revocation/routes.ts'
 import { passwordApp } from './password.ts'
@@ -16,7 +18,12 @@ export function issuerAccountApp(config: JwtConfig): Hono<JwtEnv> {
 
   app.post('/admin/keys/rotate', requireOperator, async (c) => c.json({ kid: await c.env.rotateKeys() }))
 
-  app.route('/', accountAdmin<JwtEnv>())
+  // With the account goes all that its user is logged in with (ASVS 7.4.2).
+  const withAccount: MiddlewareHandler<JwtEnv> = async (c, next) => {
+    await endLogins(c, config, c.req.param('user') ?? '')
+    return next()
+  }
+  app.route('/', accountAdmin<JwtEnv>(withAccount))
 
   return app
 }

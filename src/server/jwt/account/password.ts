@@ -3,9 +3,9 @@ import { csrfDefence } from '../../csrf.ts'
 import { changePassword } from '../../password.ts'
 import { tokenAnswer } from '../answer.ts'
 import { inCookie } from '../cookie.ts'
+import { endLogins } from '../endLogins.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { later } from '../later.ts'
-import { revocationOf } from '../revocation/revocation.ts'
 import { requireToken } from '../verify/requireToken.ts'
 
 /** A new password, and tokens that are new too: the browser that asked stays logged in. */
@@ -26,11 +26,9 @@ export function passwordApp(config: JwtConfig): Hono<JwtEnv> {
       c.env.audit('end other logins', 'skip', 'they go on')
       return c.body(null, 204)
     }
-    const revocation = await revocationOf(config)
-    await revocation?.revokeAll(c, config, account.user)
+    await endLogins(c, config, account.user)
     if (config.refresh === 'none') return tokenAnswer(c, config, account, null)
-    const { endFamiliesOf, startFamily } = await later.refresh()
-    await endFamiliesOf(c, account.user)
+    const { startFamily } = await later.refresh()
     return tokenAnswer(c, config, account, await startFamily(c, config, account.user))
   })
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono/tiny'
 import { requireOperator } from '../../operator.ts'
+import { endLogins } from '../endLogins.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { later } from '../later.ts'
-import { revocationOf } from './revocation.ts'
 
 /** What the issuer offers besides, where tokens can be taken back. */
 export function revokingApp(config: JwtConfig): Hono<JwtEnv> {
@@ -10,11 +10,7 @@ export function revokingApp(config: JwtConfig): Hono<JwtEnv> {
   if (config.revocation === 'none' && config.refresh === 'none') return app
 
   app.post('/admin/users/:user/revoke', requireOperator, async (c) => {
-    const user = c.req.param('user')
-    const families = config.refresh === 'none' ? 0 : await (await later.refresh()).endFamiliesOf(c, user)
-    const revocation = await revocationOf(config)
-    const tokens = revocation ? await revocation.revokeAll(c, config, user) : 0
-    return c.json({ revoked: tokens + families })
+    return c.json({ revoked: await endLogins(c, config, c.req.param('user')) })
   })
   if (config.revocation === 'introspection') {
     app.post('/introspect', async (c, next) => (await later.revocation()).introspect(config)(c, next))

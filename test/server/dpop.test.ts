@@ -110,6 +110,25 @@ describe('a token that is bound to a key', () => {
   })
 })
 
+describe('the challenge of a refused request (RFC 9449 §7.1)', () => {
+  it.each([
+    ['nothing', {}, ''],
+    ['a token of no worth', { Authorization: 'DPoP no.good.token' }, ', error="invalid_token"'],
+  ])('names the algorithms of proofs, after %s', async (_, headers, error) => {
+    const { request } = await shop()
+    const answer = await request('/orders', { headers })
+    expect(answer.headers.get('WWW-Authenticate')).toBe(`DPoP realm="shop", algs="EdDSA ES256"${error}`)
+  })
+
+  it('names them after a proof of no worth, too', async () => {
+    const { request, token } = await shop()
+    const answer = await request('/orders', { headers: { Authorization: `DPoP ${token}`, DPoP: 'proof' } })
+    expect(answer.headers.get('WWW-Authenticate')).toBe(
+      'DPoP realm="shop", algs="EdDSA ES256", error="invalid_dpop_proof"',
+    )
+  })
+})
+
 describe('a proof', () => {
   it('works once', async () => {
     const { read, token } = await shop()

@@ -53,7 +53,15 @@ describe('the JWT shop', () => {
   it('refuses a request without a token, and says how to come back (RFC 6750 §3)', async () => {
     const answer = await read(null)
     expect(answer.status).toBe(401)
-    expect(answer.headers.get('WWW-Authenticate')).toContain('Bearer')
+    expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer realm="shop"')
+  })
+
+  it('names the error of a token that came, and none where none came (RFC 6750 §3.1)', async () => {
+    expect((await read(null)).headers.get('WWW-Authenticate')).not.toContain('error')
+    expect(await (await read(null)).text()).toBe('')
+    expect((await read('no.good.token')).headers.get('WWW-Authenticate')).toBe(
+      'Bearer realm="shop", error="invalid_token"',
+    )
   })
 
   it('accepts a token until the second of its exp, and not in it (RFC 7519 §4.1.4)', async () => {

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { JwtConfig, JwtEnv } from '../env.ts'
+import { challenge } from '../verify/challenge.ts'
 import { provenKey } from './proof.ts'
 
 export { provenKey }
@@ -16,8 +17,7 @@ export const proofOfClient = (config: JwtConfig) =>
 /** A proof by the key that the request's token is bound to (RFC 9449 §7). */
 export const proofOfToken = (config: JwtConfig) =>
   createMiddleware<JwtEnv>(async (c, next) => {
-    const refuse = (error: string) =>
-      c.json({ error }, 401, { 'WWW-Authenticate': `DPoP error="${error}", algs="EdDSA ES256"` })
+    const refuse = (error: string) => c.json({ error }, 401, challenge(config, error))
 
     const { jkt } = c.get('claims')
     c.env.audit('cnf.jkt', jkt ? 'pass' : 'fail', jkt ? 'bound' : 'not bound to a key')

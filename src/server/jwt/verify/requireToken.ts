@@ -3,23 +3,21 @@ import { requireProof } from '../dpop/requireProof.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { inCookie } from '../cookie.ts'
 import { revocationOf } from '../revocation/revocation.ts'
-import { carriedToken, schemes } from './carriedToken.ts'
+import { carriedToken } from './carriedToken.ts'
+import { challenge } from './challenge.ts'
 import { TokenRefusedError } from './refused.ts'
 import { verifyToken } from './verifyToken.ts'
 
 /** Lets a request through only with a live access token of this issuer for this service (RFC 6750 §2.1). */
 export const requireToken = (config: JwtConfig) => {
-  const scheme = schemes[config.binding]
   const proven = requireProof(config)
 
   return createMiddleware<JwtEnv>(async (c, next) => {
-    const refuse = (error: string) =>
-      // RFC 6750 §3: the challenge names the error, not the reason.
-      c.json({ error }, 401, { 'WWW-Authenticate': `${scheme.name} error="${error}"` })
+    const refuse = (error: string) => c.json({ error }, 401, challenge(config, error))
 
     const token = carriedToken(c, config)
     c.env.audit(inCookie(config) ? 'token cookie' : 'bearer token', token ? 'pass' : 'fail', token ? 'sent' : 'missing')
-    if (!token) return refuse('invalid_request')
+    if (!token) return c.body(null, 401, challenge(config))
 
     try {
       const claims = await verifyToken(c, config, token)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono/tiny'
+import { NO_STORE, tokenType } from './answer.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
 import { issueAccessToken } from './issue.ts'
 import { issueIdToken } from './idToken.ts'
@@ -9,6 +10,7 @@ import { closedForNow } from '../unavailable.ts'
 const AUDIENCES: readonly unknown[] = ['https://partner.test']
 
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 
 /** A token for another service, or one that only says who the user is, for who has an access token (RFC 8693 §2). */
 export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
@@ -16,14 +18,16 @@ export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
   app.onError(closedForNow)
 
   app.post('/token', requireToken(config), async (c) => {
-    const { audience, requested_token_type: type } = await c.req.parseBody()
+    const { audience, requested_token_type: type = ACCESS_TOKEN } = await c.req.parseBody()
     const account = await c.env.accounts.find(c.get('claims').sub)
     if (!account || !AUDIENCES.includes(audience)) return c.json({ error: 'invalid_target' }, 400)
-    const token =
+    if (type !== ID_TOKEN && type !== ACCESS_TOKEN) return c.json({ error: 'invalid_request' }, 400)
+    // An id token is not for sending along with requests, so it has no type of that kind (RFC 8693 §2.2.1).
+    const issued =
       type === ID_TOKEN
-        ? await issueIdToken(c, config, account)
-        : await issueAccessToken(c, config, account, String(audience))
-    return c.json({ access_token: token, issued_token_type: type, token_type: 'N_A' })
+        ? { access_token: await issueIdToken(c, config, account), token_type: 'N_A' }
+        : { access_token: await issueAccessToken(c, config, account, String(audience)), token_type: tokenType(config) }
+    return c.json({ ...issued, issued_token_type: type, expires_in: config.lifetime }, 200, NO_STORE)
   })
 
   return app

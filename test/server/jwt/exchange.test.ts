@@ -1,0 +1,53 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { hardenedJwt } from '../../../src/scenario/index.ts'
+import { jwtApp, type JwtConfig } from '../../../src/server/index.ts'
+import { logIn } from '../bindings.ts'
+import { jwtBindings as env, SHOP } from './bindings.ts'
+
+const PARTNER = 'https://partner.test'
+const type = (name: string) => `urn:ietf:params:oauth:token-type:${name}`
+
+/** What the issuer answers Alice, who asks for another token. */
+async function exchange(form: Record<string, string>, knobs: Partial<JwtConfig> = {}) {
+  const app = jwtApp({ ...hardenedJwt, ...knobs })
+  const { access_token: token } = (await (await app.request(`${SHOP}/login`, logIn(), await env())).json()) as {
+    access_token: string
+  }
+  const init = { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: new URLSearchParams(form) }
+  return app.request(`${SHOP}/token`, init, await env())
+}
+
+describe('a token exchange (RFC 8693)', () => {
+  it.each<Record<string, string>>([{ requested_token_type: type('access_token') }, {}])(
+    'gives an access token for the other service, to be sent as one, for %j (§2.1, §2.2.1)',
+    async (asked) => {
+      const answer = await exchange({ audience: PARTNER, ...asked })
+      const body = (await answer.json()) as { access_token: string }
+      expect(body).toMatchObject({ issued_token_type: type('access_token'), token_type: 'Bearer', expires_in: 900 })
+      expect(decodeJwt(body.access_token).aud).toBe(PARTNER)
+      expect(decodeProtectedHeader(body.access_token).typ).toBe('at+jwt')
+    },
+  )
+
+  it('gives an id token, which is no token to be sent along (§2.2.1)', async () => {
+    const answer = await exchange({ audience: PARTNER, requested_token_type: type('id_token') })
+    const body = (await answer.json()) as { access_token: string }
+    expect(body).toMatchObject({ issued_token_type: type('id_token'), token_type: 'N_A' })
+    expect(decodeProtectedHeader(body.access_token).typ).toBe('JWT')
+  })
+
+  it('is not kept by anybody on the way (RFC 6749 §5.1)', async () => {
+    expect((await exchange({ audience: PARTNER })).headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  it('knows two types of token, and says nothing of a third (§2.2.2)', async () => {
+    const answer = await exchange({ audience: PARTNER, requested_token_type: 'urn:example:<script>' })
+    expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_request' }])
+  })
+
+  it('is for the services that it knows alone (§2.2.2)', async () => {
+    const answer = await exchange({ audience: 'https://mallory.test' })
+    expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_target' }])
+  })
+})

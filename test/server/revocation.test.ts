@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { base64url, decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
+import { base64url, decodeJwt, decodeProtectedHeader, exportJWK, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt, type JwtSetup } from '../../src/scenario/index.ts'
 import { jwtApp, StoreDownError, type FamilyRow, type JwtBindings } from '../../src/server/index.ts'
@@ -159,6 +159,26 @@ describe('introspection (RFC 7662)', () => {
     expect((await request('/introspect', asking(token, 'guess'))).status).toBe(401)
     const answer = await request('/introspect', asking(token, env.introspectionToken))
     expect(await answer.json()).toMatchObject({ active: true, sub: 'alice', jti: decodeJwt(token).jti })
+  })
+
+  it('names the key of a token that is bound to one, and how it is sent (RFC 9449 §6.2)', async () => {
+    const { env, request } = await shop({ revocation: 'introspection', binding: 'dpop' })
+    const login = logIn()
+    const DPoP = await new SignJWT({ jti: 'jti', htm: 'POST', htu: `${SHOP}/login`, iat: NOW / 1000 })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'dpop+jwt', jwk: await exportJWK(pair.publicKey) })
+      .sign(pair.privateKey)
+    const answer = await request('/login', { ...login, headers: { ...login.headers, DPoP } })
+    const { access_token: token } = (await answer.json()) as { access_token: string }
+    const introspected = await request('/introspect', asking(token, env.introspectionToken))
+    expect(await introspected.json()).toMatchObject({ token_type: 'DPoP', cnf: decodeJwt(token).cnf })
+  })
+
+  it('of a bearer token names no key', async () => {
+    const { env, request, logInAsAlice } = await shop({ revocation: 'introspection' })
+    const answer = await request('/introspect', asking(await logInAsAlice(), env.introspectionToken))
+    const body: unknown = await answer.json()
+    expect(body).toMatchObject({ token_type: 'Bearer' })
+    expect(body).not.toHaveProperty('cnf')
   })
 
   it('says no more of a bad token than that it is not active (§2.2)', async () => {

@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono'
 import { equalInConstantTime } from '../../constantTime.ts'
 import { StoreDownError } from '../../env.ts'
+import { tokenType } from '../answer.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { TokenRefusedError } from '../verify/refused.ts'
 import { verifyToken } from '../verify/verifyToken.ts'
@@ -51,9 +52,11 @@ export const introspect =
 
 async function active(c: Context<JwtEnv>, config: JwtConfig, token: string) {
   try {
-    const { sub, jti, expires } = await verifyToken(c, config, token)
+    const { sub, jti, jkt, expires } = await verifyToken(c, config, token)
     const row = await c.env.issued.find(jti)
-    return row?.revoked === 0 ? { sub, jti, exp: expires / 1000, token_type: 'Bearer' } : null
+    if (row?.revoked !== 0) return null
+    // A bound token's key is a part of what a server has to know (RFC 9449 §6.2).
+    return { sub, jti, exp: expires / 1000, token_type: tokenType(config), ...(jkt ? { cnf: { jkt } } : {}) }
   } catch (error) {
     if (error instanceof TokenRefusedError) return null
     throw error

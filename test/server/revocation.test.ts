@@ -303,6 +303,45 @@ describe('the status list', () => {
   })
 })
 
+describe('what the issuer signs besides tokens', () => {
+  const secret = new Uint8Array(64).fill(3)
+  const byHmac: Partial<JwtBindings> = {
+    signingKey: async () => ({ alg: 'HS256', kid: 'k1', key: secret }),
+    verificationKey: async (kid) => (kid === 'k1' ? { alg: 'HS256', kid, key: secret } : null),
+  }
+  const event = (alg: string) =>
+    new SignJWT({
+      sub_id: { jti: 'jti' },
+      events: { 'https://schemas.openid.net/secevent/caep/event-type/session-revoked': {} },
+      user: 'alice',
+      until: NOW + 900_000,
+    })
+      .setProtectedHeader({ alg, kid: 'k1', typ: 'secevent+jwt' })
+      .setIssuer(SHOP)
+      .setAudience(SHOP)
+      .sign(secret)
+  const list = (alg: string) => {
+    const lst = base64url.encode(deflateStored(new Uint8Array(128)))
+    return new SignJWT({ status_list: { bits: 1, lst }, iat: NOW / 1000 })
+      .setProtectedHeader({ alg, kid: 'k1', typ: 'statuslist+jwt' })
+      .setIssuer(SHOP)
+      .setSubject(`${SHOP}/status-lists/1`)
+      .sign(secret)
+  }
+
+  it.each([
+    ['HS256', 202, 200],
+    ['HS384', 400, 401],
+    ['HS512', 400, 401],
+  ])('is believed with the algorithm of the key alone: %s (RFC 8725 §3.1)', async (alg, told, listed) => {
+    const pushed = await shop({ revocation: 'push' }, byHmac)
+    expect((await pushed.request('/events', { method: 'POST', body: await event(alg) })).status).toBe(told)
+    const fetch = async () => new Response(await list(alg))
+    const { logInAsAlice, read } = await shop({ revocation: 'status-list' }, { ...byHmac, fetch })
+    expect(await read(await logInAsAlice())).toBe(listed)
+  })
+})
+
 describe('a pushed event (RFC 8417, RFC 8935)', () => {
   const post = (body: string): RequestInit => ({
     method: 'POST',

@@ -1,8 +1,8 @@
 import type { Context, Handler } from 'hono'
-import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import { SignJWT } from 'jose'
 import type { JwtConfig, JwtEnv } from '../env.ts'
-import { issuerKey } from '../issuerKey.ts'
 import { eachToken, markRevoked } from './issued.ts'
+import { claimsOfIssuer, isDisbelief } from './ofIssuer.ts'
 import type { Revocable, Revocation } from './way.ts'
 
 const TYPE = 'secevent+jwt'
@@ -60,25 +60,18 @@ export const receiveEvent =
   }
 
 async function verified(c: Context<JwtEnv>, config: JwtConfig, token: string) {
-  const keyOf = async ({ kid }: { kid?: string }) => {
-    const known = await issuerKey(c, config, kid)
-    if (!known) throw new errors.JWKSNoMatchingKey()
-    return known.key
-  }
-  const { issuer, audience, now } = c.env
   try {
-    const options = { typ: TYPE, issuer, audience, currentDate: new Date(now()) }
-    const { payload } = await jwtVerify<RevokedEvent>(token, keyOf, options)
-    const { events, sub_id: subject, user, until } = payload
+    const options = { typ: TYPE, audience: c.env.audience }
+    const { events, sub_id: subject, user, until } = await claimsOfIssuer<RevokedEvent>(c, config, token, options)
     if (!events?.[SESSION_REVOKED] || typeof subject?.jti !== 'string') return null
     return { jti: subject.jti, user: String(user), until: Number(until) }
   } catch (error) {
-    if (error instanceof errors.JOSEError) return null
+    if (isDisbelief(error)) return null
     throw error
   }
 }
 
-interface RevokedEvent extends JWTPayload {
+interface RevokedEvent {
   readonly events?: Readonly<Record<string, unknown>>
   readonly sub_id?: { readonly jti?: unknown }
   readonly user?: unknown

@@ -1,11 +1,11 @@
 import type { Context, Handler } from 'hono'
-import { base64url, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import { base64url, errors, SignJWT } from 'jose'
 import { StoreDownError } from '../../env.ts'
 import type { AccessClaims, JwtConfig, JwtEnv } from '../env.ts'
-import { issuerKey } from '../issuerKey.ts'
 import { TokenRefusedError } from '../verify/refused.ts'
 import { deflateStored, inflate } from './deflate.ts'
 import { eachToken, markRevoked } from './issued.ts'
+import { claimsOfIssuer, isDisbelief } from './ofIssuer.ts'
 import { markPlace, PLACES, takePlace } from './places.ts'
 import type { Revocable, Revocation } from './way.ts'
 import { whileKnown } from './unknowable.ts'
@@ -86,8 +86,7 @@ async function believed(c: Context<JwtEnv>, config: JwtConfig, uri: string, toke
   try {
     return await verified(c, config, uri, token)
   } catch (error) {
-    // jose's own errors; and what is thrown at bytes that are no base64url, no ZLIB, or too many.
-    if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof RangeError)) throw error
+    if (!isDisbelief(error)) throw error
     c.env.audit('status list', 'fail', 'not believed')
     throw new TokenRefusedError()
   }
@@ -95,22 +94,14 @@ async function believed(c: Context<JwtEnv>, config: JwtConfig, uri: string, toke
 
 /** Checks the list as any token: its signature, its type, and that it is the list that was asked for (§8.3). */
 async function verified(c: Context<JwtEnv>, config: JwtConfig, uri: string, token: string) {
-  const { payload } = await jwtVerify<StatusListClaims>(
-    token,
-    async ({ kid }) => {
-      const known = await issuerKey(c, config, kid)
-      if (!known) throw new errors.JWKSNoMatchingKey()
-      return known.key
-    },
-    { typ: TYPE, subject: uri, issuer: c.env.issuer, requiredClaims: ['iat'], currentDate: new Date(c.env.now()) },
-  )
-  const { status_list: list, ttl } = payload
+  const options = { typ: TYPE, subject: uri, requiredClaims: ['iat'] }
+  const { status_list: list, ttl } = await claimsOfIssuer<StatusListClaims>(c, config, token, options)
   if (list?.bits !== 1 || typeof list.lst !== 'string') throw new errors.JWTInvalid('not a status list of one bit each')
   const bits = await inflate(Uint8Array.from(base64url.decode(list.lst)), MOST_BYTES)
   return { bits: base64url.encode(bits), ttl: typeof ttl === 'number' ? ttl : 0 }
 }
 
-interface StatusListClaims extends JWTPayload {
+interface StatusListClaims {
   readonly status_list?: { readonly bits?: unknown; readonly lst?: unknown }
   readonly ttl?: unknown
 }

@@ -1,6 +1,6 @@
 /**
  * The key pairs that a browser cannot make from a seed. They are public on purpose: they protect nothing, and a run must
- * be repeatable. `k1` signs first, `k2` after a rotation; `mallory` is an attacker's own.
+ * be repeatable. `k1` signs first, `k2` and `k3` after rotations; `mallory` is an attacker's own.
  */
 export const rsaKeys = {
   k1: {
@@ -24,6 +24,17 @@ export const rsaKeys = {
     dp: 'LLHzYn6-9GLLum1pw2ANTYZqrNvltFJKY5IdvPIsPSRwsWq2qLhIGB3YJz5vLHJGf4Apn5FdsKzcQxFj01L4CNDPQUeSAF0QV1rTV7WIYBW3gCHsNsq5tTRw6b5BbZYBjsGRzVcjS96pavfmLUoxfeffsDZ9ZOwWSJkcyA00kIE',
     dq: 'm6aJGL4lM7PlBkozFJfByG5y9-vtYJq1MGJ22xElWoHGmXxxv3h_3YofBR902YSI-wVuZzEEm_6y20M3u_sf0AN7a6cZTs90M15QyAvxIwhw8B0fKhYdhJF_bBcYvHKM-L9NTkAZ8oGyUn-LlwOIldIdFOF-iWzq-cM0z0q3kxk',
     qi: '3cDP5fqmxPdJuUHAyAu2k-FKeYQzcg2KiVUV1DiONP8M_oUFJ0XGDIUZFEvwHGOKogYjYLxJZFnWrMibPDnboZSxWFHuZaB2OMNhHMUmfSqgt6a3P2AgKIKpt5m9tvO1WnViteT-tropADukwt_x_DPn6Zzq5VU3vJ0y5cMLr6M',
+  },
+  k3: {
+    kty: 'RSA',
+    n: '0v28Pwq-CL4bGU6ZjbCOZEC-YQhmBp4k8kM0ZSMowJENNfNqVcsFBfge86qKLlwwsqWNFumVj2o3o0EoPvdf4wH0QFn5WcjKnhlve-Xb4s8JmgAuLcuftrHApIUQlCHDq_xHbln9viENdGnSi5iStqn7p-bNvQN40GDoSZlxVFHZPpfHXd_QDogmf03euxyT9bjXfJqOsXObrVVM6UwG7-l9m_OU71ndY0LDz3x7z1LGX-uZ46rgGAqXY4MsbR6l-XEZZf7Q7n02ecWqL-m_46peBA955fd10gWOvwcajjIdfh1Bl4smLfNWGBq-vdTDN8PNK4YqAiY5sVXiSw3cdQ',
+    e: 'AQAB',
+    d: 'K-Esowk8aZO17uM25pKJDTGrfQ4DGIFtaJm1nvKDYvrylCb7ZvnHPI6yDBhuQ_GhTektkrvVQWQjcmp_Ic2E5erP2_l4eaBIriK24I44Yk4-o4wsbEBMBGULbGq-DUeRKH01l3lClJchmxL_zA3FhB-K269w5KCxX2CFCXeyYRbUcykbNrTqaAVP5reXfASRVHevYaMZC6Y6Lu34T5O1Fgbpcahj72dMwtkwhOP9oG8vw0LI6aC0XeWNpWQFsXFcHlchnLIYAfgtc6JIsMIL45dCpa6z_rJ-fCkOMxyqbheZLoDamXfBDOwxFUyJpZL3jroY4OvKwLSdXNMpq-yh',
+    p: '-SxVh1nrILfDxxNxT3qgfGbij8R-hTmRTqEWG1gK4B6Y1xs6Jrrgq4G8Zu-PJY5Cb0gcUMquG3kDGKO9yZS1_BrWs-zCxOPaCYcmmawNybmEwmsz4jD5ySqncnVnLjTAlEvFTw769TUyNWUOCIfHDMGab3Hby7Adi8F4knk9TI0',
+    q: '2MWZC9dwpt2OKpPS6er7LJfUzE9YPbideJ_FURASd0jcwbe13y6XggAULoYFa2FvA2WP7oQiojVtFL9cSpOi6hwPkOBmrArWPsKjjteQeC0zMFEIdLrrnUB0O6-oWXFQnz3wNVSkZJrfQUwxgIxRZrSBUyKoBmsh2XA0m8AmuYk',
+    dp: 'Uafyu3F_OXCfawz3FCnGkB4TXzPwlm5ALTljCkD3B21ffxbAHtMdL3dLq5wUGCWfpeJGzT8ugXhNyHRYjMf8P4r4E2yig218FaVBxBh7SEFQvXnuPdD4-rDMwRiyYJUPC0otdfQdz9_H_XGJgMgmNgr4Nk9kzUKA3Dzh63Zp3T0',
+    dq: 'I-kwPob1UZ94ktMkaL4V2EBa73Hhk3AHHlmRjalU9c_rSmhNx-hnDxFGRqLLOQvOIUjs_D2Fo0uog3xkJLKqlZAKgBy8xZmR_pmuENbjRxVt2n5CIVxp9gYce1rRT-f2zDqtlZgtF8GUZLPjq4ETZylWF1ixb0bGN8hf3sGJaMk',
+    qi: 'm1oE3c5oZTsU_OYCE_oZLLvjOW6Sfswjwe9PAryKzibN5u2GNL0lyn-S15TXMAXEI_6cdk7As6934iSBa9PxQhLFXi8Qh3cxy7WSCNRp7imqPLW4-150fD7syYgV9rvRwWFRYpPTaowZWhmi7S5M-3YgqwHQ-DKxliaG2b__fY0',
   },
   mallory: {
     kty: 'RSA',
@@ -52,6 +63,13 @@ export const ecKeys = {
     y: 'xJduDe0DuOnG3EMWo230ZJyG_5jheCA40pVvbS9hmvM',
     crv: 'P-256',
     d: 'AECI6GMPJ4fKDx44GUtrfcbkiUTYV7G-dt9PbJL4ey8',
+  },
+  k3: {
+    kty: 'EC',
+    x: 'BjzH6lFXEST9lHQ5mDb29XfbQq3BEy0BKL54MvlTvdg',
+    y: 'Gq0Iyg7cSkuChgpRwG6tNwkpeOUuSZnAY9XpgMr8Hro',
+    crv: 'P-256',
+    d: 'lOAq-pJbRsGKmODsZVFXlZAEBI5RL7tOjhCAZioq9Q4',
   },
   mallory: {
     kty: 'EC',

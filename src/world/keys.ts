@@ -3,8 +3,8 @@ import { remembered } from '../browser/index.ts'
 import type { Algorithm, JwtSetup } from '../scenario/index.ts'
 import { createRandom } from './random.ts'
 
-/** Whose key: the issuer's first one, the one after a rotation, or the attacker's own. */
-export type KeyName = 'k1' | 'k2' | 'mallory'
+/** Whose key: the issuer's first one, those after each rotation, or the attacker's own. */
+export type KeyName = `k${number}` | 'mallory'
 
 export interface KeyPair {
   /** The private key, or the shared secret of an HMAC. */
@@ -32,7 +32,7 @@ const ED25519_PKCS8 = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]
 /** Streams of randomness are named after what comes from them; the first key's came before there were others. */
 const stream = (alg: string, name: KeyName) => (name === 'k1' ? `keys/${alg}` : `keys/${alg}/${name}`)
 
-const makers: Record<Algorithm, (seed: number, name: KeyName) => Promise<KeyPair>> = {
+const makers: Record<Algorithm, (seed: number, name: KeyName) => Promise<KeyPair | null>> = {
   EdDSA: (seed, name) => ed25519(seed, stream('EdDSA', name)),
 
   // As long as the hash, the least that RFC 7518 §3.2 allows.
@@ -41,9 +41,16 @@ const makers: Record<Algorithm, (seed: number, name: KeyName) => Promise<KeyPair
     return sharedSecret(secret)
   },
 
-  RS256: async (_, name) => pairOf((await loadFixedKeys()).rsaKeys[name], 'RS256'),
-  PS256: async (_, name) => pairOf((await loadFixedKeys()).rsaKeys[name], 'PS256'),
-  ES256: async (_, name) => pairOf((await loadFixedKeys()).ecKeys[name], 'ES256'),
+  RS256: (_, name) => fixed('rsaKeys', name, 'RS256'),
+  PS256: (_, name) => fixed('rsaKeys', name, 'PS256'),
+  ES256: (_, name) => fixed('ecKeys', name, 'ES256'),
+}
+
+/** Of these there are a few and no more: no browser makes them from a seed. */
+async function fixed(kind: 'rsaKeys' | 'ecKeys', name: KeyName, alg: PairAlgorithm): Promise<KeyPair | null> {
+  const keys: Readonly<Record<string, JWK>> = (await loadFixedKeys())[kind]
+  const key = keys[name]
+  return key ? pairOf(key, alg) : null
 }
 
 async function ed25519(seed: number, name: string): Promise<KeyPair> {
@@ -90,14 +97,21 @@ const publicKey = (jwk: JWK, alg: PairAlgorithm): Promise<CryptoKey> =>
 /** Some kilobytes of random digits, so not with the first view. */
 export const loadFixedKeys = () => import('./fixedKeys.ts')
 
-const made = new Map<string, Promise<KeyPair>>()
+const made = new Map<string, Promise<KeyPair | null>>()
 
-/** A key pair for one seed: the same pair every time, made once. */
-export function keysOf(alg: Algorithm, seed: number, name: KeyName = 'k1'): Promise<KeyPair> {
+/** A key pair for one seed: the same pair every time, made once; null where there is none of that name. */
+export function keysNamed(alg: Algorithm, seed: number, name: KeyName): Promise<KeyPair | null> {
   const id = `${alg}/${seed}/${name}`
   const known = made.get(id) ?? makers[alg](seed, name)
   made.set(id, known)
   return known
+}
+
+/** The same of a name that there is. */
+export async function keysOf(alg: Algorithm, seed: number, name: KeyName = 'k1'): Promise<KeyPair> {
+  const pair = await keysNamed(alg, seed, name)
+  if (!pair) throw new TypeError(`no key ${name}`)
+  return pair
 }
 
 /** What a team in a hurry takes for a secret. */

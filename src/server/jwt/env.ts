@@ -65,8 +65,8 @@ export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings
   readonly verificationKey: (kid: string | undefined) => Promise<TokenKey | null>
   /** The public keys with which tokens can be verified now. */
   readonly publishedKeys: () => Promise<readonly JWK[]>
-  /** Signs with another key from now on and withdraws the old one; resolves to the new key's name. */
-  readonly rotateKeys: () => Promise<string>
+  /** Signs with another key from now on and withdraws the old one; resolves to the new key's name, null where none lies ready. */
+  readonly rotateKeys: () => Promise<string | null>
   /** Where a separate issuer publishes them, and this server's copy of them. */
   readonly keySetUrl: string
   readonly keySets: Store<KeySetRow>

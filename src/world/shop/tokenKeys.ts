@@ -3,7 +3,7 @@ import type { JWK } from 'jose'
 import type { JwtSetup } from '../../scenario/index.ts'
 import type { TokenKey } from '../../server/index.ts'
 import type { Data } from '../data.ts'
-import { issuerKeys, type KeyName } from '../keys.ts'
+import { issuerKeys, keysNamed, type KeyName } from '../keys.ts'
 import type { Shop } from './base.ts'
 
 export interface TokenKeys {
@@ -12,14 +12,15 @@ export interface TokenKeys {
   verification(kid: string | undefined): Promise<TokenKey | null>
   /** The issuer's key set; a secret is not in it. */
   published(): Promise<JWK[]>
-  /** Signs with another key from now on, and withdraws the old one. */
-  rotate(): Promise<string>
+  /** Signs with another key from now on, and withdraws the old one; null where there is no other one. */
+  rotate(): Promise<string | null>
   readonly onServers: NonNullable<Shop['keys']>
 }
 
 export function tokenKeys(setup: JwtSetup, seed: number, { notes }: Data): TokenKeys {
   const { alg } = setup
-  const current = (): KeyName => (notes.get('key') === 'k2' ? 'k2' : 'k1')
+  const rotations = () => Number(notes.get('rotations') ?? 0)
+  const current = (): KeyName => `k${rotations() + 1}`
   const pair = () => issuerKeys(setup, seed, current())
   const named = (jwk: JWK): JWK => ({ ...jwk, kid: current(), alg })
   return {
@@ -30,7 +31,9 @@ export function tokenKeys(setup: JwtSetup, seed: number, { notes }: Data): Token
       return published ? [{ ...named(published), use: 'sig' }] : []
     },
     async rotate() {
-      notes.set('key', 'k2')
+      const next = rotations() + 1
+      if (!(await keysNamed(alg, seed, `k${next + 1}`))) return null
+      notes.set('rotations', next)
       return current()
     },
     onServers: {

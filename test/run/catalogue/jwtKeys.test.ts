@@ -2,8 +2,9 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
 import { run } from '../../../src/run/index.ts'
+import type { Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
-import { entry, play, type Played } from './play.ts'
+import { entry, play, playWith, type Played } from './play.ts'
 
 /** The tokens that Alice's browser sent in that step. */
 const tokensSent = (played: Played, step: number) =>
@@ -42,6 +43,32 @@ describe('J19 a leaked signing key', async () => {
       expect(played.answers(9)).toEqual([200])
       expect(decodeProtectedHeader(tokensSent(played, 9)[0] ?? '').kid).toBe('k2')
     }
+  })
+})
+
+describe('J19 a key that leaked after a rotation', () => {
+  const twice = (script: Step[]): Step[] => [
+    { at: 0, do: 'rotate-keys', who: 'operator' },
+    ...script,
+    { at: 800_000, do: 'rotate-keys', who: 'operator' },
+  ]
+
+  it.each(['EdDSA', 'ES256', 'RS256', 'PS256', 'HS256'] as const)(
+    'is withdrawn by the next one as well, with %s',
+    async (alg) => {
+      const played = await playWith('J19', { alg, issuer: 'same' }, twice)
+      expect(played.of('key').map(({ kid }) => kid)).toEqual(['k2'])
+      expect([5, 7, 8].map((step) => played.answers(step))).toEqual([[200], [401], [401]])
+      expect(decodeProtectedHeader(tokensSent(played, 10)[0] ?? '').kid).toBe('k3')
+    },
+  )
+
+  it.each([
+    ['EdDSA', 200],
+    ['RS256', 409],
+  ])('%s: when there is no further key, the operator hears so: %d', async (alg, status) => {
+    const played = await playWith('J19', { alg, issuer: 'same' }, twice)
+    expect(played.answers(11)).toEqual([status])
   })
 })
 

@@ -101,4 +101,12 @@ describe('the issuer', () => {
     expect([await ask({}), await ask({ Authorization: 'Bearer guess' }), rotations]).toEqual([401, 401, 0])
     expect([await ask({ Authorization: `Bearer ${OPERATOR}` }), rotations]).toEqual([200, 1])
   })
+
+  it('says so when it has no further key, and goes on with the one it has', async () => {
+    const headers = { Authorization: `Bearer ${OPERATOR}` }
+    const env = await jwtBindings(NOW, { rotateKeys: async () => null })
+    const answer = await app.request(`${SHOP}/admin/keys/rotate`, { method: 'POST', headers }, env)
+    expect(answer.status).toBe(409)
+    expect(await (await app.request(`${SHOP}/jwks.json`, {}, env)).json()).toMatchObject({ keys: [{ kid: 'k1' }] })
+  })
 })

@@ -16,7 +16,10 @@ export function issuerAccountApp(config: JwtConfig): Hono<JwtEnv> {
   app.route('/', revokingApp(config))
   app.route('/', passwordApp(config))
 
-  app.post('/admin/keys/rotate', requireOperator, async (c) => c.json({ kid: await c.env.rotateKeys() }))
+  app.post('/admin/keys/rotate', requireOperator, async (c) => {
+    const kid = await c.env.rotateKeys()
+    return kid === null ? c.json({ error: 'no further key is ready' }, 409) : c.json({ kid })
+  })
 
   // With the account goes all that its user is logged in with (ASVS 7.4.2).
   const withAccount: MiddlewareHandler<JwtEnv> = async (c, next) => {

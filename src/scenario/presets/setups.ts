@@ -75,7 +75,6 @@ export const presets: readonly Preset[] = [
       alg: 'HS256',
       secret: 'word',
       lifetime: 30 * DAY,
-      checkSignature: false,
       algorithms: 'header',
       headerKeys: 'jku',
       checkExpiry: false,

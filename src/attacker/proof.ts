@@ -7,14 +7,23 @@ import { replay } from './replay.ts'
 /** A proof of hers that he read somewhere. */
 export type ProofLoot = Extract<Loot, { from: 'proof' }>
 
-/** A flawless proof for this request, by the wrong key. */
+/** What a proof is for; `ath` and `nonce` where it goes with a token, and where the server gave one. */
+interface Proven {
+  readonly method: string
+  readonly url: string
+  readonly now: number
+  readonly jti: string
+  readonly ath?: string
+  readonly nonce?: string
+}
+
+/** A flawless proof for this request, by a key that he can sign with: mostly the wrong one. */
 export async function ownProof(
   { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey },
-  request: { readonly method: string; readonly url: string; readonly now: number; readonly jti: string },
+  { method, url, now, ...claims }: Proven,
 ): Promise<string> {
   const { kty = '', crv = '', x = '' } = await exportJWK(publicKey)
-  const { method, url, now, jti } = request
-  return new SignJWT({ jti, htm: method, htu: url, iat: Math.floor(now / 1000) })
+  return new SignJWT({ ...claims, htm: method, htu: url, iat: Math.floor(now / 1000) })
     .setProtectedHeader({ typ: 'dpop+jwt', alg: 'EdDSA', jwk: { kty, crv, x } })
     .sign(privateKey)
 }

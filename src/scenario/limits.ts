@@ -22,10 +22,10 @@ export const handedTokens = ['token', 'id-token'] as const
 export type HandedToken = (typeof handedTokens)[number]
 
 /**
- * What an injected script is for: it reads what scripts may read, it acts as the page's own script would, or it waits in
- * the place of the page's `fetch` for what goes by.
+ * What an injected script is for: it reads what scripts may read, it acts as the page's own script would, it waits in
+ * the place of the page's `fetch` for what goes by, or it makes proofs by the page's key, for later.
  */
-export const injections = ['read', 'ride', 'hook'] as const
+export const injections = ['read', 'ride', 'hook', 'presign'] as const
 export type Injection = (typeof injections)[number]
 
 /** What a proof that was read is sent again for: the same request, or another URL. */

@@ -32,6 +32,8 @@ export const withFetch = (
 
 export interface PageAnswer {
   readonly status: number
+  /** Those that the page may read. */
+  readonly headers: Iterable<readonly [name: string, value: string]>
   readonly body: string
 }
 

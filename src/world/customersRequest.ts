@@ -4,11 +4,20 @@ import { withFetch, type PagePowers } from '../server/index.ts'
 import { SHOP_TAB, type Alice } from './alice.ts'
 import { hostOf, SHOP } from './shop/base.ts'
 
-/** The request that Alice's page would send at that time for the list of customers; nothing is sent, and nothing changes. */
-export async function customersRequest({ browser, scriptIn }: Alice, at: Millis): Promise<HttpRequest> {
+/** What a server answers a proof without its nonce (RFC 9449 §9). */
+const needing = (nonce: string) =>
+  ({ status: 401, headers: [['DPoP-Nonce', nonce]], body: '{"error":"use_dpop_nonce"}' }) as const
+
+/**
+ * The request that Alice's page would send at that time for the list of customers; nothing is sent, and nothing changes.
+ * @param nonce with which the server refused the one before
+ */
+export async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
   const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
   const page = browser.tab(SHOP_TAB)?.page
-  const headers = page ? await headersSet(async (spy) => (await scriptIn(page)).readCustomers(spy), page, at) : []
+  const headers = page
+    ? await headersSet(async (spy) => (await scriptIn(page)).readCustomers(spy), page, at, nonce)
+    : []
   return {
     method: 'GET',
     url: `${SHOP}/customers`,
@@ -18,11 +27,20 @@ export async function customersRequest({ browser, scriptIn }: Alice, at: Millis)
 }
 
 /** The headers that the page's script sets by itself for its first request: it is stopped right there. */
-async function headersSet(click: (spy: PagePowers) => Promise<unknown>, page: Page, at: Millis): Promise<Header[]> {
+async function headersSet(
+  click: (spy: PagePowers) => Promise<unknown>,
+  page: Page,
+  at: Millis,
+  nonce: string | undefined,
+): Promise<Header[]> {
   let set: Header[] = []
+  let refusal = nonce === undefined ? null : needing(nonce)
   const fetch: PagePowers['fetch'] = (url, init) => {
     // An expired token would be refreshed first. That brings another token; what is asked is about this one.
     if (url !== '/refresh') set = Object.entries(init?.headers ?? {})
+    const given = refusal
+    refusal = null
+    if (given) return Promise.resolve(given)
     return Promise.reject(new DOMException('only the headers are looked at', 'AbortError'))
   }
   const spy: PagePowers = {

@@ -174,9 +174,13 @@ describe('a refresh token that is bound to a key', () => {
 })
 
 describe('the page’s own proofs', () => {
-  it('are accepted by the server', async () => {
-    const app = jwtApp({ ...hardenedJwt, binding: 'dpop' })
+  it.each([
+    ['as they are', { proofNonce: false }, [200, 200]],
+    ['with a nonce, which it asks for once', { proofNonce: true }, [400, 200, 200]],
+  ])('are accepted by the server, %s', async (_, knobs, statuses) => {
+    const app = jwtApp({ ...hardenedJwt, binding: 'dpop', ...knobs })
     const stored = new Map<string, string>()
+    const answered: number[] = []
     const page: PagePowers = {
       url: `${SHOP}/`,
       now: () => NOW,
@@ -190,11 +194,99 @@ describe('the page’s own proofs', () => {
       },
       async fetch(url, init) {
         const answer = await app.request(SHOP + url, init, await jwtBindings())
-        return { status: answer.status, body: await answer.text() }
+        answered.push(answer.status)
+        return { status: answer.status, headers: answer.headers, body: await answer.text() }
       },
     }
-    const script = await jwtPage({ ...hardenedJwt, binding: 'dpop' })
+    const script = await jwtPage({ ...hardenedJwt, binding: 'dpop', ...knobs })
     expect((await script.logIn(page, 'alice', 'wonderland')).status).toBe(200)
     expect((await script.readOrders(page)).status).toBe(200)
+    expect(answered).toEqual(statuses)
+  })
+})
+
+describe('a nonce in the proof', () => {
+  /** A login as a client makes it: the first proof is refused, the second has the nonce that came with the refusal. */
+  async function asked() {
+    const app = jwtApp({ ...hardenedJwt, binding: 'dpop', refresh: 'rotating', proofNonce: true })
+    const stores = {
+      proofs: mapStore<ProofRow>(),
+      refreshTokens: mapStore<RefreshRow>(),
+      families: mapStore<FamilyRow>(),
+    }
+    const send = async (path: string, init: RequestInit, now = NOW) =>
+      app.request(SHOP + path, init, await jwtBindings(now, stores))
+    const login = logIn()
+    const logInWith = async (nonce?: string) => {
+      const DPoP = await proofFor(null, { htm: 'POST', htu: `${SHOP}/login`, nonce })
+      return send('/login', { ...login, headers: { ...login.headers, DPoP } })
+    }
+    const refused = await logInWith()
+    const nonce = refused.headers.get('DPoP-Nonce') ?? ''
+    const { access_token: token, refresh_token: refreshToken } = (await (await logInWith(nonce)).json()) as {
+      access_token: string
+      refresh_token: string
+    }
+    const read = async (proof: string, now = NOW) =>
+      send('/orders', { headers: { Authorization: `DPoP ${token}`, DPoP: proof } }, now)
+    return { refused, nonce, token, refreshToken, send, read }
+  }
+  /** What the server said, besides the status. */
+  const said = (answer: Response) => [answer.status, answer.headers.get('DPoP-Nonce'), answer.headers.get('Cache-Control')] // prettier-ignore
+
+  it('is asked for where tokens are given, with 400 (RFC 9449 §8)', async () => {
+    const { refused, nonce } = await asked()
+    expect([refused.status, await refused.json()]).toEqual([400, { error: 'use_dpop_nonce' }])
+    expect(nonce).toMatch(/^[\w-]{22}$/)
+    expect(refused.headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  it('is asked for where tokens are used, with 401 and a challenge (RFC 9449 §9)', async () => {
+    const { read, token, nonce } = await asked()
+    const answer = await read(await proofFor(token))
+    expect(said(answer)).toEqual([401, nonce, 'no-store'])
+    expect(answer.headers.get('WWW-Authenticate')).toContain('error="use_dpop_nonce"')
+    expect((await read(await proofFor(token, { nonce }))).status).toBe(200)
+  })
+
+  it.each([['somebody else’s'], [''], [7], [['one', 'two']]])('%j opens nothing', async (nonce) => {
+    const { read, token } = await asked()
+    expect((await read(await proofFor(token, { nonce }))).status).toBe(401)
+  })
+
+  it('is good for its minute and the next one, and then no more; the next one comes with the answer (§8.2)', async () => {
+    const { read, token, nonce } = await asked()
+    const at = async (later: number, held: string) =>
+      said(await read(await proofFor(token, { nonce: held, iat: (NOW + later) / 1000 }), NOW + later))
+    expect(await at(59_000, nonce)).toEqual([200, null, null])
+    const [status, next] = await at(119_000, nonce)
+    expect([status, typeof next]).toEqual([200, 'string'])
+    expect(await at(120_000, nonce)).toEqual([401, expect.not.stringMatching(String(next)), 'no-store'])
+    expect(await at(119_000, String(next))).toEqual([200, null, null])
+  })
+
+  it('of now is not one of then: a proof that was made for later opens nothing (§11.2)', async () => {
+    const { read, token, nonce } = await asked()
+    const later = NOW + 300_000
+    const made = await proofFor(token, { nonce, iat: later / 1000 })
+    expect((await read(made, later)).status).toBe(401)
+    const current = (await read(made, later)).headers.get('DPoP-Nonce')
+    expect((await read(await proofFor(token, { nonce: current, iat: later / 1000 }), later)).status).toBe(200)
+  })
+
+  it('that is missing at a refresh does not use the refresh token up', async () => {
+    const { send, refreshToken, nonce } = await asked()
+    const refresh = async (held?: string) => {
+      const DPoP = await proofFor(null, { htm: 'POST', htu: `${SHOP}/refresh`, nonce: held })
+      const body = new URLSearchParams({ refresh_token: refreshToken })
+      return (await send('/refresh', { method: 'POST', headers: { DPoP }, body })).status
+    }
+    expect([await refresh(), await refresh(nonce)]).toEqual([400, 200])
+  })
+
+  it('is neither asked for nor given where the shop has none', async () => {
+    const { request, token } = await shop()
+    const headers = { Authorization: `DPoP ${token}`, DPoP: await proofFor(token) }
+    expect(said(await request('/orders', { headers }))).toEqual([200, null, null])
   })
 })

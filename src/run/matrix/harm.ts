@@ -1,5 +1,5 @@
 /** What an attack brought, read from the trace and the exposures alone. */
-import { urlParts } from '../../browser/index.ts'
+import { headerOf, urlParts } from '../../browser/index.ts'
 import type { Harm } from '../../scenario/index.ts'
 import { ordersOf } from '../../server/index.ts'
 import type { Answered, Exposure, Requested, Trace, TraceEvent } from '../../trace/index.ts'
@@ -21,7 +21,9 @@ export const harmIn = (harm: Harm, trace: Trace, exposures: readonly Exposure[])
 const reads: Record<Harm, Read> = {
   access(trace, exposures) {
     const measured = spans(exposures.filter(({ kind }) => kind === 'theft'))
-    const got = answersTo(trace, 'mallory').filter(({ answer }) => isHers(answer) && isWithin(answer, exposures))
+    const got = answersTo(trace, 'mallory').filter(
+      ({ request, answer }) => isHers(answer) && (isProven(request) || isWithin(answer, exposures)),
+    )
     return {
       ...measured,
       requests: got.length,
@@ -44,6 +46,9 @@ const reads: Record<Harm, Read> = {
 /** What no exposure covers, as an answer before anything was stolen, is no success of this attack. */
 const isWithin = ({ at }: Answered, exposures: readonly Exposure[]) =>
   exposures.some(({ accepted }) => accepted.some(({ from, until }) => from <= at && (until === null || at < until)))
+
+/** No probe sends a proof of hers, so what he gets by one lies in no exposure. */
+const isProven = ({ message }: Requested) => headerOf(message, 'DPoP') !== undefined
 
 const counted = (events: readonly TraceEvent[]): Harmed => ({
   seconds: 0,

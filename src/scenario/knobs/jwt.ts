@@ -166,6 +166,7 @@ export const jwtKnobs: readonly Knob[] = [
   },
   { kind, group: 'Binding', field: 'checkProofTarget', label: 'htm, htu checked', control: 'switch', only: dpop },
   { kind, group: 'Binding', field: 'checkProofReuse', label: 'Proof works once', control: 'switch', only: dpop },
+  { kind, group: 'Binding', field: 'proofNonce', label: 'Proof holds a nonce', control: 'switch', only: dpop },
   {
     kind,
     group: 'Servers',

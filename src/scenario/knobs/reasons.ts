@@ -57,6 +57,7 @@ const reasons: Readonly<Record<string, string>> = {
   logoutRevokes: 'Or the refresh token outlives the logout (RFC 9700 §4.14.2).',
   oneTabRefreshes: 'With a Web Lock, the second tab waits and takes what the first one got.',
   checkProofTarget: 'A proof for one method and URL must not open another (RFC 9449 §4.3).',
+  proofNonce: 'Or a script in the page makes proofs for next week, and takes them along (RFC 9449 §11.2).',
   checkProofReuse: 'Or whoever overhears a proof can send it again while it is fresh (RFC 9449 §11.1).',
 
   servers:

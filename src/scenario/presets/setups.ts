@@ -128,7 +128,7 @@ export const presets: readonly Preset[] = [
     id: 'jwt-dpop',
     name: 'DPoP-bound',
     about: 'Tokens that open nothing without a fresh proof by a key that scripts can use and not copy.',
-    setup: { ...hardenedJwt, lifetime: 5 * 60, binding: 'dpop', refresh: 'rotating', grace: 10 },
+    setup: { ...hardenedJwt, lifetime: 5 * 60, binding: 'dpop', proofNonce: true, refresh: 'rotating', grace: 10 },
   },
   {
     id: 'session-dbsc',

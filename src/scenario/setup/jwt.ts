@@ -84,6 +84,8 @@ export interface JwtSetup extends Topology {
   readonly checkProofTarget: boolean
   /** Whether a proof works once (RFC 9449 §11.1, jti). */
   readonly checkProofReuse: boolean
+  /** Whether a proof holds a nonce that the server gave a moment ago (RFC 9449 §8, §9). */
+  readonly proofNonce: boolean
 }
 
 /**
@@ -123,6 +125,7 @@ export const hardenedJwt: JwtSetup = {
   binding: 'none',
   checkProofTarget: true,
   checkProofReuse: true,
+  proofNonce: false,
   ...usualTopology,
   roleFrom: 'credential',
 }

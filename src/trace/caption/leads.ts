@@ -50,6 +50,7 @@ const injections: Record<Injection, string> = {
   read: 'Mallory’s script runs in the shop’s page and reads what scripts may read.',
   hook: 'Mallory’s script takes the place of the page’s fetch, and waits for a request.',
   ride: 'Mallory’s script in the shop’s page sends him money.',
+  presign: 'Mallory’s script in the shop’s page makes a proof for later.',
 }
 
 const proofs: Record<ProofTarget, string> = {

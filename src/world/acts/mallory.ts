@@ -4,6 +4,7 @@ import {
   dumpedRefreshToken,
   hookFetch,
   injectedScript,
+  presign,
   readLogLine,
   replayProof,
   sniff,
@@ -42,6 +43,7 @@ export const malloryActs: Acts<
       record({ type: 'browser', at: schedule.now(), step: index, browser: 'alice', event })
     } else if (injection === 'hook') hookFetch(page)
     else if (injection === 'read') await injectedScript(page)
+    else if (injection === 'presign') await presign(page)
     // It calls the page's own functions, with all that they may.
     else await (await alice.scriptIn(page)).transfer(page, 'mallory', 900)
   },

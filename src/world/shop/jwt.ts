@@ -73,6 +73,7 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = pr
       families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.reach),
       refreshKey: secretOf([seed, 'refresh']),
       proofs: storeOf<ProofRow>(data, { store: 'store', table: 'proofs' }, serving.reach),
+      nonceKey: secretOf([seed, 'nonce']),
       csrfKey: secretOf([seed, 'csrf']),
       ...revocationBindings(setup, data, serving, server),
       encryptionKey: async () => secretOf([seed, 'encryption']),

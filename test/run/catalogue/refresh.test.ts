@@ -248,7 +248,26 @@ describe('R16 a token that needs a proof', async () => {
   })
 
   it('a script in her page signs with her key, and is let in with it or without', () => {
-    for (const played of [weak, strong]) expect(played.of('ledger', 6).map((one) => one.entry.to)).toEqual(['mallory'])
+    for (const played of [weak, strong]) expect(played.of('ledger', 7).map((one) => one.entry.to)).toEqual(['mallory'])
+  })
+
+  it('strong: what the script signed for later lacks the nonce of then', () => {
+    const taken = strong.of('theft', 6)[0]?.loot.map(({ from }) => from)
+    expect(taken).toEqual(['localStorage', 'proof'])
+    expect(strong.answers(8)).toEqual([401])
+    expect(audited(strong, 8, 'nonce')).toEqual(['fail not a current one'])
+    const [challenge] = strong.of('response', 8).map(({ message }) => headerOf(message, 'WWW-Authenticate'))
+    expect(challenge).toContain('error="use_dpop_nonce"')
+  })
+
+  it('without a nonce of the server’s, it opens her orders when she has long closed the page', async () => {
+    const bound = await playWith('R16', { binding: 'dpop' })
+    expect([3, 4, 5, 8].map((step) => bound.answers(step))).toEqual([[401], [401], [401], [200]])
+    expect(bound.of('response', 8).at(-1)?.message.body).toContain('wool coat')
+  })
+
+  it('her page gets along with nonces: it is let in each time, with one more request when it has none', () => {
+    expect([strong.answers(0).slice(1), strong.answers(1), strong.answers(7)]).toEqual([[400, 200], [200], [401, 200]])
   })
 
   it('each check is what holds: without the one for reuse the proof works again', async () => {

@@ -78,6 +78,18 @@ describe('the attack matrix', () => {
     expect(secondsOf('J22', 'jwt-denylist')).toBeCloseTo(10, 0)
   })
 
+  it('sees what a thief got with a proof, which no probe sends', async () => {
+    const r16 = catalogue.find(({ id }) => id === 'R16')
+    const dpop = presets.find(({ id }) => id === 'jwt-dpop')?.setup
+    if (!r16 || dpop?.kind !== 'jwt') throw new Error('R16 and the DPoP setup are there')
+    const setups = [dpop, { ...dpop, proofNonce: false }, { ...dpop, checkProofReuse: false }]
+    const row = await runMatrix(
+      [r16],
+      setups.map((setup, i) => ({ id: `${i}`, name: `${i}`, about: '', setup })),
+    )
+    expect(row.map(({ outcome }) => outcome)).toEqual(['held', 'broken', 'broken'])
+  })
+
   it('does not call a page locked out that mends a refusal by itself', () => {
     expect(outcomes('R5').get('jwt-refresh')).toBe('held')
     expect(outcomes('R5').get('jwt-dpop')).toBe('held')

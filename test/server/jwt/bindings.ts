@@ -23,6 +23,7 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     families: mapStore(),
     refreshKey: new Uint8Array(32).fill(9),
     proofs: mapStore(),
+    nonceKey: new Uint8Array(32).fill(7),
     csrfKey: new Uint8Array(32).fill(8),
     issued: mapStore(),
     places: mapStore(),

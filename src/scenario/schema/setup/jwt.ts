@@ -51,5 +51,6 @@ export const JwtSetup = v.strictObject({
   binding: choice('binding', tokenBindings, usual.binding),
   checkProofTarget: onOff('checkProofTarget', usual.checkProofTarget),
   checkProofReuse: onOff('checkProofReuse', usual.checkProofReuse),
+  proofNonce: onOff('proofNonce', usual.proofNonce),
   ...topologyFields(usual),
 })

@@ -8,6 +8,8 @@ export interface DpopConfig {
   readonly checkProofTarget: boolean
   /** Whether a proof works once. */
   readonly checkProofReuse: boolean
+  /** Whether a proof has to hold a nonce that the server gave a moment ago. */
+  readonly proofNonce: boolean
 }
 
 /** A proof that was accepted, found by its jti; nobody asks for it after `until`. */
@@ -15,4 +17,6 @@ export type ProofRow = Readonly<{ until: number }>
 
 export interface DpopBindings {
   readonly proofs: Store<ProofRow>
+  /** The key from which nonces are made, known to the issuer and its servers alone. */
+  readonly nonceKey: Uint8Array<ArrayBuffer>
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { base64url, calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
 import type { JwtConfig, JwtEnv } from '../env.ts'
+import { hasNonce } from './nonce.ts'
 
 /** For how long a proof is fresh, in milliseconds, before and after its iat (RFC 9449 §11.1). */
 const FRESH = 60_000
@@ -13,28 +14,31 @@ export interface Expected {
   readonly jkt: string | null
 }
 
-/** Checks the proof that came with a request (RFC 9449 §4.3); resolves to its key's thumbprint, null when it is no good. */
-export async function provenKey(c: Context<JwtEnv>, config: JwtConfig, expected: Expected): Promise<string | null> {
+/** The thumbprint of the key that is proven; or what is wrong, in the words of RFC 9449 §5, §7.1, §8. */
+export type Proven = { readonly jkt: string } | { readonly error: 'invalid_dpop_proof' | 'use_dpop_nonce' }
+
+const INVALID: Proven = { error: 'invalid_dpop_proof' }
+
+/** Checks the proof that came with a request (RFC 9449 §4.3). */
+export async function provenKey(c: Context<JwtEnv>, config: JwtConfig, expected: Expected): Promise<Proven> {
   const { audit } = c.env
   const proof = c.req.header('DPoP')
   audit('DPoP proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
-  if (!proof) return null
+  if (!proof) return INVALID
 
   const signed = await verified(proof, c.env.now())
   audit('proof signature', signed ? 'pass' : 'fail', signed ? 'by the key in it' : 'no valid proof')
-  if (!signed) return null
+  if (!signed) return INVALID
   const { claims, jkt } = signed
 
   const right = expected.jkt === null || jkt === expected.jkt
   audit('key of the token', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
-  if (!right) return null
+  if (!right) return INVALID
 
-  const good =
-    isForTarget(c, config, claims) &&
-    (await isForToken(c, claims, expected.token)) &&
-    isFresh(c, claims) &&
-    (await isFirst(c, config, claims))
-  return good ? jkt : null
+  const good = isForTarget(c, config, claims) && (await isForToken(c, claims, expected.token)) && isFresh(c, claims)
+  if (!good) return INVALID
+  if (!(await hasNonce(c, config, claims))) return { error: 'use_dpop_nonce' }
+  return (await isFirst(c, config, claims)) ? { jkt } : INVALID
 }
 
 /** A JWT of type dpop+jwt, signed by the public key in its own header: what it proves is that its maker has the key. */

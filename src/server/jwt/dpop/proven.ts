@@ -8,9 +8,9 @@ export { provenKey }
 /** A proof of the key that tokens will be bound to (RFC 9449 §5). */
 export const proofOfClient = (config: JwtConfig) =>
   createMiddleware<JwtEnv>(async (c, next) => {
-    const jkt = await provenKey(c, config, { token: null, jkt: null })
-    if (!jkt) return c.json({ error: 'invalid_dpop_proof' }, 400)
-    c.set('jkt', jkt)
+    const proven = await provenKey(c, config, { token: null, jkt: null })
+    if ('error' in proven) return c.json(proven, 400)
+    c.set('jkt', proven.jkt)
     return next()
   })
 
@@ -24,7 +24,7 @@ export const proofOfToken = (config: JwtConfig) =>
     if (!jkt) return refuse('invalid_token')
 
     const proven = await provenKey(c, config, { token: c.get('token'), jkt })
-    if (!proven) return refuse('invalid_dpop_proof')
-    c.set('jkt', proven)
+    if ('error' in proven) return refuse(proven.error)
+    c.set('jkt', proven.jkt)
     return next()
   })

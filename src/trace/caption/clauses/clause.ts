@@ -60,5 +60,6 @@ const refusals: Readonly<Record<string, string>> = {
   'htm, htu': 'the proof is for another URL',
   ath: 'the proof is for another token',
   'iat fresh': 'the proof is too old',
+  nonce: 'the proof lacks the server’s latest nonce',
   jti: 'the proof was used before',
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { hardenedJwt, hardenedSession, knobsOf, noSense, type Setup } from '../../src/scenario/index.ts'
+import { run } from '../../src/run/index.ts'
+import {
+  hardenedJwt,
+  hardenedSession,
+  knobsOf,
+  noSense,
+  type JwtSetup,
+  type Setup,
+  type Step,
+} from '../../src/scenario/index.ts'
+import { revocations } from '../../src/scenario/knobValues.ts'
+import { directWire } from '../../src/world/index.ts'
 
 const said = (setup: Setup, field: string) => {
   const knob = knobsOf(setup).find((one) => one.field === field)
@@ -20,5 +31,72 @@ describe('a knob that means nothing in a setup', () => {
       expect(said({ ...hardenedJwt, revocation }, 'jwksTtl'), revocation).toBeNull()
     }
     expect(said({ ...hardenedJwt, revocation: 'denylist' }, 'jwksTtl')).not.toBeNull()
+  })
+
+  it('needs all that it needs: a binding, and a page that sees the token', () => {
+    for (const field of ['checkProofTarget', 'checkProofReuse', 'proofNonce']) {
+      expect(said(hardenedJwt, field)).toBe('Means nothing with Bound to none.')
+      expect(said({ ...hardenedJwt, binding: 'dpop' }, field)).toBeNull()
+      expect(said({ ...hardenedJwt, binding: 'dpop', storage: 'memory' }, field)).toBeNull()
+      expect(said({ ...hardenedJwt, binding: 'dpop', storage: 'cookie' }, field)).toBe(
+        'Means nothing with Kept in cookie.',
+      )
+      expect(said({ ...hardenedJwt, binding: 'dpop', storage: 'bff' }, field)).toBe('Means nothing with Kept in bff.')
+    }
+  })
+
+  it('is which tab refreshes, where the BFF does', () => {
+    const refresh = { ...hardenedJwt, refresh: 'rotating' } as const
+    expect(said(refresh, 'oneTabRefreshes')).toBeNull()
+    expect(said({ ...refresh, storage: 'bff' }, 'oneTabRefreshes')).toBe('Means nothing with Kept in bff.')
+  })
+
+  it('is that a new password ends logins, where nothing can end', () => {
+    expect(said(hardenedJwt, 'endOnPasswordChange')).toBe('Means nothing with Revocation none.')
+    expect(said({ ...hardenedJwt, refresh: 'static' }, 'endOnPasswordChange')).toBeNull()
+    expect(said({ ...hardenedJwt, revocation: 'push' }, 'endOnPasswordChange')).toBeNull()
+    expect(said({ ...hardenedJwt, storage: 'cookie' }, 'endOnPasswordChange')).toBeNull()
+    expect(said(hardenedSession, 'endOnPasswordChange')).toBeNull()
+  })
+})
+
+describe('what servers do without their store', () => {
+  const answers = async (setup: JwtSetup) => {
+    const script: Step[] = [
+      { at: 0, do: 'login', who: 'alice' },
+      { at: 30_000, do: 'steal', who: 'mallory' },
+      { at: 60_000, do: 'revoke', who: 'operator' },
+      { at: 130_000, do: 'login', who: 'alice' },
+      { at: 140_000, do: 'store-down', who: 'operator' },
+      { at: 210_000, do: 'replay', who: 'mallory' },
+      { at: 220_000, do: 'read', who: 'alice' },
+    ]
+    const [trace] = await run({ title: 't', question: 'q', seed: 7, setups: [setup], script }, { wire: directWire })
+    return (trace?.events ?? []).flatMap((event) =>
+      event.type === 'response' && ['alice', 'mallory'].includes(event.to) ? [event.message.status] : [],
+    )
+  }
+  const storages = ['localStorage', 'memory', 'cookie', 'bff'] as const
+  const setups = storages.flatMap((storage) =>
+    revocations.flatMap((revocation) =>
+      [0, 60].map((revocationLag): JwtSetup => ({ ...hardenedJwt, storage, revocation, revocationLag })),
+    ),
+  )
+
+  it.each(setups)(
+    'means something where it changes an answer, and nowhere else: $storage, $revocation, $revocationLag s',
+    async (setup) => {
+      const [closed, open, replica] = [
+        await answers({ ...setup, storeFailure: 'closed' }),
+        await answers({ ...setup, storeFailure: 'open' }),
+        await answers({ ...setup, storeFailure: 'replica' }),
+      ]
+      const differs = String(closed) !== String(open) || String(closed) !== String(replica)
+      expect(said(setup, 'storeFailure') === null).toBe(differs)
+    },
+  )
+
+  it('is asked of every session', () => {
+    expect(said(hardenedSession, 'storeFailure')).toBeNull()
   })
 })

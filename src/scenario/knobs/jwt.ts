@@ -12,12 +12,14 @@ import {
   tokenBindings,
   tokenStorages,
 } from '../knobValues.ts'
-import type { Condition, Knob } from './knob.ts'
+import type { Condition, Knob, Needs } from './knob.ts'
 
 const kind = 'jwt' as const
 const refreshed: Condition = ['refresh', 'static', 'rotating']
 const rotating: Condition = ['refresh', 'rotating']
-const dpop: Condition = ['binding', 'dpop']
+/** A proof names its token (RFC 9449 §4.2, ath), so the page has to see it. */
+const seenByPage: Condition = ['storage', 'localStorage', 'memory']
+const dpop: Needs = { only: ['binding', 'dpop'], and: { only: seenByPage } }
 const inCookie: Condition = ['storage', 'cookie', 'bff']
 
 /** In the order in which they are shown. */
@@ -61,7 +63,7 @@ export const jwtKnobs: readonly Knob[] = [
     control: 'span',
     zero: 'not cached',
     only: ['issuer', 'separate'],
-    or: ['revocation', 'introspection', 'status-list', 'push'],
+    or: [['revocation', 'introspection', 'status-list', 'push']],
   },
   { kind, group: 'Verification', field: 'checkSignature', label: 'Signature checked', control: 'switch' },
   {
@@ -153,6 +155,8 @@ export const jwtKnobs: readonly Knob[] = [
     label: 'One tab refreshes',
     control: 'switch',
     only: refreshed,
+    // A BFF refreshes by itself, and no tab does.
+    and: { only: ['storage', 'localStorage', 'memory', 'cookie'] },
   },
   {
     kind,
@@ -161,12 +165,11 @@ export const jwtKnobs: readonly Knob[] = [
     label: 'Bound to',
     control: 'choice',
     options: tokenBindings,
-    // A proof names its token (RFC 9449 §4.2, ath), so the page has to see it.
-    only: ['storage', 'localStorage', 'memory'],
+    only: seenByPage,
   },
-  { kind, group: 'Binding', field: 'checkProofTarget', label: 'htm, htu checked', control: 'switch', only: dpop },
-  { kind, group: 'Binding', field: 'checkProofReuse', label: 'Proof works once', control: 'switch', only: dpop },
-  { kind, group: 'Binding', field: 'proofNonce', label: 'Proof holds a nonce', control: 'switch', only: dpop },
+  { kind, group: 'Binding', field: 'checkProofTarget', label: 'htm, htu checked', control: 'switch', ...dpop },
+  { kind, group: 'Binding', field: 'checkProofReuse', label: 'Proof works once', control: 'switch', ...dpop },
+  { kind, group: 'Binding', field: 'proofNonce', label: 'Proof holds a nonce', control: 'switch', ...dpop },
   {
     kind,
     group: 'Servers',

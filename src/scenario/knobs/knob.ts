@@ -15,17 +15,23 @@ export type KnobGroup =
   | 'Page'
   | 'Servers'
 
-interface KnobBase {
+/** What else has to be set for a knob to mean anything. */
+export interface Needs {
+  /** Under which other setting alone it does: `store` is `cached`. */
+  readonly only?: Condition
+  /** Others, each of which is enough by itself. */
+  readonly or?: readonly Condition[]
+  /** What it needs besides. */
+  readonly and?: Needs
+}
+
+interface KnobBase extends Needs {
   /** The field of the setup. */
   readonly field: string
   /** The kind of setup it belongs to; null: every kind. */
   readonly kind: Setup['kind'] | null
   readonly group: KnobGroup
   readonly label: string
-  /** Under which other setting alone it means anything: `store` is `cached`. */
-  readonly only?: Condition
-  /** Another one that is enough by itself. */
-  readonly or?: Condition
 }
 
 /** A field, and the values of it with which another knob means something. */

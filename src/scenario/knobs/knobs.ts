@@ -2,7 +2,7 @@
 import { spanInWords } from '../time.ts'
 import type { Setup } from '../setup/setup.ts'
 import { jwtKnobs } from './jwt.ts'
-import type { Condition, Knob } from './knob.ts'
+import type { Condition, Knob, Needs } from './knob.ts'
 import { sessionKnobs } from './session.ts'
 import { topologyKnobs } from './topology.ts'
 
@@ -25,10 +25,13 @@ export function noSense(setup: Setup, knob: Knob): string | null {
     const value = valueOf(setup, field)
     return value === undefined || values.includes(value)
   }
-  if (!knob.only || holds(knob.only) || (knob.or && holds(knob.or))) return null
-  const [field] = knob.only
-  const other = knobsOf(setup).find((one) => one.field === field)
-  return other ? `Means nothing with ${knobText(setup, other)}.` : null
+  for (let needs: Needs | undefined = knob; needs; needs = needs.and) {
+    const { only, or = [] } = needs
+    if (!only || [only, ...or].some(holds)) continue
+    const other = knobsOf(setup).find(({ field }) => field === only[0])
+    if (other) return `Means nothing with ${knobText(setup, other)}.`
+  }
+  return null
 }
 
 /** The knobs in which two setups of one kind differ; between two kinds, none is comparable. */

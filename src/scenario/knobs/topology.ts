@@ -5,7 +5,19 @@ const kind = null
 
 /** In the order in which they are shown. */
 export const topologyKnobs: readonly Knob[] = [
-  { kind, group: 'Lifetime', field: 'endOnPasswordChange', label: 'New password ends logins', control: 'switch' },
+  {
+    kind,
+    group: 'Lifetime',
+    field: 'endOnPasswordChange',
+    label: 'New password ends logins',
+    control: 'switch',
+    // A token that only the page keeps, and that nobody can take back, does not end.
+    only: ['revocation', 'denylist', 'not-before', 'introspection', 'status-list', 'push'],
+    or: [
+      ['refresh', 'static', 'rotating'],
+      ['storage', 'cookie', 'bff'],
+    ],
+  },
   { kind, group: 'Lifetime', field: 'roleFrom', label: 'Role from', control: 'choice', options: roleSources },
   { kind, group: 'Page', field: 'csp', label: 'CSP', control: 'switch' },
   { kind, group: 'Page', field: 'stepUp', label: 'Password for transfers', control: 'switch' },
@@ -34,6 +46,14 @@ export const topologyKnobs: readonly Knob[] = [
     label: 'Store down',
     control: 'choice',
     options: storeFailures,
+    // Of tokens, it is asked for those alone that may have been taken back; a copy of a denylist is asked in its place.
+    only: ['revocation', 'denylist', 'not-before', 'introspection', 'status-list'],
+    and: {
+      only: ['revocationLag', 0],
+      or: [['revocation', 'not-before', 'introspection', 'status-list']],
+      // Without the store, a BFF has no session, and asks for no token.
+      and: { only: ['storage', 'localStorage', 'memory', 'cookie'] },
+    },
   },
   {
     kind,

@@ -36,6 +36,20 @@ describe('what a token says', () => {
   })
 })
 
+describe('a token in a cookie', () => {
+  it('is seen by no script, and sent over https to this host alone (RFC 6265bis §4.1.2.5, §4.1.2.6, §4.1.3.2)', async () => {
+    const answer = await shop({ storage: 'cookie' }).request(`${SHOP}/login`, logIn(), await env())
+    expect(answer.headers.get('Set-Cookie')).toMatch(
+      /^__Host-at=[\w-]+\.[\w-]+\.[\w-]+; Max-Age=900; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+  })
+
+  it('is not in what the page may read', async () => {
+    const answer = await shop({ storage: 'cookie' }).request(`${SHOP}/login`, logIn(), await env())
+    expect(await answer.json()).toEqual({ token_type: 'Bearer', expires_in: 900 })
+  })
+})
+
 describe('an encrypted token', () => {
   const app = shop({ claims: 'encrypted' })
 

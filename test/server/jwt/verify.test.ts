@@ -148,6 +148,17 @@ describe('a key in the header', () => {
     expect(asked).toEqual(['https://mallory.test/jwks.json'])
   })
 
+  it.each(['ignored', 'jwk', 'jku'] as const)(
+    'that comes as a certificate, or by the address of one, counts nowhere, keys in the header being %s (RFC 7515 §4.1.5, §4.1.6)',
+    async (headerKeys) => {
+      const before = asked.length
+      const header = { x5u: 'https://mallory.test/cert.pem', x5c: ['MIIB'] }
+      const certified = await minted({ header, key: other.privateKey })
+      expect(await statusOf(certified, { headerKeys }, fetching)).toBe(401)
+      expect(asked.slice(before)).toEqual([])
+    },
+  )
+
   it('must be the one that signed, all the same', async () => {
     const foreign = await minted({ header: { jwk: await exportJWK(pair.publicKey) }, key: other.privateKey })
     expect(await statusOf(foreign, { headerKeys: 'jwk' })).toBe(401)

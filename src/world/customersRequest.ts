@@ -1,4 +1,4 @@
-import type { Header, HttpRequest, Page } from '../browser/index.ts'
+import { headerOf, type Header, type HttpRequest, type HttpResponse, type Page } from '../browser/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import { withFetch, type PagePowers } from '../server/index.ts'
 import { SHOP_TAB, type Alice } from './alice.ts'
@@ -8,11 +8,22 @@ import { hostOf, SHOP } from './shop/base.ts'
 const needing = (nonce: string) =>
   ({ status: 401, headers: [['DPoP-Nonce', nonce]], body: '{"error":"use_dpop_nonce"}' }) as const
 
+/** Asks for the list of customers as Alice's page would: once more, where a proof has to hold a nonce that it has not. */
+export async function askForCustomers(
+  alice: Alice,
+  at: Millis,
+  ask: (request: HttpRequest) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const answer = await ask(await customersRequest(alice, at))
+  const nonce = answer.status === 401 ? headerOf(answer, 'DPoP-Nonce') : undefined
+  return nonce === undefined ? answer : ask(await customersRequest(alice, at, nonce))
+}
+
 /**
  * The request that Alice's page would send at that time for the list of customers; nothing is sent, and nothing changes.
  * @param nonce with which the server refused the one before
  */
-export async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
+async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
   const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
   const page = browser.tab(SHOP_TAB)?.page
   const headers = page

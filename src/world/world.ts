@@ -1,6 +1,6 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
 import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
-import { headerOf, urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
+import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
@@ -98,17 +98,14 @@ export async function createWorld(options: {
     },
     async showsCustomers(at) {
       let refusedBy: string | null = null
-      const { customersRequest } = await loadRarer()
-      const asked = async (nonce?: string) =>
-        ask(shop.copy(), elsewhere, 'alice', await customersRequest(alice, at, nonce), at, {
+      const { askForCustomers } = await loadRarer()
+      const answer = await askForCustomers(alice, at, (request) =>
+        ask(shop.copy(), elsewhere, 'alice', request, at, {
           clientAddress: network.addressOf('alice'),
           onRefusal: (check) => (refusedBy = check),
-        })
-      const answer = await asked()
-      // Her page would ask again with the nonce that a proof has to hold.
-      const nonce = headerOf(answer, 'DPoP-Nonce')
-      const accepted = isFine(answer) || (nonce !== undefined && isFine(await asked(nonce)))
-      return { accepted, refusedBy }
+        }),
+      )
+      return { accepted: isFine(answer), refusedBy }
     },
   }
 }

@@ -146,6 +146,13 @@ describe('J25 a stale role claim', async () => {
     expect(strong.exposures).toMatchObject([{ kind: 'stale right', accepted: [], total: 0, requests: 0 }])
   })
 
+  it.each([false, true])('is as stale where she proves her token, with a nonce or without: %s', async (proofNonce) => {
+    const bound = await playWith('J25', { binding: 'dpop', proofNonce })
+    expect([3, 4].map((step) => bound.answers(step).at(-1))).toEqual([200, 200])
+    expect(bound.exposures[0]).toMatchObject({ kind: 'stale right', step: 2, endedBy: { kind: 'time' } })
+    expect(bound.exposures[0]?.accepted.at(-1)?.until).toBe(15 * 60_000)
+  })
+
   it('the operator’s change reaches the account in both', () => {
     for (const played of [weak, strong]) {
       const [change] = played.of('store', 2).filter(({ op }) => op !== 'find')

@@ -199,6 +199,6 @@ export function stageLayout(wanted: Wanted): StageLayout {
 }
 
 const topOf = ({ titled }: Wanted) => (titled ? 44 : 12)
-const upperHeight = (rows: number, pitch: number) => Math.max(134, PLATE + 8 + rows * pitch + 28)
+const upperHeight = (rows: number, pitch: number) => Math.max(144, PLATE + 8 + rows * pitch + 28)
 const leastHeight = (wanted: Wanted) =>
   topOf(wanted) + upperHeight(wanted.rows, 19) + 24 + (wanted.operator ? 92 + OPERATOR.h + OPERATOR.gap : 92) + 10

@@ -116,6 +116,27 @@ describe('the pages can be read', () => {
     }
   })
 
+  it.each([
+    [1440, 900],
+    [1280, 720],
+  ])('presenting at %d by %d: the stage and its whole caption, nothing to scroll for', async (width, height) => {
+    const { page } = await visit({ ...quick, viewport: { width, height } })
+    for (const id of ['S10', 'S31', 'R3']) {
+      await page.goto(`${address()}#${id}`)
+      await page.locator('.stage svg').first().waitFor()
+      if (id === 'S10') await page.keyboard.press('p')
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End']) {
+        await page.keyboard.press(key)
+        const caption = await page.locator('.caption').boundingBox()
+        const foot = await page.locator('.middle > .foot').boundingBox()
+        expect((caption?.y ?? Infinity) + (caption?.height ?? 0), `${id}, ${key}`).toBeLessThanOrEqual(
+          (foot?.y ?? 0) + 1,
+        )
+      }
+      expect(await illegible(page), id).toEqual([])
+    }
+  })
+
   it('on a phone: stage, caption and the inspector’s tabs at once, over the score and the controls', async () => {
     const { page } = await visit({ ...quick, viewport: { width: 390, height: 844 } })
     for (const id of ['S10', 'R3', 'J26']) {

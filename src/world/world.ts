@@ -6,6 +6,7 @@ import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { addressOf } from './address.ts'
 import { createAlice } from './alice.ts'
+import { isHers } from './hers.ts'
 import { loadRarer } from './loadRarer.ts'
 import { canRefresh, createMallory, readOrdersWith } from './mallory.ts'
 import { createNetwork, NoSuchHostError, type Host } from './network.ts'
@@ -84,7 +85,7 @@ export async function createWorld(options: {
         ask(copy, elsewhere, 'mallory', request, at, { onRefusal: (check) => (refusedBy = check) })
       const opens = async (held: readonly Loot[]) => {
         for (let server = 0; server < setup.servers; server++) {
-          if (isFine(await asked(readOrdersWith(held)))) return true
+          if (isHers(await asked(readOrdersWith(held)))) return true
         }
         return false
       }

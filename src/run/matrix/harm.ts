@@ -1,8 +1,8 @@
 /** What an attack brought, read from the trace and the exposures alone. */
 import { headerOf, urlParts } from '../../browser/index.ts'
 import type { Harm } from '../../scenario/index.ts'
-import { ordersOf } from '../../server/index.ts'
 import type { Answered, Exposure, Requested, Trace, TraceEvent } from '../../trace/index.ts'
+import { isHers } from '../../world/index.ts'
 
 export interface Harmed {
   /** The time for which it went on; null: without an end; 0 where it is not a matter of time. */
@@ -22,7 +22,7 @@ const reads: Record<Harm, Read> = {
   access(trace, exposures) {
     const measured = spans(exposures.filter(({ kind }) => kind === 'theft'))
     const got = answersTo(trace, 'mallory').filter(
-      ({ request, answer }) => isHers(answer) && (isProven(request) || isWithin(answer, exposures)),
+      ({ request, answer }) => isHers(answer.message) && (isProven(request) || isWithin(answer, exposures)),
     )
     return {
       ...measured,
@@ -37,7 +37,7 @@ const reads: Record<Harm, Read> = {
   swap: (trace) =>
     counted(
       answersTo(trace, 'alice')
-        .filter(({ request, answer }) => asksForOrders(request) && answer.message.status === 200 && !isHers(answer))
+        .filter(({ request, answer }) => asksForOrders(request) && answer.message.status === 200 && !isHers(answer.message))
         .map(({ answer }) => answer),
     ),
   lockout: (trace) => counted(lockouts(trace)),
@@ -86,11 +86,6 @@ function answersTo(trace: Trace, actor: string): Exchanged[] {
 }
 
 const asksForOrders = ({ message }: Requested) => urlParts(message.url).pathname === '/orders'
-
-const HERS = JSON.stringify(ordersOf('alice'))
-
-/** Alice's orders are in the answer: what is in them nobody else has. */
-const isHers = ({ message }: Answered) => message.status === 200 && message.body.includes(HERS)
 
 /**
  * Where Alice is refused between a login of hers and her logout: by the last answer that a tab of hers gets in a step, for

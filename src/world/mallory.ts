@@ -1,7 +1,10 @@
 /** Mallory at his own machine: what he holds, and how he uses it. */
 import { refreshTokenIn, replay, type Loot, type Theft } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import type { Setup } from '../scenario/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
+import { loadRarer } from './loadRarer.ts'
+import { isHers } from './hers.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { SHOP } from './shop/base.ts'
@@ -13,8 +16,8 @@ export interface Mallory {
   overhear(request: HttpRequest, sender: Sender): void
   /** He has copied, found or made this. */
   take(step: number, by: Theft, loot: readonly Loot[], from?: ActorId): void
-  send(step: number, request: HttpRequest): Promise<HttpResponse>
-  /** He tries to read Alice's orders with what he holds. */
+  send(step: number, request: HttpRequest, address?: string): Promise<HttpResponse>
+  /** He tries to read Alice's orders with what he holds, at one server after another until one shows them. */
   readOrders(step: number): Promise<unknown>
 }
 
@@ -25,14 +28,16 @@ export const readOrdersWith = (loot: readonly Loot[]) => replay(loot, 'GET', `${
 export const canRefresh = (loot: readonly Loot[]): boolean => refreshTokenIn(loot) !== undefined
 
 export function createMallory(options: {
+  setup: Setup
   schedule: Schedule
   /** Late bound: the network needs his host, and he needs the network. */
   send: () => Send
   record: (event: TraceEvent) => void
 }): Mallory {
-  const { schedule, record } = options
+  const { setup, schedule, record } = options
   let held: readonly Loot[] = []
-  const send = (step: number, request: HttpRequest) => options.send()(request, { from: 'mallory', step, context: null })
+  const send: Mallory['send'] = (step, request, address) =>
+    options.send()(request, { from: 'mallory', step, context: null, ...(address ? { address } : {}) })
 
   const mallory: Mallory = {
     get held() {
@@ -53,7 +58,12 @@ export function createMallory(options: {
     },
 
     send,
-    readOrders: (step) => send(step, readOrdersWith(held)),
+    async readOrders(step) {
+      const request = readOrdersWith(held)
+      if (setup.servers === 1) return send(step, request)
+      const { vantagePoints } = await loadRarer()
+      for (const address of vantagePoints(setup)) if (isHers(await send(step, request, address))) return
+    },
   }
   return mallory
 }

@@ -22,6 +22,8 @@ export interface Sender {
   readonly from: ActorId
   readonly step: number
   readonly context: RequestContext | null
+  /** From where, if not from where the actor is. */
+  readonly address?: string
 }
 
 export type Send = (request: HttpRequest, sender: Sender) => Promise<HttpResponse>
@@ -61,7 +63,7 @@ export function createNetwork(options: {
   schedule: Schedule
   wire: Wire
   /** Who answers this request; null when there is no such host. */
-  route: (url: UrlParts, from: ActorId) => Host | null
+  route: (url: UrlParts, from: ActorId, address: string) => Host | null
   /** One way between a person and a server, and between a server and a store. */
   latency: Millis
   storeLatency: Millis
@@ -85,9 +87,9 @@ export function createNetwork(options: {
   }
 
   const send: Send = async (request, sender) => {
-    const { from, step, context } = sender
+    const { from, step, context, address = network.addressOf(from) } = sender
     const url = urlParts(request.url)
-    const host = route(url, from)
+    const host = route(url, from, address)
     if (!host) throw new NoSuchHostError(url.host)
     const exchange = ++exchanges
     const way = oneWay(from)
@@ -102,7 +104,7 @@ export function createNetwork(options: {
     const serving: Serving = {
       step,
       now: schedule.now,
-      clientAddress: addresses.get(from) ?? addressOf(from),
+      clientAddress: address,
       audit: (check, outcome, detail) =>
         record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
       ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
@@ -143,10 +145,11 @@ export function createNetwork(options: {
     return response
   }
 
-  return {
+  const network: Network = {
     send,
     loseNextAnswer: (to) => void lost.add(to),
     addressOf: (actor) => addresses.get(actor) ?? addressOf(actor),
     moveTo: (actor, address) => void addresses.set(actor, address),
   }
+  return network
 }

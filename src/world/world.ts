@@ -48,7 +48,7 @@ export async function createWorld(options: {
   const { setup, seed, wire, perform = performHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
-  const mallory = createMallory({ schedule, send: () => network.send, record })
+  const mallory = createMallory({ setup, schedule, send: () => network.send, record })
   const his: Host = {
     actor: 'mallory',
     answer: async (message, serving) => (await loadRarer()).answerOf(scene, message, serving),
@@ -61,7 +61,7 @@ export async function createWorld(options: {
   const network = createNetwork({
     schedule,
     wire,
-    route: (url, from) => elsewhere[url.host] ?? shop.route(url, from),
+    route: (url, from, address) => elsewhere[url.host] ?? shop.route(url, from, address),
     latency: setup.latency,
     storeLatency: setup.storeLatency,
     isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
@@ -81,12 +81,11 @@ export async function createWorld(options: {
       // A thief whom one server refuses asks the next one.
       const copy = shop.copy()
       let refusedBy: string | null = null
-      const asked = (request: HttpRequest) =>
-        ask(copy, elsewhere, 'mallory', request, at, { onRefusal: (check) => (refusedBy = check) })
+      const asked = (request: HttpRequest, clientAddress?: string) =>
+        ask(copy, elsewhere, 'mallory', request, at, { clientAddress, onRefusal: (check) => (refusedBy = check) })
+      const addresses = setup.servers > 1 ? (await loadRarer()).vantagePoints(setup) : [addressOf('mallory')]
       const opens = async (held: readonly Loot[]) => {
-        for (let server = 0; server < setup.servers; server++) {
-          if (isHers(await asked(readOrdersWith(held)))) return true
-        }
+        for (const address of addresses) if (isHers(await asked(readOrdersWith(held), address))) return true
         return false
       }
       if (await opens(loot)) return { accepted: true, refusedBy: null }
@@ -120,11 +119,11 @@ async function ask(
   from: ActorId,
   request: HttpRequest,
   at: Millis,
-  options: { readonly clientAddress?: string; readonly onRefusal?: (check: string) => void } = {},
+  options: { readonly clientAddress?: string | undefined; readonly onRefusal?: (check: string) => void } = {},
 ): Promise<HttpResponse> {
   const { clientAddress = addressOf(from), onRefusal } = options
   const url = urlParts(request.url)
-  const host = shop.route(url, from) ?? elsewhere[url.host]
+  const host = shop.route(url, from, clientAddress) ?? elsewhere[url.host]
   if (!host) throw new NoSuchHostError(url.host)
   const serving: Serving = {
     step: 0,

@@ -37,7 +37,9 @@ const reads: Record<Harm, Read> = {
   swap: (trace) =>
     counted(
       answersTo(trace, 'alice')
-        .filter(({ request, answer }) => asksForOrders(request) && answer.message.status === 200 && !isHers(answer.message))
+        .filter(
+          ({ request, answer }) => asksForOrders(request) && answer.message.status === 200 && !isHers(answer.message),
+        )
         .map(({ answer }) => answer),
     ),
   lockout: (trace) => counted(lockouts(trace)),

@@ -20,8 +20,8 @@ export interface Shop {
   page(): Promise<ShopPage>
   /** The servers and stores that there are. */
   readonly actors: readonly Actor[]
-  /** Which server answers; null when none has that name. */
-  route(url: UrlParts, from: ActorId): Host | null
+  /** Which server answers a request from this address; null when none has that name. */
+  route(url: UrlParts, from: ActorId, address: string): Host | null
   readonly data: Data
   /** The keys that lie on its servers, for whoever breaks in; none where nothing is signed. */
   readonly keys?: { signing(): Promise<JWK>; ofService(): Promise<JWK> }
@@ -92,13 +92,21 @@ export type ServerId = (typeof serverIds)[number]
 export const serversOf = ({ servers }: Setup): readonly ServerId[] => serverIds.slice(0, servers)
 
 /** The balancer's choice: in turn, or always the same for one address. */
-export function balance(setup: Setup, { notes }: Data, from: ActorId): ServerId {
-  const servers = serversOf(setup)
+export function balance(setup: Setup, { notes }: Data, address: string): ServerId {
+  if (setup.balancer === 'sticky') return serverFor(setup, address)
   const turn = Number(notes.get('turn') ?? 0)
-  if (setup.balancer === 'round-robin') notes.set('turn', turn + 1)
-  const index = setup.balancer === 'sticky' ? Math.max(['alice', 'mallory'].indexOf(from), 0) : turn
-  return servers[index % servers.length] ?? 'shop'
+  notes.set('turn', turn + 1)
+  return nth(setup, turn)
 }
+
+/** As HAProxy's `balance source` has it: the address as a number, modulo the servers. */
+export const serverFor = (setup: Setup, address: string): ServerId =>
+  nth(
+    setup,
+    address.split('.').reduce((number, octet) => number * 256 + Number(octet), 0),
+  )
+
+const nth = (setup: Setup, n: number): ServerId => serverIds[n % setup.servers] ?? 'shop'
 
 /** The name plates of the shop's servers, and of what stands in front of them. */
 export function serverActors(setup: Setup): Actor[] {

@@ -26,10 +26,10 @@ export function bffShop(
   return {
     ...inside,
     actors: [...outside(setup), { id: 'api', kind: 'service', name: 'API', origin: API }, ...inside.actors],
-    route(url, from) {
-      if (url.host !== hostOf(SHOP)) return INSIDE.test(from) ? inside.route(url, from) : null
+    route(url, from, address) {
+      if (url.host !== hostOf(SHOP)) return INSIDE.test(from) ? inside.route(url, from, address) : null
       return {
-        actor: balance(setup, data, from),
+        actor: balance(setup, data, address),
         answer: (message, serving) =>
           serve(
             app,

@@ -107,13 +107,13 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = pr
       ...storesOf(setup),
       ...revocationActors(setup),
     ],
-    route(url, from) {
+    route(url, from, address) {
       if (separate && url.host === hostOf(ISSUER)) return host(from, 'issuer', issuer)
       const named = verifiersOf(setup).find((id) => url.origin === ownAddress(id))
       if (named) return host(from, named, separate ? api : both)
       if (url.host !== hostOf(home)) return null
       if (separate && ISSUER_PATHS.test(url.pathname)) return host(from, 'issuer', issuer)
-      return host(from, behindBff ? 'api' : balance(setup, data, from), separate ? api : both)
+      return host(from, behindBff ? 'api' : balance(setup, data, address), separate ? api : both)
     },
     keys: keys.onServers,
     copy: () => jwtShop(setup, seed, copyGround(ground, seed), apps),

@@ -31,9 +31,9 @@ export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, a
     data,
     page: () => Promise.resolve(sessionPage(setup)),
     actors: [...serverActors(setup), ...storesOf(setup)],
-    route(url, from) {
+    route(url, _, address) {
       if (url.host !== hostOf(SHOP)) return null
-      const actor = balance(setup, data, from)
+      const actor = balance(setup, data, address)
       const store = setup.store === 'memory' ? ownOf('memory', actor) : 'store'
       return {
         actor,

@@ -90,6 +90,30 @@ describe('S31 sessions in the memory of each server', async () => {
     const trace = await with1('S31', { servers: 2, store: 'memory', balancer: 'sticky' })
     expect(statuses(trace, ...READS, 5, 6)).toEqual([200, 200, 200, 401, 401])
   })
+
+  it('a sticky balancer goes by her address: from another network she meets a server that does not know her', async () => {
+    for (const servers of [2, 3]) {
+      const trace = await with1('S31', { servers, store: 'memory', balancer: 'sticky' }, [
+        { at: 0, do: 'login', who: 'alice' },
+        { at: 10_000, do: 'read', who: 'alice' },
+        { at: 20_000, do: 'change-network', who: 'alice' },
+        { at: 30_000, do: 'read', who: 'alice' },
+      ])
+      expect(statuses(trace, 1, 3)).toEqual([200, 401])
+    }
+  })
+
+  it('a sticky balancer keeps no thief out: he asks from other addresses until he meets the server that knows the id', async () => {
+    const trace = await with1('S31', { servers: 3, store: 'memory', balancer: 'sticky' }, [
+      { at: 0, do: 'login', who: 'alice' },
+      { at: 10_000, do: 'steal', who: 'mallory' },
+      { at: 20_000, do: 'replay', who: 'mallory' },
+    ])
+    const answers = trace.events.flatMap((e) => (e.type === 'response' && e.step === 2 ? [e] : []))
+    expect(new Set(answers.map(({ from }) => from)).size).toBe(answers.length)
+    expect(answers.map(({ message }) => message.status).sort()).toEqual([200, ...answers.slice(1).map(() => 401)])
+    expect(answers.at(-1)?.message.body).toContain('wool coat')
+  })
 })
 
 describe('S32 a stale cache', async () => {

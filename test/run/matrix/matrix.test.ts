@@ -96,6 +96,18 @@ describe('the attack matrix', () => {
     expect(outcomes('S31').get('session-servers')).toBe('broken')
   })
 
+  it('calls it held only if every server refuses: a stolen id that one of three knows is as good as where there is one', async () => {
+    const several = presets.find(({ id }) => id === 'session-servers')
+    if (!several) throw new Error('there is a preset of three servers')
+    const one = { ...several, id: 'one', setup: { ...several.setup, servers: 1 } }
+    const rows = catalogue.filter(({ id }) => id === 'S7' || id === 'S22')
+    for (const { attack, outcome, exposure } of await runMatrix(rows, [one])) {
+      const cell = cells.find((other) => other.attack === attack && other.setup === 'session-servers')
+      expect([attack, outcome, cell?.outcome]).toEqual([attack, 'gap', 'gap'])
+      expect(cell?.exposure.seconds).toBeCloseTo(exposure.seconds ?? NaN, 0)
+    }
+  })
+
   it('says a gap in seconds, and names a step of the script as decisive', () => {
     for (const { attack, outcome, exposure, step } of cells) {
       if (outcome === 'gap') expect(exposure.seconds).toBeGreaterThan(0)

@@ -38,6 +38,7 @@ function asTable(cells) {
 function inWords(cell) {
   if (!cell || cell.outcome === 'none') return '-'
   const seconds = cell.exposure.seconds ?? 0
+  if (cell.outcome === 'undecided') return '?'
   if (cell.outcome !== 'gap') return cell.outcome === 'held' ? 'held' : 'in'
   const two = (/** @type {number} */ n) => String(Math.floor(n)).padStart(2, '0')
   return seconds < 3600

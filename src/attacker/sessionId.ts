@@ -22,10 +22,13 @@ const ID = /^[\w-]{2,64}$/
 export const ownId = (answer: HttpResponse): CookieLoot | undefined =>
   cookiesSet(answer).find(({ value }) => value !== 'mallory' && ID.test(value))
 
+/** How many bits an id of this length has: a character of base64url is six. */
+export const bitsOf = ({ value }: CookieLoot): number => Math.floor((value.length * 6) / 8) * 8
+
 /** Every id of the length of this one, counted up from nought. */
-export function* idsLike({ name, value }: CookieLoot): Generator<CookieLoot> {
-  const bytes = Math.floor((value.length * 3) / 4)
-  for (let n = 0; n < 2 ** Math.min(32, bytes * 8); n++) yield cookie(name, numbered(n, bytes))
+export function* idsLike(id: CookieLoot): Generator<CookieLoot> {
+  const bits = bitsOf(id)
+  for (let n = 0; n < 2 ** Math.min(32, bits); n++) yield cookie(id.name, numbered(n, bits / 8))
 }
 
 function numbered(n: number, length: number): string {

@@ -1,6 +1,7 @@
 export { EPOCH, clockTime, spanInWords, type Millis, type Seconds } from './time.ts'
 export { LONGEST_LIFETIME, type Algorithm } from './knobValues.ts'
 export { MOST_STEPS, type Injection, type ProofTarget, type Trap, type Forgery, type HandedToken } from './limits.ts'
+export { idSpace } from './idSpace.ts'
 export { isBound } from './setup/bound.ts'
 export { hardenedJwt, type JwtSetup } from './setup/jwt.ts'
 export { hardenedSession, type SessionSetup } from './setup/session.ts'

@@ -110,6 +110,8 @@ export type Tried = At & {
   readonly type: 'tries'
   readonly thief: ActorId
   readonly count: number
+  /** The size of an id: there are two to the power of it. 0 where there are none. */
+  readonly bits: number
   /** Whether the last one opened something. */
   readonly hit: boolean
 }

@@ -1,31 +1,32 @@
 /** Mallory the hijacker: session ids that he guesses, chooses or makes up. */
-import { chosenId, idsLike, invented, ownId, planting, type Loot } from '../attacker/index.ts'
+import { bitsOf, chosenId, idsLike, invented, ownId, planting, type Loot } from '../attacker/index.ts'
+import { isHers } from './hers.ts'
 import { readOrdersWith } from './mallory.ts'
 import { logInAsHimself } from './ownLogin.ts'
 import type { Scene } from './scene.ts'
 import { SHOP } from './shop/base.ts'
+import { vantagePoints } from './vantage.ts'
 
-/** How many he tries before somebody would notice, and how many in a second. */
-const TRIES = 150
+/** How many he tries before somebody would notice, which is every id of 8 bits; and how many in a second. */
+const TRIES = 256
 const PER_SECOND = 50
 
-/** Tries one id after another against the shop; the one that opened Alice's orders, if any. */
+/** Tries one id after another against the shop, at each of its servers; the one that opened Alice's orders, if any. */
 export async function guess(scene: Scene, step: number): Promise<readonly Loot[]> {
-  const { schedule, record, tryOut } = scene
+  const { setup, schedule, record, tryOut } = scene
   const own = ownId(await logInAsHimself(scene, step))
+  const addresses = vantagePoints(setup)
   let tries = 0
   let found: Loot | null = null
   for (const id of own ? idsLike(own) : []) {
     if (tries === TRIES) break
-    if (id.value === own?.value) continue
     tries++
     if (tries % PER_SECOND === 0) await schedule.until(schedule.now() + 1000)
-    const { status } = await tryOut(readOrdersWith([id]))
-    if (status !== 200) continue
-    found = id
-    break
+    for (const address of addresses) if (isHers(await tryOut(readOrdersWith([id]), address))) found = id
+    if (found) break
   }
-  record({ type: 'tries', at: schedule.now(), step, thief: 'mallory', count: tries, hit: found !== null })
+  const bits = own ? bitsOf(own) : 0
+  record({ type: 'tries', at: schedule.now(), step, thief: 'mallory', count: tries, bits, hit: found !== null })
   return found ? [found] : []
 }
 

@@ -18,7 +18,7 @@ export interface Scene {
   readonly mallory: Mallory
   readonly record: (event: TraceEvent) => void
   /** Asks the shop in Mallory's name as he would, without a line in the trace: hundreds of refusals are one fact. */
-  readonly tryOut: (request: HttpRequest) => Promise<HttpResponse>
+  readonly tryOut: (request: HttpRequest, address: string) => Promise<HttpResponse>
 }
 
 type Do = Step['do']

@@ -70,7 +70,8 @@ export async function createWorld(options: {
     overhear: (request, sender) => mallory.overhear(request, sender),
   })
   const alice = createAlice({ seed, schedule, shop, send: network.send, record })
-  const tryOut = (request: HttpRequest) => ask(shop, elsewhere, 'mallory', request, schedule.now())
+  const tryOut: Scene['tryOut'] = (request, clientAddress) =>
+    ask(shop, elsewhere, 'mallory', request, schedule.now(), { clientAddress })
   const scene: Scene = { setup, seed, schedule, shop, network, alice, mallory, record, tryOut }
 
   return {

@@ -17,7 +17,7 @@ export const defences: readonly Defence[] = [
     what: 'a session id has as many bits as the setup says',
     file: 'src/server/session/inStore.ts',
     is: 'c.env.randomId(config.idBits / 8)',
-    becomes: 'c.env.randomId(2)',
+    becomes: 'c.env.randomId(1)',
     tests: 'test/run/catalogue/sessionIds.test.ts',
     only: 'S1',
   },

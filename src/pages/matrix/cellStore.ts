@@ -5,11 +5,12 @@ import type { Cell } from '../../run/index.ts'
 
 /** What comes out of storage came from outside: another version, or somebody's console. */
 const KeptCell = v.object({
-  outcome: v.picklist(['held', 'gap', 'broken', 'none']),
+  outcome: v.picklist(['held', 'gap', 'broken', 'undecided', 'none']),
   seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
   requests: v.pipe(v.number(), v.minValue(0)),
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
   ended: v.nullable(v.object({ step: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), check: v.string() })),
+  tried: v.exactOptional(v.object({ count: v.number(), bits: v.number() })),
 })
 
 export interface CellStore {

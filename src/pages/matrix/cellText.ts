@@ -1,5 +1,5 @@
 import type { Cell } from '../../run/index.ts'
-import { spanInWords } from '../../scenario/index.ts'
+import { idSpace, spanInWords } from '../../scenario/index.ts'
 
 /** A span as `m:ss`, as far as a cell has room for it; then in hours, and in days from two days on: `77:00`, `23 h`, `30 d`. */
 export function clockSpan(seconds: number): string {
@@ -17,13 +17,15 @@ export function cellText({ outcome, seconds }: Cell): string {
       return 'in'
     case 'gap':
       return clockSpan(seconds ?? 0)
+    case 'undecided':
+      return '?'
     case 'none':
       return '–'
   }
 }
 
 /** The same as a sentence, for those who hear it and for the panel. */
-export function cellSentence({ outcome, seconds, requests }: Cell): string {
+export function cellSentence({ outcome, seconds, requests, tried }: Cell): string {
   switch (outcome) {
     case 'held':
       return 'Held: the attack brought nothing.'
@@ -34,6 +36,8 @@ export function cellSentence({ outcome, seconds, requests }: Cell): string {
     }
     case 'gap':
       return `A gap of ${spanInWords((seconds ?? 0) * 1000)}, then it is over.`
+    case 'undecided':
+      return `Undecided: ${tried?.count ?? 0} of ${idSpace(tried?.bits ?? 0)} ids were tried, and all could be.`
     case 'none':
       return 'Does not apply: this setup has nothing of the kind.'
   }

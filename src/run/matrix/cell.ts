@@ -1,5 +1,5 @@
 import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
-import type { Exposure } from '../../trace/index.ts'
+import type { Exposure, Trace } from '../../trace/index.ts'
 import { runMeasured } from '../exposure.ts'
 import { inapplicable } from './applies.ts'
 import { harmIn, type Harmed } from './harm.ts'
@@ -9,6 +9,9 @@ import { since } from './since.ts'
 /** Who is let in for a day after the theft has what he came for. */
 const AS_GOOD_AS_FOR_EVER = 24 * 3600
 
+/** Bits of an id that 10,000 tries a second, which OWASP Session Management reckons with, get through in a year. */
+const SEARCHABLE = 38
+
 /** Runs the attack of a row against a setup and looks at what it brought. */
 export async function runCell(entry: CatalogueEntry, setup: Setup): Promise<Cell> {
   const none = inapplicable(entry, setup)
@@ -16,7 +19,17 @@ export async function runCell(entry: CatalogueEntry, setup: Setup): Promise<Cell
   const { trace, exposures } = await runMeasured({ ...entry.scenario, setups: [setup] }, setup)
   const harmed = harmIn(entry.harm, trace, since(entry, trace, exposures))
   const last = entry.scenario.script.length - 1
-  return { outcome: outcomeOf(harmed), ...harmed, step: harmed.step ?? last, ended: endOf(exposures) }
+  const outcome = outcomeOf(harmed)
+  const tried = outcome === 'held' ? triedInPart(trace) : null
+  const cell = { ...harmed, step: harmed.step ?? last, ended: endOf(exposures) }
+  return tried ? { ...cell, outcome: 'undecided', tried } : { ...cell, outcome }
+}
+
+/** Ids that are left untried prove nothing where somebody with more patience tries them all. */
+function triedInPart({ events }: Trace): Cell['tried'] | null {
+  const tried = events.findLast((event) => event.type === 'tries')
+  if (!tried || tried.bits > SEARCHABLE || tried.count >= 2 ** tried.bits) return null
+  return { count: tried.count, bits: tried.bits }
 }
 
 function endOf(exposures: readonly Exposure[]): Ended | null {

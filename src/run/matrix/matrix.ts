@@ -10,6 +10,8 @@ export interface MatrixCell {
   readonly exposure: { readonly seconds: number | null; readonly requests: number }
   /** The step of the row's script at which it was decided. */
   readonly step: number
+  /** Where it is undecided: how many ids were tried, of how many bits. */
+  readonly tried?: Cell['tried']
 }
 
 /** Every attack against every setup, row by row. */
@@ -21,8 +23,9 @@ export async function runMatrix(
   const cells: MatrixCell[] = []
   for (const entry of rows) {
     for (const { id, setup } of setups) {
-      const { outcome, seconds, requests, step } = await runCell(entry, setup)
-      const cell = { attack: entry.id, setup: id, outcome, exposure: { seconds, requests }, step }
+      const { outcome, seconds, requests, step, tried } = await runCell(entry, setup)
+      const exposure = { seconds, requests }
+      const cell = { attack: entry.id, setup: id, outcome, exposure, step, ...(tried ? { tried } : {}) }
       cells.push(cell)
       done(cell)
     }

@@ -1,8 +1,9 @@
 /**
  * How an attack went against a setup: it got nothing (`held`), it got in for a time that ended (`gap`), it got what it
- * came for (`broken`), or there is nothing for it to attack (`none`).
+ * came for (`broken`), it got nothing and was too short to tell (`undecided`), or there is nothing for it to attack
+ * (`none`).
  */
-export type Outcome = 'held' | 'gap' | 'broken' | 'none'
+export type Outcome = 'held' | 'gap' | 'broken' | 'undecided' | 'none'
 
 /** One attack against one setup, run for real. */
 export interface Cell {
@@ -15,6 +16,8 @@ export interface Cell {
   readonly step: number
   /** What ended it: a step of the script, or a check that time alone made fail; null where nothing did. */
   readonly ended: Ended | null
+  /** Where it is undecided: how many ids were tried, of how many bits. */
+  readonly tried?: { readonly count: number; readonly bits: number }
 }
 
 export interface Ended {

@@ -31,7 +31,7 @@ export const presets: readonly Preset[] = [
     setup: {
       ...hardenedSession,
       lifetime: 0,
-      idBits: 16,
+      idBits: 8,
       renewId: false,
       acceptUnknownIds: true,
       logoutDeletes: false,

@@ -21,6 +21,11 @@ describe('a cell of the matrix', () => {
     [cell({ outcome: 'broken', seconds: null, requests: 2 }), 'in', 'Broken: nothing ends it.'],
     [cell({ outcome: 'broken', requests: 1 }), 'in', 'Broken: it worked once.'],
     [cell({ outcome: 'gap', seconds: 180, requests: 2 }), '3:00', 'A gap of 3 min 0 s, then it is over.'],
+    [
+      cell({ outcome: 'undecided', tried: { count: 256, bits: 16 } }),
+      '?',
+      'Undecided: 256 of 65,536 ids were tried, and all could be.',
+    ],
     [cell({ outcome: 'none' }), '–', 'Does not apply: this setup has nothing of the kind.'],
   ])('says in text what colour says: %j', (one, text, sentence) => {
     expect([cellText(one), cellSentence(one)]).toEqual([text, sentence])

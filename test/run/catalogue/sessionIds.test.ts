@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { directWire } from '../../../src/world/index.ts'
 import { run } from '../../../src/run/index.ts'
-import { entry, play, type Played } from './play.ts'
+import { hardenedSession } from '../../../src/scenario/index.ts'
+import { runCell } from '../../../src/run/matrix/cell.ts'
+import { entry, play, playWith, type Played } from './play.ts'
 
 const stolenIds = (played: Played) =>
   played.of('theft').flatMap(({ loot }) => loot.flatMap((piece) => (piece.from === 'cookie' ? [piece.value] : [])))
@@ -9,10 +11,8 @@ const stolenIds = (played: Played) =>
 describe('S1 a session id that can be guessed', async () => {
   const { weak, strong } = await play('S1')
 
-  it('weak: counted up from nought, one of the first 150 ids of 16 bits is Alice’s', () => {
-    const [tried] = weak.of('tries')
-    expect(tried).toMatchObject({ hit: true })
-    expect(tried?.count).toBeGreaterThan(50)
+  it('weak: counted up from nought, one of the 256 ids of 8 bits is Alice’s', () => {
+    expect(weak.of('tries')[0]).toMatchObject({ bits: 8, hit: true })
     const issued = weak.of('store', 0).find(({ op }) => op === 'insert')?.key
     expect(stolenIds(weak)).toEqual([issued])
     expect(weak.of('response', 1).at(-1)?.message.body).toContain('wool coat')
@@ -23,16 +23,40 @@ describe('S1 a session id that can be guessed', async () => {
     expect(weak.of('request', 1).length).toBeLessThan(4)
   })
 
-  it('strong: 150 of 2^128 open nothing (ASVS 7.2.3)', () => {
-    expect(strong.of('tries')[0]).toMatchObject({ count: 150, hit: false })
+  it('strong: 256 of 2^128 open nothing (ASVS 7.2.3)', () => {
+    expect(strong.of('tries')[0]).toMatchObject({ count: 256, bits: 128, hit: false })
     expect([stolenIds(strong), strong.exposures, strong.answers(2)]).toEqual([[], [], [401]])
   })
 
-  it('finds what is there and nothing else: with another seed, Alice’s id lies beyond the tries', async () => {
+  it('weak: whatever the id is, it is among those that are tried', async () => {
     const { scenario } = entry('S1')
-    const [trace] = await run({ ...scenario, seed: 11 }, { wire: directWire })
-    const tried = trace?.events.find((event) => event.type === 'tries')
-    expect(tried).toMatchObject({ count: 150, hit: false })
+    const counts = new Set<number>()
+    for (let seed = 1; seed <= 20; seed++) {
+      const [trace] = await run({ ...scenario, setups: scenario.setups.slice(0, 1), seed }, { wire: directWire })
+      const tried = trace?.events.find((event) => event.type === 'tries')
+      expect([seed, tried?.hit]).toEqual([seed, true])
+      counts.add(tried?.count ?? 0)
+    }
+    expect(counts.size).toBeGreaterThan(10)
+  })
+
+  it('finds what is there and nothing else: after a logout all 256 ids open nothing', async () => {
+    const loggedOut = await playWith('S1', {}, ([login, ...rest]) => [
+      ...(login ? [login] : []),
+      { at: 30_000, do: 'logout', who: 'alice' },
+      ...rest,
+    ])
+    expect(loggedOut.of('tries')[0]).toMatchObject({ count: 256, bits: 8, hit: false })
+  })
+
+  it('says of 16 bits how few were tried, and the matrix does not call that held', async () => {
+    const row = entry('S1')
+    const cellOf = (idBits: 8 | 16 | 64, binding: 'none' | 'dbsc' = 'none') =>
+      runCell(row, { ...hardenedSession, idBits, binding })
+    expect(await cellOf(8)).toMatchObject({ outcome: 'gap' })
+    expect(await cellOf(8, 'dbsc')).toMatchObject({ outcome: 'gap' })
+    expect(await cellOf(16)).toMatchObject({ outcome: 'undecided', tried: { count: 256, bits: 16 } })
+    expect(await cellOf(64)).toMatchObject({ outcome: 'held' })
   })
 })
 

@@ -1,5 +1,5 @@
 /** What there is to say of ids, stores and servers: the clauses of the session family. */
-import { clockTime, type Step } from '../../../scenario/index.ts'
+import { clockTime, idSpace, type Step } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { refreshPassword } from './refresh.ts'
@@ -30,7 +30,7 @@ export const sessionClauses: Record<Extract<Step['do'], Own>, Clause> = {
 
   guess({ tried }) {
     if (!tried || tried.count === 0) return say(` has no id that could be tried.`)
-    if (!tried.hit) return say(` stays unknown after ${count(tried.count)} tries.`)
+    if (!tried.hit) return say(` stays unknown: ${count(tried.count)} of ${idSpace(tried.bits)} were tried.`)
     return [{ text: ` is found: ` }, alarm(`try ${count(tried.count)} opens Alice’s orders.`)]
   },
 

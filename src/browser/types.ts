@@ -156,6 +156,8 @@ export interface Tab {
 
 export interface PageStorage {
   getItem(key: string): string | null
+  /** The name of the item at this place; null behind the last one. */
+  key(index: number): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
 }

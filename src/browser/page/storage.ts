@@ -20,6 +20,7 @@ export function openStorage(
   const items = () => shelf.get(key) ?? {}
   return {
     getItem: (name) => (Object.hasOwn(items(), name) ? (items()[name] ?? null) : null),
+    key: (index) => Object.keys(items())[index] ?? null,
     setItem(name, value) {
       shelf.set(
         key,

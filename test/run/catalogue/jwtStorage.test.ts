@@ -16,6 +16,21 @@ describe('J26 where the token is kept', async () => {
     expect(weak.exposures[0]).toMatchObject({ kind: 'theft', requests: 2, endedBy: { kind: 'time' } })
   })
 
+  it('weak: it reads the refresh token that lies beside it, too, and so gets as far as malware does', async () => {
+    const knobs = { storage: 'localStorage', refresh: 'rotating', lifetime: 300 } as const
+    const script = await playWith('J26', knobs, (steps) => steps.slice(0, 2))
+    const malware = await playWith('J26', knobs, ([login, ...rest]) => [
+      ...(login ? [login] : []),
+      { at: rest[0]?.at ?? 0, do: 'steal', who: 'mallory' },
+    ])
+    const keys = (played: typeof script) =>
+      played.of('theft').flatMap(({ loot }) => loot.map((piece) => ('key' in piece ? piece.key : piece.from)))
+    expect(keys(script)).toEqual(keys(malware))
+    expect(keys(script).sort()).toEqual(['access_token', 'refresh_token'])
+    // As long as the refresh token does: a day, not five minutes.
+    expect(script.exposures[0]?.total).toBeGreaterThan(20 * 3600 * 1000)
+  })
+
   it('in memory: nothing to read, but what goes through fetch goes through the script, too', async () => {
     const played = await kept('memory')
     expect(played.of('theft', READ)[0]?.loot).toEqual([])

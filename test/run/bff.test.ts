@@ -43,6 +43,30 @@ describe('a BFF', () => {
     expect(exposures[0]?.total).toBeLessThan(31_000)
   })
 
+  it.each(['none', 'rotating'] as const)(
+    'has a table that is worth as much to a thief as what stands in it, with refresh %s',
+    async (refresh) => {
+      const { trace, exposures, statuses } = await played({ refresh }, [
+        { at: 0, do: 'login', who: 'alice' },
+        { at: 60_000, do: 'dump-store', who: 'mallory' },
+        { at: 70_000, do: 'replay', who: 'mallory' },
+      ])
+      const loot = trace.events.flatMap((e) => (e.type === 'theft' ? e.loot : []))
+      const rows = trace.events.flatMap((e) =>
+        e.type === 'store' && e.store === 'store' && e.table === 'sessions' && e.op === 'insert' ? [e] : [],
+      )
+      const id = rows.at(-1)?.key
+      expect(loot).toContainEqual({ from: 'cookie', name: '__Host-bff', value: id, host: 'shop.test' })
+      const token = rows.at(-1)?.row?.token
+      expect(loot).toContainEqual({ from: 'dump', key: 'access_token', value: token })
+      expect(loot.some((piece) => 'key' in piece && piece.key === 'refresh_token')).toBe(refresh !== 'none')
+      // The key opens the shop where it is the id itself. The tokens open nothing: nobody outside reaches the API.
+      const isId = trace.events.some((e) => e.type === 'browser' && JSON.stringify(e.event).includes(String(id)))
+      expect(statuses('mallory')[2]).toEqual([isId ? 200 : 401])
+      expect((exposures[0]?.total ?? Infinity) > 0).toBe(isId)
+    },
+  )
+
   it('names its servers, the API and the store on the stage', async () => {
     const { trace } = await played({})
     expect(trace.actors.map(({ id, kind, name }) => [id, kind, name]).slice(3)).toEqual([

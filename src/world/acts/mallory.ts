@@ -1,6 +1,7 @@
 /** What Mallory does besides stealing and replaying. */
 import {
   dumped,
+  dumpedBff,
   dumpedRefreshToken,
   hookFetch,
   injectedScript,
@@ -112,7 +113,7 @@ const noted = ({ notes }: Data, name: string) => String(notes.get(name) ?? '')
 
 /** What in a copy of the store is good for something. The cookie's name he knows as every customer does. */
 function dumpedBy({ tables }: Data, setup: Setup) {
-  return setup.kind === 'session'
-    ? dumped(tables, sessionCookieName(setup), 'alice')
-    : dumpedRefreshToken(tables, 'alice')
+  if (setup.kind === 'session') return dumped(tables, sessionCookieName(setup), 'alice')
+  const ofBff = setup.storage === 'bff' ? dumpedBff(tables, 'alice') : []
+  return [...ofBff, ...dumpedRefreshToken(tables, 'alice')]
 }

@@ -4,6 +4,8 @@ import type { Cell } from './outcome.ts'
 type Test = (setup: Setup) => boolean
 
 const session: Test = ({ kind }) => kind === 'session'
+/** The cookie holds an id, and the row is in a store. */
+const byId: Test = (setup) => setup.kind === 'session' || setup.storage === 'bff'
 /** The browser sends the credential by itself. */
 const byItself: Test = (setup) => setup.kind === 'session' || setup.storage === 'cookie' || setup.storage === 'bff'
 /** A token reaches the outside. */
@@ -14,13 +16,23 @@ const anyone: Test = () => true
 
 /** Rows that have something to attack elsewhere than their letter says. */
 const exceptions: Readonly<Record<string, Test>> = {
+  S1: byId,
+  S2: byId,
+  S3: byItself,
   S4: byItself,
   S5: anyone,
+  S6: byItself,
   S7: byItself,
   S10: byItself,
+  S11: byItself,
+  S12: byItself,
   S13: byItself,
+  S18: byItself,
   S21: anyone,
+  S22: byItself,
   S23: anyone,
+  S26: byId,
+  S30: byId,
   // A public key to be confused is there only where a public key is.
   J4: (setup) => token(setup) && setup.kind === 'jwt' && setup.alg !== 'HS256',
   J24: (setup) => setup.kind === 'jwt' && setup.revocation !== 'none',

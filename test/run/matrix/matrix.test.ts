@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runMatrix } from '../../../src/run/index.ts'
+import { runCell } from '../../../src/run/matrix/cell.ts'
 import { catalogue } from '../../../src/scenario/catalogue/index.ts'
 import { presets } from '../../../src/scenario/presets/setups.ts'
 
@@ -17,6 +18,35 @@ describe('the attack matrix', () => {
   it('finds a setup that each attack is for', () => {
     for (const { id } of catalogue)
       expect([id, [...outcomes(id).values()].some((one) => one !== 'none')]).toEqual([id, true])
+  })
+
+  it('shows the harm of each row on the setup that the row itself calls weak', async () => {
+    const harmless: string[] = []
+    for (const entry of catalogue) {
+      const [weak] = entry.scenario.setups
+      if (!weak) throw new Error('a scenario has a setup')
+      const { outcome } = await runCell(entry, weak)
+      if (outcome !== 'broken' && outcome !== 'gap') harmless.push(entry.id)
+    }
+    // The control: a signature that is checked holds against whoever changes a claim.
+    expect(harmless).toEqual(['J10'])
+  })
+
+  it('attacks whatever has a cookie or an id, whether the shop keeps sessions or signs tokens', () => {
+    for (const row of ['S1', 'S2', 'S3', 'S6', 'S12', 'S22', 'S26', 'S30']) {
+      expect([row, outcomes(row).get('bff')]).not.toEqual([row, 'none'])
+    }
+    for (const row of ['S3', 'S6', 'S12', 'S22']) {
+      expect([row, outcomes(row).get('jwt-cookie')]).not.toEqual([row, 'none'])
+    }
+  })
+
+  it.each(['bff', 'jwt-cookie'])('takes the money of %s as of a session, where SameSite is left out', async (id) => {
+    const preset = presets.find((one) => one.id === id)
+    if (preset?.setup.kind !== 'jwt') throw new Error('it signs tokens')
+    const careless = { ...preset, setup: { ...preset.setup, sameSite: 'unset', csrf: 'none' } } as const
+    const rows = catalogue.filter((row) => row.id === 'S12')
+    expect(await runMatrix(rows, [careless, preset])).toMatchObject([{ outcome: 'broken' }, { outcome: 'held' }])
   })
 
   it('breaks the naive session and holds the hardened one, in every row about ids, cookies and logouts', () => {

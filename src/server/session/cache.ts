@@ -8,8 +8,13 @@ export async function findCached(c: Context<SessionEnv>, ttl: number, key: strin
   c.env.audit('row in the cache', fresh ? 'pass' : 'skip', fresh ? 'store not asked' : 'not there')
   if (fresh) return withoutEnd(found)
   const row = await c.env.sessions.find(key)
-  if (row && ttl > 0) await c.env.cache.insert(key, { ...row, cachedUntil: c.env.now() + ttl * 1000 })
+  if (row) await remember(c, ttl, key, row)
   return row
+}
+
+/** Keeps what the store has just said, or taken. */
+export async function remember(c: Context<SessionEnv>, ttl: number, key: string, row: SessionRow): Promise<void> {
+  if (ttl > 0) await c.env.cache.insert(key, { ...row, cachedUntil: c.env.now() + ttl * 1000 })
 }
 
 /** This server's own entry; what the other servers have cached it can't reach. */

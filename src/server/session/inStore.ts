@@ -1,4 +1,4 @@
-import { forget, findCached } from './cache.ts'
+import { findCached, forget, remember } from './cache.ts'
 import type { SessionConfig } from './env.ts'
 import type { Kept } from './kept.ts'
 
@@ -21,8 +21,9 @@ export function inStore(config: SessionConfig): Kept {
 
     async change(c, id, row) {
       const key = await keyOf(id)
-      if (config.store === 'cached') await forget(c, key)
-      return (await c.env.sessions.update(key, row)) ? id : null
+      const changed = await c.env.sessions.update(key, row)
+      if (config.store === 'cached') await (changed ? remember(c, config.cacheTtl, key, row) : forget(c, key))
+      return changed ? id : null
     },
 
     async end(c, id) {

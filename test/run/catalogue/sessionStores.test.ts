@@ -5,7 +5,7 @@ import { hardenedSession, type SessionSetup, type Step } from '../../../src/scen
 import type { Trace } from '../../../src/trace/index.ts'
 import { frameAt } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
-import { entry, play, type Played } from './play.ts'
+import { entry, play, playWith, type Played } from './play.ts'
 
 /** The same row with one other setup, and another script where one is given. */
 async function with1(id: string, knobs: Partial<SessionSetup>, script: Step[] = [...entry(id).scenario.script]) {
@@ -131,6 +131,25 @@ describe('S32 a stale cache', async () => {
   it('strong: without a cache it is over with the revocation', () => {
     expect(last(strong, 2, 4, 5)).toEqual([200, 401, 401])
     expect(strong.exposures[0]?.endedBy).toMatchObject({ kind: 'event', step: 3 })
+  })
+
+  it('the idle timeout that begins anew leaves the entry in the cache, so the gap is there with it, too', async () => {
+    for (const balancer of ['round-robin', 'sticky'] as const) {
+      const played = await playWith('S32', { store: 'cached', balancer, idle: 600 })
+      expect(played.of('check', 2).some(({ check, outcome }) => check === 'idle timeout' && outcome === 'pass')).toBe(
+        true,
+      )
+      expect(last(played, 2, 4)).toEqual([200, 200])
+      expect(played.exposures[0]?.endedBy).toMatchObject({ kind: 'time' })
+    }
+  })
+
+  it('an entry is forgotten where its session was ended meanwhile, when the idle timeout ought to begin anew', async () => {
+    const played = await playWith('S32', { store: 'cached', balancer: 'sticky', cacheTtl: 600, idle: 600 })
+    expect(last(played, 2, 4)).toEqual([200, 200])
+    expect(last(played, 5)).toEqual([401])
+    const gone = played.of('check', 5).filter(({ check, outcome }) => check === 'idle timeout' && outcome === 'fail')
+    expect(gone.map(({ detail }) => detail)).toEqual(['ended meanwhile'])
   })
 
   it('spares the store a look-up for each request while the entry lasts', async () => {

@@ -138,6 +138,14 @@ describe('the attack matrix', () => {
     }
   })
 
+  it('shows the gap that a cache leaves after a revocation', () => {
+    const cell = cells.find(({ attack, setup }) => attack === 'S32' && setup === 'session-cached')
+    expect(cell?.outcome).toBe('gap')
+    expect(cell?.exposure.seconds).toBeGreaterThan(20)
+    expect(cell?.exposure.seconds).toBeLessThanOrEqual(60)
+    expect(outcomes('S32').get('session-hardened')).toBe('held')
+  })
+
   it('says a gap in seconds, and names a step of the script as decisive', () => {
     for (const { attack, outcome, exposure, step } of cells) {
       if (outcome === 'gap') expect(exposure.seconds).toBeGreaterThan(0)

@@ -1,3 +1,4 @@
+import type { Loot } from '../attacker/index.ts'
 import { urlParts } from '../browser/index.ts'
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
 import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
@@ -33,10 +34,14 @@ interface Probed {
 export const measureExposures = async (scenario: Scenario, setup: Setup): Promise<Exposure[]> =>
   (await runMeasured(scenario, setup)).exposures
 
-/** The trace of a run and its exposures, measured while it was run. */
+/** What of a thief's loot the servers are asked about. */
+type Chosen = (loot: readonly Loot[]) => readonly Loot[]
+
+/** The trace of a run and its exposures, measured while it was run; with all of the loot, if nothing else is chosen. */
 export async function runMeasured(
   scenario: Scenario,
   setup: Setup,
+  chosen: Chosen = (loot) => loot,
 ): Promise<{ readonly trace: Trace; readonly exposures: Exposure[] }> {
   const known: Probed[] = []
   const changes = { read: 0, servers: 0, alice: 0 }
@@ -45,7 +50,7 @@ export async function runMeasured(
     wire: directWire,
     async quiet(world, events, now, next) {
       const news = events.slice(changes.read)
-      note(known, news)
+      note(known, news, chosen)
       hints = hintsIn(setup, news, hints)
       for (const event of news) {
         if (isServers(event)) changes.servers++
@@ -71,9 +76,9 @@ const isServers = (event: TraceEvent) =>
 
 const isAlices = (event: TraceEvent) => event.type === 'browser' || (event.type === 'response' && event.to === 'alice')
 
-function note(known: Probed[], news: readonly TraceEvent[]): void {
+function note(known: Probed[], news: readonly TraceEvent[], chosen: Chosen): void {
   for (const event of news) {
-    const probed = thefts(event) ?? takenRights(event)
+    const probed = thefts(event, chosen) ?? takenRights(event)
     // Tokens that he got for those he stole: the same theft goes on.
     if (probed && event.type === 'theft' && event.by === 'refresh') {
       const begun = known.findLast(({ kind, from }) => kind === 'theft' && from <= event.at)
@@ -91,9 +96,10 @@ function note(known: Probed[], news: readonly TraceEvent[]): void {
 
 type Asked = Pick<Probed, 'kind' | 'ask'>
 
-function thefts(event: TraceEvent): Asked | undefined {
+function thefts(event: TraceEvent, chosen: Chosen): Asked | undefined {
   if (event.type !== 'theft' || event.loot.length === 0) return undefined
-  return { kind: 'theft', ask: (world, at) => world.accepts(event.loot, at) }
+  const loot = chosen(event.loot)
+  return { kind: 'theft', ask: (world, at) => world.accepts(loot, at) }
 }
 
 function takenRights(event: TraceEvent): Asked | undefined {

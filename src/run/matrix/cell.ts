@@ -4,7 +4,7 @@ import { runMeasured } from '../exposure.ts'
 import { inapplicable } from './applies.ts'
 import { harmIn, type Harmed } from './harm.ts'
 import type { Cell, Ended, Outcome } from './outcome.ts'
-import { since } from './since.ts'
+import { since, withoutRefreshTokens } from './since.ts'
 
 /** Who is let in for a day after the theft has what he came for. */
 const AS_GOOD_AS_FOR_EVER = 24 * 3600
@@ -16,7 +16,12 @@ const SEARCHABLE = 38
 export async function runCell(entry: CatalogueEntry, setup: Setup): Promise<Cell> {
   const none = inapplicable(entry, setup)
   if (none) return none
-  const { trace, exposures } = await runMeasured({ ...entry.scenario, setups: [setup] }, setup)
+  const scenario = { ...entry.scenario, setups: [setup] }
+  const { trace, exposures } = await runMeasured(
+    scenario,
+    setup,
+    entry.since === 'exp' ? withoutRefreshTokens : undefined,
+  )
   const harmed = harmIn(entry.harm, trace, since(entry, trace, exposures))
   const last = entry.scenario.script.length - 1
   const outcome = outcomeOf(harmed)

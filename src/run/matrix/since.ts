@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import type { Loot } from '../../attacker/index.ts'
+import { refreshTokenIn, type Loot } from '../../attacker/index.ts'
 import { EPOCH, type CatalogueEntry, type Millis } from '../../scenario/index.ts'
 import type { Accepted, Exposure, Trace } from '../../trace/index.ts'
 
@@ -18,6 +18,10 @@ function momentOf({ since: name, scenario }: CatalogueEntry, { events }: Trace):
   const step = scenario.script.findLastIndex((one) => one.do === name)
   return events.find((event) => event.type === 'settled' && event.step === step)?.at ?? null
 }
+
+/** The loot without refresh tokens: what they get when an access token has expired is not its doing. */
+export const withoutRefreshTokens = (loot: readonly Loot[]): readonly Loot[] =>
+  loot.filter((piece) => refreshTokenIn([piece]) === undefined)
 
 /** The `exp` of the first token among the loot, in virtual time. */
 function expiryOf(loot: readonly Loot[]): Millis | null {

@@ -2,7 +2,8 @@ import { decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
 import { run } from '../../../src/run/index.ts'
-import type { JwtSetup, Step } from '../../../src/scenario/index.ts'
+import { runCell } from '../../../src/run/matrix/cell.ts'
+import { hardenedJwt, type JwtSetup, type Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 import { entry, play, type Played } from './play.ts'
 
@@ -159,6 +160,13 @@ describe('J11 exp ignored', async () => {
 
   it('a huge leeway is as good as no check', async () => {
     expect(await statusesAgainst('J11', { leeway: 48 * 3600 })).toEqual([200, 200, 200])
+  })
+
+  it('counts in the matrix what the token opens after its exp, not what a refresh token beside it does', async () => {
+    const cellOf = (checkExpiry: boolean) =>
+      runCell(entry('J11'), { ...hardenedJwt, refresh: 'rotating', reuseDetection: false, checkExpiry })
+    expect(await cellOf(true)).toMatchObject({ outcome: 'held', requests: 0 })
+    expect(await cellOf(false)).toMatchObject({ outcome: 'broken', seconds: null })
   })
 })
 

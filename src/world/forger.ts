@@ -33,8 +33,18 @@ export async function forge(scene: Scene, step: number, how: Forgery): Promise<r
 async function publishedKeys({ mallory }: Scene, step: number): Promise<readonly JWK[]> {
   const url = `${SHOP}/jwks.json`
   const { status, body } = await mallory.send(step, { method: 'GET', url, headers: [['Host', hostOf(SHOP)]], body: '' })
-  return status === 200 ? (JSON.parse(body) as { keys: JWK[] }).keys : []
+  return status === 200 ? keysIn(JSON.parse(body)) : []
 }
+
+/** The keys of a key set (RFC 7517 §5); none where it is something else. */
+function keysIn(body: unknown): readonly JWK[] {
+  const keys: unknown = typeof body === 'object' && body !== null && 'keys' in body ? body.keys : []
+  return Array.isArray(keys) ? keys.filter(isKey) : []
+}
+
+/** `kty` is what every key has (RFC 7517 §4.1). */
+const isKey = (value: unknown): value is JWK =>
+  typeof value === 'object' && value !== null && 'kty' in value && typeof value.kty === 'string'
 
 /** He reads a key on a server, and keeps it. */
 export function readKey(scene: Scene, step: number, from: ActorId, key: JWK): void {

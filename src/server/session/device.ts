@@ -53,7 +53,7 @@ export function deviceApp(config: SessionConfig): Hono<SessionEnv> {
     // A 4xx other than 403 ends it in the browser, too.
     if (!live) return c.json({ error: 'this session has ended' }, 401)
 
-    const known = await proves(c, proofIn(c), JSON.parse(device.key) as JWK, device.challenge)
+    const known = await proves(c, proofIn(c), storedKey(device), device.challenge)
     // A use by the device begins its idle timeout anew; by anyone else, nothing.
     const end = known ? ending(config, device.created, c.env.now()) : {}
     const challenge = await challengeAnew(c, id, { ...device, ...end })
@@ -93,6 +93,12 @@ function keyIn(proof: string): JWK | null {
   } catch {
     return null
   }
+}
+
+/** The key as its registration put it into the row; `importJWK` refuses what is none. */
+function storedKey({ key }: DeviceRow): JWK {
+  const jwk: unknown = JSON.parse(key)
+  return typeof jwk === 'object' && jwk !== null ? { ...jwk } : {}
 }
 
 /** A DBSC proof: a JWT of type dbsc+jwt over the challenge, by this key. */

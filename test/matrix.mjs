@@ -1,6 +1,7 @@
 /**
- * `npm run matrix`: every attack of the catalogue against every preset, run for real in Node.
- * `-- --json` prints one array of { attack, setup, outcome, exposure: { seconds, requests }, step }.
+ * `npm run matrix`: every attack of the catalogue against every preset, run for real in Node; the ids of rows narrow it.
+ * `npm run -s matrix -- --json` prints one array of { attack, setup, outcome, exposure: { seconds, requests }, step }
+ * and nothing else: without -s, npm itself writes what it runs.
  */
 import { argv, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +16,8 @@ const server = await createServer({
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 })
 const { runWholeMatrix } = await server.ssrLoadModule(fileURLToPath(new URL('../src/run/index.ts', import.meta.url)))
-const cells = await runWholeMatrix()
+const only = argv.slice(2).filter((word) => !word.startsWith('-'))
+const cells = await runWholeMatrix(only)
 stdout.write(argv.includes('--json') ? `${JSON.stringify(cells, null, 1)}\n` : asTable(cells))
 await server.close()
 

@@ -33,8 +33,11 @@ export async function runMatrix(
   return cells
 }
 
-/** The matrix of the whole catalogue and all presets. */
-export async function runWholeMatrix(done?: (cell: MatrixCell) => void): Promise<MatrixCell[]> {
+/** The matrix of the catalogue, or of these rows of it, and all presets. */
+export async function runWholeMatrix(only: readonly string[] = []): Promise<MatrixCell[]> {
   const [{ catalogue }, { presets }] = await Promise.all([loadCatalogue(), loadPresets()])
-  return runMatrix(catalogue, presets, done)
+  return runMatrix(
+    catalogue.filter(({ id }) => only.length === 0 || only.includes(id)),
+    presets,
+  )
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
-import { play, playWith, type Played } from './play.ts'
+import { run } from '../../../src/run/index.ts'
+import { directWire } from '../../../src/world/index.ts'
+import { performHere } from '../../../src/world/serving.ts'
+import { entry, play, playWith, type Played } from './play.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -217,6 +220,12 @@ describe('R14 a change of password and a logout', async () => {
     expect([logout.answers(4), logout.answers(5)]).toEqual([[400], [401]])
   })
 
+  it('a logout ends a token that does not rotate, too', async () => {
+    const fixed = await playWith('R14', { logoutRevokes: true, refresh: 'static' })
+    expect([fixed.answers(4), fixed.answers(5)]).toEqual([[400], [401]])
+    expect(audited(fixed, 4, 'family')).toEqual(['fail ended'])
+  })
+
   it('Alice stays logged in through the change of password', async () => {
     const password = await playWith('R14', { endOnPasswordChange: true })
     expect(password.of('browser', 2).map(({ event }) => event.type)).toContain('cookie-stored')
@@ -278,6 +287,52 @@ describe('R16 a token that needs a proof', async () => {
   it('and without the one for its target it works for a transfer', async () => {
     const anywhere = await playWith('R16', { binding: 'dpop', checkProofReuse: false, checkProofTarget: false })
     expect([anywhere.answers(4), anywhere.answers(5), anywhere.stolenEuros]).toEqual([[200], [200], 1800])
+  })
+
+  it('strong: her proof opens nothing a while later, even where nobody remembers that it was used', async () => {
+    const knobs = { binding: 'dpop', checkProofReuse: false } as const
+    const later = await playWith('R16', knobs, (script) =>
+      script.map((step) => (step.do === 'replay-proof' ? { ...step, at: step.at + 3 * MINUTE } : step)).slice(0, 6),
+    )
+    expect(later.answers(4)).toEqual([401])
+    expect(audited(later, 4, 'iat fresh')[0]).toMatch(/^fail/)
+  })
+
+  it('strong: her proof opens nothing with another token of hers', async () => {
+    const { scenario } = entry('R16')
+    const setups = scenario.setups.slice(1).map((setup) => ({ ...setup, checkProofReuse: false }))
+    const login = { do: 'login', who: 'alice' } as const
+    const read = { do: 'read', who: 'alice' } as const
+    let first: string | undefined
+    const [trace] = await run(
+      {
+        ...scenario,
+        setups,
+        script: [
+          { at: 0, ...login },
+          { at: 10_000, ...read },
+          { at: 20_000, ...login },
+          { at: 30_000, ...read },
+        ],
+      },
+      {
+        wire: directWire,
+        // The proof of the first reading comes in the place of the second one's.
+        perform(message, program) {
+          first ??= message.url.endsWith('/orders') ? headerOf(message, 'DPoP') : undefined
+          const proof = message.url.endsWith('/orders') ? first : undefined
+          const headers = message.headers.map(([name, value]): [string, string] =>
+            proof !== undefined && name.toLowerCase() === 'dpop' ? [name, proof] : [name, value],
+          )
+          return performHere({ ...message, headers }, program)
+        },
+      },
+    )
+    const statuses = (step: number) =>
+      trace?.events.flatMap((e) => (e.type === 'response' && e.step === step ? [e.message.status] : []))
+    expect([statuses(1), statuses(3)]).toEqual([[200], [401]])
+    const checks = trace?.events.flatMap((e) => (e.type === 'check' && e.check === 'ath' ? [e.outcome] : []))
+    expect(checks).toEqual(['pass', 'fail'])
   })
 
   it('the key never shows in the trace', () => {

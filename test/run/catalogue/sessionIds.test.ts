@@ -95,6 +95,24 @@ describe('S2 fixation', async () => {
   })
 })
 
+describe('S2 an id that nobody gave out', () => {
+  /** The id that was planted is of a server's memory, which a deploy empties before the login. */
+  const afterDeploy = (acceptUnknownIds: boolean) =>
+    playWith('S2', { store: 'memory', acceptUnknownIds, renewId: false }, (script) => [
+      ...script.slice(0, 2),
+      { at: 45_000, do: 'deploy', who: 'operator' },
+      ...script.slice(2),
+    ])
+
+  it('becomes Alice’s where any id will do', async () => {
+    expect((await afterDeploy(true)).answers(5)).toEqual([200])
+  })
+
+  it('stays unknown where only ids that were given out count, also without a new id at login', async () => {
+    expect((await afterDeploy(false)).answers(5)).toEqual([401])
+  })
+})
+
 describe('S26 the store is dumped', async () => {
   const { weak, strong } = await play('S26')
 

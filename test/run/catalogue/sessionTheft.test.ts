@@ -3,6 +3,7 @@ import { headerOf } from '../../../src/browser/index.ts'
 import { measureExposures, run } from '../../../src/run/index.ts'
 import { hardenedSession, type Scenario, type SessionSetup, type Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
+import { performHere } from '../../../src/world/serving.ts'
 import { entry, play, type Played } from './play.ts'
 
 /** The same script with one other setup. */
@@ -77,6 +78,36 @@ describe('S7 an infostealer', async () => {
     expect(strong.answers(5)).toEqual([200, 200])
     const keys = strong.of('theft').flatMap(({ loot }) => loot.map((piece) => piece.from))
     expect(keys).toEqual(['cookie'])
+  })
+
+  it('strong: a proof that was overheard renews nothing once more', async () => {
+    const { scenario } = entry('S7')
+    const proof = 'Secure-Session-Response'
+    let overheard: string | undefined
+    const [trace] = await run(
+      { ...scenario, setups: scenario.setups.slice(1) },
+      {
+        wire: directWire,
+        // The first proof that went to /dbsc/refresh comes in the place of each later one.
+        perform(message, program) {
+          const sent = message.url.endsWith('/dbsc/refresh') ? headerOf(message, proof) : undefined
+          overheard ??= sent
+          const old = overheard
+          const headers = message.headers.map(([name, value]): [string, string] =>
+            sent !== undefined && old !== undefined && name.toLowerCase() === proof.toLowerCase()
+              ? [name, old]
+              : [name, value],
+          )
+          return performHere({ ...message, headers }, program)
+        },
+      },
+    )
+    const proofs = (step: number) =>
+      trace?.events.flatMap((e) =>
+        e.type === 'check' && e.step === step && e.check === 'proof by the device' ? [`${e.outcome} ${e.detail}`] : [],
+      )
+    expect(proofs(3)).toEqual(['pass its key, our challenge'])
+    expect(new Set(proofs(5))).toEqual(new Set(['fail an old challenge']))
   })
 
   const leaves: Step = { at: 8 * 60_000, do: 'change-network', who: 'alice' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
-import { entry, play, type Played } from './play.ts'
+import { entry, play, playWith, type Played } from './play.ts'
 
 /** The Cookie header of the last request to the shop in that step. */
 const cookieSent = (played: Played, step: number) => {
@@ -54,6 +54,13 @@ describe('S6 one request over http', async () => {
     expect(first && headerOf(first.message, 'Cookie')).toMatch(/^sid=/)
     expect(weak.of('theft')[0]).toMatchObject({ by: 'network' })
     expect(weak.answers(3)).toEqual([200])
+  })
+
+  it('Secure alone keeps the cookie off the request over http, which HSTS would not have let happen', async () => {
+    const secure = await playWith('S6', { secure: true })
+    expect(secure.of('request', 2)[0]?.message.url).toBe('http://shop.test/')
+    expect(secure.of('theft')).toEqual([])
+    expect(secure.answers(3)).toEqual([401])
   })
 
   it('strong: the browser asks over https by itself, and nothing is overheard', () => {
@@ -119,6 +126,12 @@ describe('S13 CSRF from a sibling', async () => {
   it('strong: the cookie travels, and the check of Origin refuses', () => {
     expect([cookieSent(strong, 2) !== undefined, strong.answers(2), strong.stolenEuros]).toEqual([true, [403], 0])
     expect(strong.of('ledger', 1)).toHaveLength(1)
+  })
+
+  it('a CSRF token does as well: a form on another origin does not know it, and the shop’s own page does', async () => {
+    const token = await playWith('S13', { csrf: 'token' })
+    expect([cookieSent(token, 2) !== undefined, token.answers(2), token.stolenEuros]).toEqual([true, [403], 0])
+    expect(token.of('ledger', 1)).toHaveLength(1)
   })
 })
 

@@ -107,6 +107,44 @@ describe('a BFF', () => {
     },
   )
 
+  it.each([
+    ['refresh', 'none'],
+    ['refresh', 'rotating'],
+    ['revocation', 'denylist'],
+    ['revocation', 'not-before'],
+  ] as const)('ends the thief’s login with a new password and keeps Alice’s, with %s %s', async (knob, value) => {
+    const knobs = { lifetime: 300, revocationLag: 0, [knob]: value }
+    const steps = (at: number): Scenario['script'] => [
+      { at: 0, do: 'login', who: 'alice' },
+      { at: 30_000, do: 'steal', who: 'mallory' },
+      { at: 60_000, do: 'change-password', who: 'alice' },
+      { at: 90_000, do: 'replay', who: 'mallory' },
+      { at, do: 'read', who: 'alice' },
+    ]
+    const late = value === 'rotating' ? 400_000 : 340_000
+    const ended = await played({ ...knobs, endOnPasswordChange: true }, steps(late))
+    expect([ended.statuses('mallory')[3], ended.statuses('alice').slice(2)]).toEqual([[401], [[204], [], [200]]])
+    const goesOn = await played({ ...knobs, endOnPasswordChange: false }, steps(200_000))
+    expect([goesOn.statuses('mallory')[3], goesOn.statuses('alice').slice(2)]).toEqual([[200], [[204], [], [200]]])
+    for (const { trace } of [ended, goesOn]) {
+      const toAlice = trace.events.filter((e) => e.type === 'response' && e.to === 'alice')
+      for (const answer of toAlice) expect(JSON.stringify(answer)).not.toMatch(/refresh_token|access_token|eyJ/)
+    }
+  })
+
+  it.each([
+    [true, 401],
+    [false, 200],
+  ])('ends the logins of a deleted account: %s', async (endOnPasswordChange, status) => {
+    const { statuses } = await played({ endOnPasswordChange }, [
+      { at: 0, do: 'login', who: 'alice' },
+      { at: 30_000, do: 'steal', who: 'mallory' },
+      { at: 60_000, do: 'delete-user', who: 'operator' },
+      { at: 90_000, do: 'replay', who: 'mallory' },
+    ])
+    expect(statuses('mallory')[3]).toEqual([status])
+  })
+
   it.each([2, 3])('of %d servers shares its sessions among them', async (servers) => {
     const { statuses } = await played({ servers })
     expect(statuses('alice').flat()).toEqual([200, 200, 200, 200, 200, 204])

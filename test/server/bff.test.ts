@@ -5,10 +5,11 @@ import { mapStore } from './mapStore.ts'
 
 const SHOP = 'https://shop.test'
 const API = 'https://api.shop.test'
+const config = { sameSite: 'Lax', csrf: 'Origin', csp: false, endOnPasswordChange: true } as const
 
 /** A BFF in front of an API that writes down what it is asked. */
-async function bff(answer: (path: string) => Response = () => Response.json({ orders: [] })) {
-  const app = bffApp({ sameSite: 'Lax', csrf: 'Origin', csp: false })
+async function bff(answer: (path: string) => Response = () => Response.json({ orders: [] }), knobs = {}) {
+  const app = bffApp({ ...config, ...knobs })
   const asked: Request[] = []
   const sessions = mapStore<BffSessionRow>()
   const env = {
@@ -37,7 +38,7 @@ describe('the BFF', () => {
   })
 
   it('lets nobody in whom the issuer does not know', async () => {
-    const app = bffApp({ sameSite: 'Lax', csrf: 'Origin', csp: false })
+    const app = bffApp(config)
     const env = {
       ...(await bindings(NOW)),
       sessions: mapStore<BffSessionRow>(),
@@ -64,6 +65,60 @@ describe('the BFF', () => {
     const headers = { Cookie: await cookie(), Origin: SHOP, 'Content-Type': 'application/json' }
     const answer = await request('/password', { method: 'POST', headers, body: '{"old":"a","new":"b"}' })
     expect([answer.status, asked.at(-1)?.url]).toEqual([204, 'https://id.shop.test/password'])
+  })
+
+  const newPassword = (cookie: string): RequestInit => ({
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: SHOP, 'Content-Type': 'application/json' },
+    body: '{"old":"a","new":"b"}',
+  })
+
+  it('keeps the tokens that come with a new password, ends the other logins and gives a new id (ASVS 7.4.3)', async () => {
+    const tokens = { access_token: 'b.token', refresh_token: 'b.refresh', expires_in: 900 }
+    const { asked, sessions, request, cookie } = await bff((path) => Response.json(path === '/password' ? tokens : {}))
+    const [own, other] = [await cookie(), await cookie()]
+    const answer = await request('/password', newPassword(own))
+    expect([answer.status, await answer.text()]).toEqual([204, ''])
+    expect([...sessions.rows.values()]).toMatchObject([{ user: 'alice', token: 'b.token', refreshToken: 'b.refresh' }])
+    const status = async (Cookie: string) => (await request('/orders', { headers: { Cookie } })).status
+    expect([await status(own), await status(other)]).toEqual([401, 401])
+    expect(await status((answer.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '')).toBe(200)
+    expect(asked.at(-1)?.headers.get('Authorization')).toBe('Bearer b.token')
+  })
+
+  it('changes nothing for a wrong old password, and says so', async () => {
+    const { sessions, request, cookie } = await bff(() => Response.json({ error: 'wrong' }, { status: 403 }))
+    const own = await cookie()
+    const before = [...sessions.rows]
+    const answer = await request('/password', newPassword(own))
+    expect([answer.status, await answer.text(), answer.headers.get('Set-Cookie')]).toEqual([
+      403,
+      '{"error":"wrong"}',
+      null,
+    ])
+    expect([...sessions.rows]).toEqual(before)
+  })
+
+  it('lets the logins go on after a new password where the shop does', async () => {
+    const answers = () => new Response(null, { status: 204 })
+    const { sessions, request, cookie } = await bff(answers, { endOnPasswordChange: false })
+    const [own] = [await cookie(), await cookie()]
+    const before = [...sessions.rows]
+    const answer = await request('/password', newPassword(own))
+    expect([answer.status, answer.headers.get('Set-Cookie'), [...sessions.rows]]).toEqual([204, null, before])
+  })
+
+  it.each([
+    [true, 0, 2],
+    [false, 2, 0],
+  ])('ends the logins of an account that is deleted: %s (ASVS 7.4.2)', async (endOnPasswordChange, left, told) => {
+    const answers = () => new Response(null, { status: 204 })
+    const { asked, sessions, request, cookie } = await bff(answers, { endOnPasswordChange })
+    for (let logins = 0; logins < 2; logins++) await cookie()
+    const headers = { Authorization: `Bearer ${OPERATOR}` }
+    expect((await request('/admin/users/alice/delete', { method: 'POST', headers })).status).toBe(204)
+    expect(sessions.rows.size).toBe(left)
+    expect(asked.filter(({ url }) => url.endsWith('/logout'))).toHaveLength(told)
   })
 
   it('asks the API nothing without a session', async () => {

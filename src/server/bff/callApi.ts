@@ -1,16 +1,17 @@
 import type { Context } from 'hono'
 import type { BffEnv } from './env.ts'
 
+/** Passes a request on to the API, and the answer back. */
+export const callApi = async (c: Context<BffEnv>): Promise<Response> => passedOn(await ask(c, c.env.api))
+
 /**
- * Passes a request on to the API, with the token in the place of the cookie, and the answer back. Nothing else of the
- * browser's request goes on: the API hears what the BFF says.
+ * Asks another server what the browser asked, with the token in the place of the cookie. Nothing else of the browser's
+ * request goes on: that server hears what the BFF says.
  */
-export async function callApi(c: Context<BffEnv>): Promise<Response> {
+export async function ask(c: Context<BffEnv>, server: string): Promise<Response> {
   const { token } = c.get('session')
   const { method } = c.req
   const type = c.req.header('Content-Type')
-  // Passwords are the issuer's, and everything else is the API's.
-  const server = c.req.path === '/password' ? c.env.tokenIssuer : c.env.api
   const answer = await c.env.fetch(`${server}${c.req.path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
@@ -18,7 +19,12 @@ export async function callApi(c: Context<BffEnv>): Promise<Response> {
   })
   c.env.audit('API', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
   // A token that the API takes no more is no login any more.
-  if (answer.status === 401) await c.env.sessions.delete(c.get('sessionId'))
+  if (answer.status === 401) await c.env.sessions.delete(c.get('sessionKey'))
+  return answer
+}
+
+/** Hands an answer to the browser: one that holds no token. */
+export async function passedOn(answer: Response): Promise<Response> {
   const text = await answer.text()
   return new Response(text === '' ? null : text, { status: answer.status, headers: contentType(answer) })
 }

@@ -15,6 +15,8 @@ export interface BffConfig {
   readonly sameSite: 'Strict' | 'Lax' | 'None' | 'unset'
   readonly csrf: 'none' | 'Origin' | 'token'
   readonly csp: boolean
+  /** Whether a change of password ends the user's other logins. */
+  readonly endOnPasswordChange: boolean
 }
 
 export interface BffBindings extends BaseBindings {
@@ -28,5 +30,5 @@ export interface BffBindings extends BaseBindings {
 
 export interface BffEnv {
   Bindings: BffBindings
-  Variables: { session: BffSessionRow; sessionId: string }
+  Variables: { session: BffSessionRow; sessionKey: string }
 }

@@ -12,17 +12,18 @@ export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
   audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
   if (!id) return refuse()
 
-  const found = await sessions.find(id)
+  const key = id
+  const found = await sessions.find(key)
   audit('row in the store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
   if (!found) return refuse()
 
-  const session = now() < found.expires ? found : await renewed(c, id, found)
+  const session = now() < found.expires ? found : await renewed(c, key, found)
   if (!session) {
     audit('not expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
-    await sessions.delete(id)
+    await sessions.delete(key)
     return refuse()
   }
   c.set('session', session)
-  c.set('sessionId', id)
+  c.set('sessionKey', key)
   return next()
 })

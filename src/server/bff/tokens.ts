@@ -12,7 +12,7 @@ export async function tokensIn(c: Context<BffEnv>, user: string, answer: Respons
 }
 
 /** The same session with a new access token (RFC 6749 §6); null when there is none to be had. */
-export async function renewed(c: Context<BffEnv>, id: string, session: BffSessionRow): Promise<BffSessionRow | null> {
+export async function renewed(c: Context<BffEnv>, key: string, session: BffSessionRow): Promise<BffSessionRow | null> {
   if (session.refreshToken === '') return null
   const answer = await c.env.fetch(`${c.env.tokenIssuer}/refresh`, {
     method: 'POST',
@@ -21,6 +21,6 @@ export async function renewed(c: Context<BffEnv>, id: string, session: BffSessio
   })
   const next = await tokensIn(c, session.user, answer)
   c.env.audit('new token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
-  if (next) await c.env.sessions.update(id, next)
+  if (next) await c.env.sessions.update(key, next)
   return next
 }

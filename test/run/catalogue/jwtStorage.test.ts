@@ -57,12 +57,22 @@ describe('J26 where the token is kept', async () => {
     ])
   })
 
-  it('strong: no message between the browser and the BFF holds a token', () => {
-    const own = [...strong.of('request'), ...strong.of('response')].filter(({ from, to }) =>
-      [from, to].includes('alice'),
-    )
-    expect(own.length).toBeGreaterThan(4)
-    for (const { message } of own) expect(JSON.stringify(message)).not.toContain('eyJ')
+  it('strong: no message between the browser and the BFF holds a token, also none about a new password', async () => {
+    const changed = await playWith('J26', { storage: 'bff', refresh: 'rotating' }, (script) => [
+      ...script,
+      { at: (script.at(-1)?.at ?? 0) + 60_000, do: 'change-password', who: 'alice' },
+    ])
+    expect(
+      changed
+        .of('response')
+        .filter(({ to }) => to === 'alice')
+        .at(-1)?.message.status,
+    ).toBe(204)
+    for (const { of } of [strong, changed]) {
+      const own = [...of('request'), ...of('response')].filter(({ from, to }) => [from, to].includes('alice'))
+      expect(own.length).toBeGreaterThan(4)
+      for (const { message } of own) expect(JSON.stringify(message)).not.toMatch(/eyJ|refresh_token/)
+    }
     const inside = strong.of('request').filter(({ to }) => to === 'api')
     expect(inside.map(({ message }) => JSON.stringify(message.headers)).some((text) => text.includes('eyJ'))).toBe(true)
   })

@@ -779,4 +779,13 @@ export const defences: readonly Defence[] = [
     tests: 'test/run/bff.test.ts',
     only: 'deleted account',
   },
+  {
+    id: 'bff-hashed-ids',
+    what: 'the store of a BFF holds hashes of session ids',
+    file: 'src/server/bff/logins.ts',
+    is: 'insert(await sha256(id), session)',
+    becomes: 'insert(id, session)',
+    tests: 'test/server/bff.test.ts',
+    only: 'hashes',
+  },
 ]

@@ -121,6 +121,14 @@ describe('the BFF', () => {
     expect(asked.filter(({ url }) => url.endsWith('/logout'))).toHaveLength(told)
   })
 
+  it('keeps its rows under the hashes of the ids, so a copy of the store opens no session', async () => {
+    const { sessions, request, cookie } = await bff()
+    await cookie()
+    const [key = ''] = sessions.rows.keys()
+    expect(key).toMatch(/^[0-9a-f]{64}$/)
+    expect((await request('/orders', { headers: { Cookie: `__Host-bff=${key}` } })).status).toBe(401)
+  })
+
   it('asks the API nothing without a session', async () => {
     const { asked, request } = await bff()
     const tries: HeadersInit[] = [{}, { Authorization: 'Bearer a.token' }, { Cookie: '__Host-bff=invented' }]

@@ -1,6 +1,6 @@
 import type { BaseBindings, Store } from '../env.ts'
 
-/** What the BFF remembers of a login, found by the session id: the tokens that no browser ever sees. */
+/** What the BFF remembers of a login, found by the hash of the session id: the tokens that no browser ever sees. */
 export type BffSessionRow = Readonly<{
   user: string
   token: string

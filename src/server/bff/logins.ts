@@ -1,18 +1,19 @@
 import type { Context } from 'hono'
+import { sha256 } from '../sha256.ts'
 import { readSessionCookie, writeSessionCookie } from './cookie.ts'
 import type { BffConfig, BffEnv, BffSessionRow } from './env.ts'
 
-/** Keeps a login under a new session id, which the browser gets. */
+/** Keeps a login under a new session id, and under its hash: a copy of the store opens no session. */
 export async function beginLogin(c: Context<BffEnv>, config: BffConfig, session: BffSessionRow): Promise<void> {
   const id = c.env.randomId(16)
-  await c.env.sessions.insert(id, session)
+  await c.env.sessions.insert(await sha256(id), session)
   writeSessionCookie(c, config, id)
 }
 
 /** Ends the login whose cookie came with the request, here and at the issuer. */
 export async function endOwnLogin(c: Context<BffEnv>): Promise<void> {
   const id = readSessionCookie(c)
-  const session = id ? await c.env.sessions.delete(id) : null
+  const session = id ? await c.env.sessions.delete(await sha256(id)) : null
   c.env.audit('delete the row', session ? 'pass' : 'skip', session ? 'deleted' : 'no such row')
   // The issuer may end the token, too; whoever has only the cookie is out either way.
   if (session) await logOutAtIssuer(c.env, session)

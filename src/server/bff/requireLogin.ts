@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { sha256 } from '../sha256.ts'
 import { readSessionCookie } from './cookie.ts'
 import type { BffEnv } from './env.ts'
 import { renewed } from './tokens.ts'
@@ -12,7 +13,7 @@ export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
   audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
   if (!id) return refuse()
 
-  const key = id
+  const key = await sha256(id)
   const found = await sessions.find(key)
   audit('row in the store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
   if (!found) return refuse()

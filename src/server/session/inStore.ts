@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts'
 import { findCached, forget, remember } from './cache.ts'
 import type { SessionConfig } from './env.ts'
 import type { Kept } from './kept.ts'
@@ -41,10 +42,4 @@ export function inStore(config: SessionConfig): Kept {
       return keys.length
     },
   }
-}
-
-/** SHA-256 in hexadecimal. An id is random, so it needs neither salt nor iterations as a password does. */
-async function sha256(id: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,5 +1,14 @@
 /** The knobs of the compared setups as rows of one table: knobs of the same name stand beside each other. */
-import { differingKnobs, knobsOf, knobText, noSense, whyItMatters, type Knob, type Setup } from '../scenario/index.ts'
+import {
+  differingKnobs,
+  knobsOf,
+  knobText,
+  noSense,
+  refusedBecause,
+  whyItMatters,
+  type Knob,
+  type Setup,
+} from '../scenario/index.ts'
 
 export interface KnobRow {
   readonly label: string
@@ -10,6 +19,8 @@ export interface KnobRow {
   readonly knobs: readonly (Knob | null)[]
   /** Why it means nothing in a setup, if so. */
   readonly moot: readonly (string | null)[]
+  /** Why browsers refuse what it asks for in a setup, if so: it can be turned, and here it had better be. */
+  readonly refused: readonly (string | null)[]
   /** The setups of one kind differ in it. */
   readonly differs: boolean
 }
@@ -23,12 +34,15 @@ export function knobRows(setups: readonly Setup[]): KnobRow[] {
     const knobs = setups.map((setup) => knobsOf(setup).find((knob) => knob.label === label) ?? null)
     const [first] = knobs.filter((knob) => knob !== null)
     if (!first) return []
-    const moot = setups.map((setup, i) => {
-      const knob = knobs[i]
-      return knob ? noSense(setup, knob) : null
-    })
+    const said = (why: typeof noSense) =>
+      setups.map((setup, i) => {
+        const knob = knobs[i]
+        return knob ? why(setup, knob) : null
+      })
+    const refused = said(refusedBecause)
+    const moot = said(noSense).map((sentence, i) => (refused[i] ? null : sentence))
     const why = [...new Set(knobs.filter((knob) => knob !== null).map(whyItMatters))].join(' ')
-    return [{ label, group: first.group, why, knobs, moot, differs: differing.has(label) }]
+    return [{ label, group: first.group, why, knobs, moot, refused, differs: differing.has(label) }]
   })
 }
 

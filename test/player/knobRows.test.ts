@@ -36,6 +36,15 @@ describe('the rows of the setup panel', () => {
   })
 })
 
+describe('a row that asks for what browsers refuse', () => {
+  it('says why, and can be turned all the same', () => {
+    const rows = knobRows([{ ...hardenedSession, secure: false }, hardenedSession])
+    const row = rows.find(({ label }) => label === '__Host- prefix')
+    expect(row?.refused).toEqual([expect.stringContaining('Secure'), null])
+    expect(row?.moot).toEqual([null, null])
+  })
+})
+
 describe('the search over knobs', () => {
   it.each([
     ['samesite', 'SameSite'],

@@ -5,6 +5,7 @@ import {
   hardenedSession,
   knobsOf,
   noSense,
+  refusedBecause,
   type JwtSetup,
   type Setup,
   type Step,
@@ -22,6 +23,21 @@ describe('a knob that means nothing in a setup', () => {
   it('says with which other setting', () => {
     expect(said(hardenedSession, 'cacheTtl')).toBe('Means nothing with Store shared.')
     expect(said({ ...hardenedSession, store: 'cached' }, 'cacheTtl')).toBeNull()
+  })
+
+  it('says what browsers refuse: a __Host- cookie, and SameSite=None, without Secure (RFC 6265bis §4.1.3.2, §5.7)', () => {
+    const open: Setup = { ...hardenedSession, secure: false }
+    expect(said(open, 'hostPrefix')).toContain('6265bis §4.1.3.2')
+    expect(said({ ...open, hostPrefix: false }, 'hostPrefix')).toBeNull()
+    expect(said({ ...open, sameSite: 'None' }, 'sameSite')).toContain('6265bis §5.7')
+    for (const sameSite of ['Strict', 'Lax', 'unset'] as const) {
+      expect(said({ ...open, sameSite }, 'sameSite'), sameSite).toBeNull()
+    }
+    const secure: Setup = { ...hardenedSession, sameSite: 'None' }
+    expect([said(secure, 'hostPrefix'), said(secure, 'sameSite')]).toEqual([null, null])
+    expect(knobsOf(hardenedJwt).map((knob) => refusedBecause(hardenedJwt, knob))).toEqual(
+      knobsOf(hardenedJwt).map(() => null),
+    )
   })
 
   it('means something wherever the issuer is apart, by itself or because of how tokens are taken back', () => {

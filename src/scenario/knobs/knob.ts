@@ -32,6 +32,8 @@ interface KnobBase extends Needs {
   readonly kind: Setup['kind'] | null
   readonly group: KnobGroup
   readonly label: string
+  /** What browsers refuse: these settings together, and why. */
+  readonly refused?: { readonly with: readonly Condition[]; readonly why: string }
 }
 
 /** A field, and the values of it with which another knob means something. */

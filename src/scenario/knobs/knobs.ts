@@ -19,19 +19,27 @@ export function knobValue(setup: Setup, knob: Knob): string | number | boolean {
   return value
 }
 
-/** Why a knob means nothing in this setup, as a sentence; null when it does mean something. */
-export function noSense(setup: Setup, knob: Knob): string | null {
-  const holds = ([field, ...values]: Condition) => {
+const holdsIn =
+  (setup: Setup) =>
+  ([field, ...values]: Condition) => {
     const value = valueOf(setup, field)
     return value === undefined || values.includes(value)
   }
+
+/** Why browsers refuse what this knob and others ask for together, as a sentence; null when they don't. */
+export const refusedBecause = (setup: Setup, { refused }: Knob): string | null =>
+  refused?.with.every(holdsIn(setup)) ? refused.why : null
+
+/** Why a knob makes no sense in this setup, as a sentence; null when it does. */
+export function noSense(setup: Setup, knob: Knob): string | null {
+  const holds = holdsIn(setup)
   for (let needs: Needs | undefined = knob; needs; needs = needs.and) {
     const { only, or = [] } = needs
     if (!only || [only, ...or].some(holds)) continue
     const other = knobsOf(setup).find(({ field }) => field === only[0])
     if (other) return `Means nothing with ${knobText(setup, other)}.`
   }
-  return null
+  return refusedBecause(setup, knob)
 }
 
 /** The knobs in which two setups of one kind differ; between two kinds, none is comparable. */

@@ -22,10 +22,37 @@ export const sessionKnobs: readonly Knob[] = [
     range: [0, 20],
     zero: 'any number',
   },
-  { kind, group: 'Cookie', field: 'hostPrefix', label: '__Host- prefix', control: 'switch' },
+  {
+    kind,
+    group: 'Cookie',
+    field: 'hostPrefix',
+    label: '__Host- prefix',
+    control: 'switch',
+    refused: {
+      with: [
+        ['hostPrefix', true],
+        ['secure', false],
+      ],
+      why: 'Browsers refuse a __Host- cookie without Secure (RFC 6265bis §4.1.3.2).',
+    },
+  },
   { kind, group: 'Cookie', field: 'httpOnly', label: 'HttpOnly', control: 'switch' },
   { kind, group: 'Cookie', field: 'secure', label: 'Secure', control: 'switch' },
-  { kind, group: 'Cookie', field: 'sameSite', label: 'SameSite', control: 'choice', options: sameSites },
+  {
+    kind,
+    group: 'Cookie',
+    field: 'sameSite',
+    label: 'SameSite',
+    control: 'choice',
+    options: sameSites,
+    refused: {
+      with: [
+        ['sameSite', 'None'],
+        ['secure', false],
+      ],
+      why: 'Browsers refuse a SameSite=None cookie without Secure (RFC 6265bis §5.7 step 18).',
+    },
+  },
   { kind, group: 'Cookie', field: 'hsts', label: 'HSTS', control: 'switch' },
   {
     kind,

@@ -1,12 +1,15 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { generateCookie, getCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { SessionConfig, SessionEnv } from './env.ts'
 import { BOUND_LIFETIME } from './lifetime.ts'
 
+const NAME = 'sid'
+
 /** The `__Host-` prefix keeps the cookie to this very host and to https (RFC 6265bis §4.1.3.2). */
-export const cookieName = (config: Pick<SessionConfig, 'hostPrefix'>): string =>
-  config.hostPrefix ? '__Host-sid' : 'sid'
+const prefixOf = (config: Pick<SessionConfig, 'hostPrefix'>) => (config.hostPrefix ? '__Host-' : '')
+
+export const cookieName = (config: Pick<SessionConfig, 'hostPrefix'>): string => prefixOf(config) + NAME
 
 /** The attributes of the session cookie; the same ones delete it. */
 export function cookieAttributes({ httpOnly, secure, sameSite }: SessionConfig): CookieOptions {
@@ -34,12 +37,17 @@ const CHUNK = 4000
 export function writeCookie(c: Context<SessionEnv>, config: SessionConfig, credential: string): void {
   const options = { ...cookieAttributes(config), ...maxAge(config) }
   if (config.store !== 'cookie-chunks') {
-    setCookie(c, cookieName(config), credential, options)
+    write(c, config, '', credential, options)
     return
   }
   for (let i = 0; i * CHUNK < credential.length; i++) {
-    setCookie(c, `${cookieName(config)}.${i}`, credential.slice(i * CHUNK, (i + 1) * CHUNK), options)
+    write(c, config, `.${i}`, credential.slice(i * CHUNK, (i + 1) * CHUNK), options)
   }
+}
+
+/** The prefix comes last, as what it demands is for the browser to check (RFC 6265bis §5.7): Hono would throw. */
+function write(c: Context<SessionEnv>, config: SessionConfig, part: string, value: string, options: CookieOptions) {
+  c.header('Set-Cookie', prefixOf(config) + generateCookie(NAME + part, value, options), { append: true })
 }
 
 export function readCookie(c: Context<SessionEnv>, config: SessionConfig): string | undefined {
@@ -53,5 +61,5 @@ export function readCookie(c: Context<SessionEnv>, config: SessionConfig): strin
 export function clearCookie(c: Context<SessionEnv>, config: SessionConfig): void {
   const name = cookieName(config)
   const names = config.store === 'cookie-chunks' ? Object.keys(getCookie(c)).filter((n) => n.startsWith(name)) : [name]
-  for (const one of names) deleteCookie(c, one, cookieAttributes(config))
+  for (const one of names) write(c, config, one.slice(name.length), '', { ...cookieAttributes(config), maxAge: 0 })
 }

@@ -45,6 +45,22 @@ describe('S4 a script reads the cookie', async () => {
   })
 })
 
+describe('a cookie that asks for what browsers refuse', () => {
+  it.each([
+    [{ hostPrefix: true, secure: false }, '__Host-sid', 'host-prefix'],
+    [{ hostPrefix: false, secure: false, sameSite: 'None' }, 'sid', 'samesite-none-insecure'],
+  ])('is sent, and no login comes of it: %o (RFC 6265bis §5.7)', async (knobs, name, code) => {
+    const played = await playWith('S6', knobs)
+    const [login] = played.of('response', 0).filter(({ message }) => headerOf(message, 'Set-Cookie'))
+    expect(login && headerOf(login.message, 'Set-Cookie')).toMatch(new RegExp(`^${name}=[^;]+;`))
+    const refused = played.of('browser', 0).flatMap(({ event }) => (event.type === 'cookie-refused' ? [event] : []))
+    expect(refused).toMatchObject([{ reason: { code } }])
+    const later = played.of('request').filter(({ step, from }) => step > 0 && from === 'alice')
+    expect(later.length).toBeGreaterThan(0)
+    for (const { message } of later) expect(headerOf(message, 'Cookie')).toBeUndefined()
+  })
+})
+
 describe('S6 one request over http', async () => {
   const { weak, strong } = await play('S6')
 

@@ -25,6 +25,25 @@ describe('a knob that means nothing in a setup', () => {
     expect(said({ ...hardenedSession, store: 'cached' }, 'cacheTtl')).toBeNull()
   })
 
+  it.each(['cookie', 'cookie-chunks'] as const)('is all about ids and rows where the session is in a %s', (store) => {
+    for (const field of ['idBits', 'hashedIds', 'logoutDeletes', 'maxSessions']) {
+      expect(said({ ...hardenedSession, store }, field), field).toBe(`Means nothing with Store ${store}.`)
+      for (const rows of ['shared', 'memory', 'cached'] as const) {
+        expect(said({ ...hardenedSession, store: rows }, field), field).toBeNull()
+      }
+    }
+  })
+
+  it('is what happens when the store is down, where no session is in it', () => {
+    for (const store of ['memory', 'cookie', 'cookie-chunks'] as const) {
+      expect(said({ ...hardenedSession, store }, 'storeFailure')).toBe(`Means nothing with Store ${store}.`)
+    }
+    for (const store of ['shared', 'cached'] as const) {
+      expect(said({ ...hardenedSession, store }, 'storeFailure'), store).toBeNull()
+    }
+    expect(said(hardenedJwt, 'storeFailure')).toBeNull()
+  })
+
   it('says what browsers refuse: a __Host- cookie, and SameSite=None, without Secure (RFC 6265bis §4.1.3.2, §5.7)', () => {
     const open: Setup = { ...hardenedSession, secure: false }
     expect(said(open, 'hostPrefix')).toContain('6265bis §4.1.3.2')

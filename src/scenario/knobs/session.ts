@@ -1,17 +1,35 @@
 import { corsPolicies, csrfDefences, idSizes, sameSites, sessionBindings, sessionStores } from '../knobValues.ts'
-import type { Knob } from './knob.ts'
+import type { Condition, Knob } from './knob.ts'
 
 const kind = 'session' as const
+/** A session in a cookie has no id, and no row that could be deleted or counted. */
+const inRows: Condition = ['store', 'shared', 'memory', 'cached']
 
 /** In the order in which they are shown. */
 export const sessionKnobs: readonly Knob[] = [
   { kind, group: 'Lifetime', field: 'lifetime', label: 'Lifetime', control: 'span', zero: 'no end' },
   { kind, group: 'Lifetime', field: 'idle', label: 'Idle timeout', control: 'span', zero: 'none' },
-  { kind, group: 'Session id', field: 'idBits', label: 'Id size', control: 'choice', options: idSizes, unit: 'bits' },
+  {
+    kind,
+    group: 'Session id',
+    field: 'idBits',
+    label: 'Id size',
+    control: 'choice',
+    options: idSizes,
+    unit: 'bits',
+    only: inRows,
+  },
   { kind, group: 'Session id', field: 'renewId', label: 'New id at login', control: 'switch' },
   { kind, group: 'Session id', field: 'acceptUnknownIds', label: 'Accepts unknown ids', control: 'switch' },
-  { kind, group: 'Session id', field: 'hashedIds', label: 'Ids stored hashed', control: 'switch' },
-  { kind, group: 'Session id', field: 'logoutDeletes', label: 'Logout deletes the row', control: 'switch' },
+  { kind, group: 'Session id', field: 'hashedIds', label: 'Ids stored hashed', control: 'switch', only: inRows },
+  {
+    kind,
+    group: 'Session id',
+    field: 'logoutDeletes',
+    label: 'Logout deletes the row',
+    control: 'switch',
+    only: inRows,
+  },
   {
     kind,
     group: 'Session id',
@@ -21,6 +39,7 @@ export const sessionKnobs: readonly Knob[] = [
     unit: 'sessions',
     range: [0, 20],
     zero: 'any number',
+    only: inRows,
   },
   {
     kind,

@@ -46,13 +46,17 @@ export const topologyKnobs: readonly Knob[] = [
     label: 'Store down',
     control: 'choice',
     options: storeFailures,
+    // What each server has to itself does not go with the store.
+    only: ['store', 'shared', 'cached'],
     // Of tokens, it is asked for those alone that may have been taken back; a copy of a denylist is asked in its place.
-    only: ['revocation', 'denylist', 'not-before', 'introspection', 'status-list'],
     and: {
-      only: ['revocationLag', 0],
-      or: [['revocation', 'not-before', 'introspection', 'status-list']],
-      // Without the store, a BFF has no session, and asks for no token.
-      and: { only: ['storage', 'localStorage', 'memory', 'cookie'] },
+      only: ['revocation', 'denylist', 'not-before', 'introspection', 'status-list'],
+      and: {
+        only: ['revocationLag', 0],
+        or: [['revocation', 'not-before', 'introspection', 'status-list']],
+        // Without the store, a BFF has no session, and asks for no token.
+        and: { only: ['storage', 'localStorage', 'memory', 'cookie'] },
+      },
     },
   },
   {

@@ -788,4 +788,13 @@ export const defences: readonly Defence[] = [
     tests: 'test/server/bff.test.ts',
     only: 'hashes',
   },
+  {
+    id: 'replica-hashed',
+    what: 'a replica is asked by the hash of the id, too',
+    file: 'src/server/session/storeDown.ts',
+    is: 'find(await keysOf(config)(id))',
+    becomes: 'find(id)',
+    tests: 'test/run/catalogue/sessionStores.test.ts',
+    only: 'S30',
+  },
 ]

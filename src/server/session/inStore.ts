@@ -3,10 +3,13 @@ import { findCached, forget, remember } from './cache.ts'
 import type { SessionConfig } from './env.ts'
 import type { Kept } from './kept.ts'
 
+/** What a row is found by. Whoever copies a store of hashes has no id, only what nobody can turn back into one. */
+export const keysOf = (config: Pick<SessionConfig, 'hashedIds'>): ((id: string) => Promise<string>) =>
+  config.hashedIds ? sha256 : (id: string) => Promise.resolve(id)
+
 /** A random id in the cookie, a row in the store. */
 export function inStore(config: SessionConfig): Kept {
-  // Whoever copies the store then has no id, only what nobody can turn back into one.
-  const keyOf = config.hashedIds ? sha256 : (id: string) => Promise.resolve(id)
+  const keyOf = keysOf(config)
 
   return {
     async find(c, id) {

@@ -16,7 +16,7 @@ export async function findDespite(
   } catch (error) {
     if (!(error instanceof StoreDownError)) throw error
     const { whenDown } = await later.storeDown()
-    return whenDown[config.storeFailure](c, credential, error)
+    return whenDown[config.storeFailure](c, config, credential, error)
   }
 }
 

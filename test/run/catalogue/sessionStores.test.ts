@@ -43,12 +43,15 @@ describe('S30 the store is down', async () => {
     expect(strong.exposures[0]?.total).toBe(0)
   })
 
-  it('with a replica Alice goes on and Mallory does not; a logout reaches it some seconds late', async () => {
-    const trace = await with1('S30', { storeFailure: 'replica' })
+  it.each([true, false])('with a replica Alice goes on and Mallory does not, ids hashed: %s', async (hashedIds) => {
+    const trace = await with1('S30', { storeFailure: 'replica', hashedIds })
     expect([statuses(trace, ...ALICE), statuses(trace, ...MALLORY)]).toEqual([
       [200, 200],
       [401, 401, 401],
     ])
+  })
+
+  it('with a replica a logout is heard of some seconds late', async () => {
     const [minute, second] = [60_000, 1000]
     const late = await with1('S30', { storeFailure: 'replica' }, [
       { at: 0, do: 'login', who: 'alice' },

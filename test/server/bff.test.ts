@@ -129,6 +129,16 @@ describe('the BFF', () => {
     expect((await request('/orders', { headers: { Cookie: `__Host-bff=${key}` } })).status).toBe(401)
   })
 
+  it('ends the session that it had with the browser when it begins another (ASVS 7.2.4)', async () => {
+    const { asked, request, cookie } = await bff()
+    const own = await cookie()
+    const login = logIn()
+    const headers = { ...(login.headers as Record<string, string>), Cookie: own }
+    expect((await request('/login', { ...login, headers })).status).toBe(200)
+    expect((await request('/orders', { headers: { Cookie: own } })).status).toBe(401)
+    expect(asked.filter(({ url }) => url.endsWith('/logout'))).toHaveLength(1)
+  })
+
   it('asks the API nothing without a session', async () => {
     const { asked, request } = await bff()
     const tries: HeadersInit[] = [{}, { Authorization: 'Bearer a.token' }, { Cookie: '__Host-bff=invented' }]

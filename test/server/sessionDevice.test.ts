@@ -107,6 +107,16 @@ describe('a device bound session (DBSC)', () => {
     expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
   })
 
+  it('ends with the login that takes its place: what renewed the old one renews nothing (ASVS 7.2.4)', async () => {
+    const { pair, cookie, challenge, register, refresh, request, devices, rows } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const login = logIn()
+    await request('/login', { ...login, headers: { ...(login.headers as Record<string, string>), Cookie: cookie } })
+    expect([devices.size, devices.has(id), rows.size]).toEqual([1, false, 1])
+    expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
+  })
+
   it('ends at the absolute lifetime, however often it is renewed', async () => {
     const { pair, challenge, register, refresh, devices } = await bound()
     const registered = await register(await proof(pair, challenge, true))

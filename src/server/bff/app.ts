@@ -34,6 +34,8 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     const session = await tokensIn(c, userIn(body), answer)
     c.env.audit('tokens', session ? 'pass' : 'fail', session ? 'for the API' : `the issuer says ${answer.status}`)
     if (!session) return c.json({ error: 'wrong user name or password' }, 401)
+    // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
+    await endOwnLogin(c)
     await beginLogin(c, config, session)
     return c.json({ user: session.user })
   })

@@ -5,9 +5,9 @@ import { contentPolicy } from '../csp.ts'
 import { ordersOf, shopPage } from '../shop.ts'
 import { httpsOnly } from '../transport.ts'
 import { closedForNow } from '../unavailable.ts'
-import { clearCookie, readCookie, writeCookie } from './cookie.ts'
+import { clearCookie, writeCookie } from './cookie.ts'
+import { endCurrent } from './endCurrent.ts'
 import type { SessionConfig, SessionEnv } from './env.ts'
-import { keptBy } from './keptBy.ts'
 import { later } from './later.ts'
 import { beginSession } from './login.ts'
 import { requireSession } from './requireSession.ts'
@@ -28,6 +28,8 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
 
   app.post('/login', requirePassword, async (c) => {
     const account = c.get('account')
+    // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
+    if (config.renewId) await endCurrent(c, config)
     const device =
       config.binding === 'dbsc' ? await (await later.device()).offerBinding(c, config, account.user) : undefined
     writeCookie(c, config, await beginSession(c, config, account, device))
@@ -38,15 +40,13 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   app.get('/orders', requireSession(config), (c) => c.json({ orders: ordersOf(c.get('session').user) }))
 
   app.post('/logout', async (c) => {
-    const id = readCookie(c, config)
     clearCookie(c, config)
     if (!config.logoutDeletes) {
       c.env.audit('delete the row', 'skip', 'only the cookie goes')
       return c.body(null, 204)
     }
     // What ends a session is the store, not the browser (ASVS 7.4.1). Logging out twice is no error.
-    const row = id ? await keptBy(config).end(c, id) : null
-    if (row?.device !== undefined) await c.env.devices.delete(row.device)
+    const row = await endCurrent(c, config)
     c.env.audit('delete the row', row ? 'pass' : 'skip', row ? 'deleted' : 'no such row')
     return c.body(null, 204)
   })

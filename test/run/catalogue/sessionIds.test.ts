@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { directWire } from '../../../src/world/index.ts'
 import { run } from '../../../src/run/index.ts'
-import { hardenedSession } from '../../../src/scenario/index.ts'
+import { hardenedSession, type Step } from '../../../src/scenario/index.ts'
 import { runCell } from '../../../src/run/matrix/cell.ts'
 import { entry, play, playWith, type Played } from './play.ts'
 
@@ -79,11 +79,29 @@ describe('S2 fixation', async () => {
     expect(weak.of('response', 4)[0]?.message.body).toContain('wool coat')
   })
 
-  it('strong: a new id at login; the planted one stays nobody’s (ASVS 7.2.4)', () => {
+  it('strong: a new id at login; the planted one ends with it (ASVS 7.2.4)', () => {
     expect(cookiesOf(strong, 2)).not.toEqual(expect.arrayContaining(stolenIds(strong)))
     expect([strong.answers(3), strong.answers(4)]).toEqual([[200], [401]])
-    expect(strong.of('check', 4).find(({ outcome }) => outcome === 'fail')?.detail).toBe('a visitor')
+    expect(strong.of('check', 4).find(({ outcome }) => outcome === 'fail')?.detail).toBe('no such row')
     expect(strong.exposures[0]?.total).toBe(0)
+  })
+
+  const stolenBeforeLogin = (): Step[] => [
+    { at: 0, do: 'login', who: 'alice' },
+    { at: 30_000, do: 'steal', who: 'mallory' },
+    { at: 60_000, do: 'login', who: 'alice' },
+    { at: 90_000, do: 'replay', who: 'mallory' },
+    { at: 120_000, do: 'read', who: 'alice' },
+  ]
+
+  it.each([
+    [{ renewId: true }, [401]],
+    [{ renewId: true, store: 'cached' }, [401]],
+    [{ renewId: true, binding: 'dbsc' }, [401]],
+    [{ renewId: false }, [200]],
+  ])('an id stolen before a login ends with it, where it is new: %o (ASVS 7.2.4)', async (knobs, status) => {
+    const played = await playWith('S2', { hostPrefix: true, acceptUnknownIds: false, ...knobs }, stolenBeforeLogin)
+    expect([played.answers(3), played.answers(4)]).toEqual([status, [200]])
   })
 
   it('needs no server that takes any id: one that gives ids to visitors is enough', async () => {

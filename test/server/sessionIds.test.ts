@@ -75,4 +75,20 @@ describe('a user with as many sessions as allowed', () => {
     const status = async (cookie: string) => (await request('/orders', cookieIn(cookie))).status
     expect([await status(first), await status(second), await status(third)]).toEqual([401, 200, 200])
   })
+
+  it('loses it in this server’s cache, too', async () => {
+    const { request, logInAsAlice } = await shop({ maxSessions: 1, store: 'cached' })
+    const cookie = cookieIn(await logInAsAlice())
+    expect((await request('/orders', cookie)).status).toBe(200)
+    await logInAsAlice()
+    expect((await request('/orders', cookie)).status).toBe(401)
+  })
+
+  it('loses what could renew it', async () => {
+    const { devices, logInAsAlice } = await shop({ maxSessions: 1, binding: 'dbsc' })
+    await logInAsAlice()
+    const [old = ''] = devices.keys()
+    await logInAsAlice()
+    expect([devices.size, devices.has(old)]).toEqual([1, false])
+  })
 })

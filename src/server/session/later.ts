@@ -2,6 +2,7 @@
 export const later = {
   account: () => import('./account.ts'),
   device: () => import('./device.ts'),
+  room: () => import('./makeRoom.ts'),
   signedRow: () => import('./signedRow.ts'),
   storeDown: () => import('./storeDown.ts'),
 } as const

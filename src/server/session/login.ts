@@ -4,6 +4,7 @@ import { basketOf } from '../shop.ts'
 import { clientOf } from './binding.ts'
 import type { DeviceRow, SessionConfig, SessionEnv, SessionRow } from './env.ts'
 import { keptBy } from './keptBy.ts'
+import { later } from './later.ts'
 import { BOUND_LIFETIME, ending } from './lifetime.ts'
 import { visitorSession } from './visitor.ts'
 
@@ -19,7 +20,7 @@ export async function beginSession(
 ): Promise<string> {
   const kept = keptBy(config)
   const row = rowFor(c, config, account, device)
-  await makeRoom(c, config, account.user)
+  if (config.maxSessions > 0) await (await later.room()).makeRoom(c, config, account.user)
   // What was known before the login must not be what opens the account after it (ASVS 7.2.4).
   if (config.renewId) return kept.begin(c, row)
   const id = await visitorSession(c, config)
@@ -49,12 +50,3 @@ const boundUntil = ({ id, expires = Infinity }: BoundTo, now: number) => ({
   device: id,
   expires: Math.min(expires, now + BOUND_LIFETIME * 1000),
 })
-
-/** Ends the oldest sessions of a user who has as many as allowed (ASVS 7.1.2). */
-async function makeRoom(c: Context<SessionEnv>, { maxSessions }: SessionConfig, user: string): Promise<void> {
-  if (maxSessions === 0) return
-  const keys = await c.env.sessions.keysWhere('user', user)
-  const excess = keys.slice(0, Math.max(0, keys.length - maxSessions + 1))
-  for (const key of excess) await c.env.sessions.delete(key)
-  c.env.audit('sessions of this user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
-}

@@ -842,4 +842,22 @@ export const defences: readonly Defence[] = [
     tests: 'test/server/sessionIds.test.ts',
     only: 'as many sessions as allowed',
   },
+  {
+    id: 'challenge-once',
+    what: 'of two requests with one challenge one is served',
+    file: 'src/server/session/device.ts',
+    is: 'after, { challenge: before.challenge })',
+    becomes: 'after)',
+    tests: 'test/server/sessionDevice.test.ts',
+    only: 'at once',
+  },
+  {
+    id: 'first-key',
+    what: 'the first key is the device’s, though two come at once',
+    file: 'src/server/session/device.ts',
+    is: 'if (!(await challengeAnew(c, id, device, { key: JSON.stringify(key) }))) return refuse()',
+    becomes: 'await challengeAnew(c, id, device, { key: JSON.stringify(key) })',
+    tests: 'test/server/sessionDevice.test.ts',
+    only: 'two that come at once',
+  },
 ]

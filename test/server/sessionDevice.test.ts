@@ -68,6 +68,46 @@ describe('a device bound session (DBSC)', () => {
     expect((await register(await proof(thief, newChallenge(registered), true))).status).toBe(400)
   })
 
+  it('takes one key of two that come at once', async () => {
+    const { pair, challenge, register, refresh, devices } = await bound()
+    const thief = await generateKeyPair('ES256')
+    const [first, second] = [await proof(pair, challenge, true), await proof(thief, challenge, true)]
+    const answers = await Promise.all([register(first), register(second)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+    const [owner, other] = answers[0].status === 200 ? [pair, thief] : [thief, pair]
+    const [[id = '', row] = []] = [...devices]
+    expect((await refresh(id, await proof(other, row?.challenge ?? ''))).status).toBe(403)
+    const [, current] = [...devices][0] ?? []
+    expect((await refresh(id, await proof(owner, current?.challenge ?? ''))).status).toBe(200)
+  })
+
+  it('gives one cookie for a proof that comes twice at once, and whoever was later the challenge that counts', async () => {
+    const { pair, challenge, register, refresh, devices, rows } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const sent = await proof(pair, newChallenge(registered))
+    const answers = await Promise.all([refresh(id, sent), refresh(id, sent)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 403])
+    expect(answers.filter((answer) => cookieOf(answer) !== '')).toHaveLength(1)
+    expect(answers.map(newChallenge)).toEqual([devices.get(id)?.challenge, devices.get(id)?.challenge])
+    expect(rows.size).toBe(1)
+  })
+
+  it('begins no session for a device that was ended meanwhile', async () => {
+    const { pair, challenge, register, refresh, devices, rows } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const sent = await proof(pair, newChallenge(registered))
+    rows.clear()
+    const find = devices.get.bind(devices)
+    devices.get = (key) => {
+      const row = find(key)
+      devices.delete(key)
+      return row
+    }
+    expect([(await refresh(id, sent)).status, rows.size]).toEqual([403, 0])
+  })
+
   it('takes no key over another challenge', async () => {
     const { pair, register } = await bound()
     expect((await register(await proof(pair, 'invented', true))).status).toBe(400)

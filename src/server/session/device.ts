@@ -34,13 +34,13 @@ export function deviceApp(config: SessionConfig): Hono<SessionEnv> {
     // The first key is the device's; whoever comes later has a copy of the cookie.
     const free = device !== null && device.key === ''
     c.env.audit('not bound yet', free ? 'pass' : 'fail', free ? 'no key so far' : 'has its key')
-    if (!free) return c.json({ error: 'this session is bound already' }, 400)
+    const refuse = () => c.json({ error: 'this session is bound already' }, 400)
+    if (!free) return refuse()
 
     const proof = proofIn(c)
     const key = keyIn(proof)
     if (!key || !(await proves(c, proof, key, device.challenge))) return c.json({ error: 'no proof of a key' }, 400)
-    const challenge = await challengeAnew(c, id, { ...device, key: JSON.stringify(key) })
-    c.header('Secure-Session-Challenge', challenge)
+    if (!(await challengeAnew(c, id, device, { key: JSON.stringify(key) }))) return refuse()
     return c.json(instructions(c, config, id))
   })
 
@@ -56,9 +56,8 @@ export function deviceApp(config: SessionConfig): Hono<SessionEnv> {
     const known = await proves(c, proofIn(c), storedKey(device), device.challenge)
     // A use by the device begins its idle timeout anew; by anyone else, nothing.
     const end = known ? ending(config, device.created, c.env.now()) : {}
-    const challenge = await challengeAnew(c, id, { ...device, ...end })
-    c.header('Secure-Session-Challenge', challenge)
-    if (!known) return c.json({ error: 'prove that you have the key' }, 403)
+    const first = await challengeAnew(c, id, device, end)
+    if (!known || !first) return c.json({ error: 'prove that you have the key' }, 403)
 
     for (const old of await c.env.sessions.keysWhere('device', id)) await c.env.sessions.delete(old)
     writeCookie(c, config, await beginSession(c, config, account, { id, ...end }))
@@ -73,11 +72,21 @@ export async function endDevices(c: Context<SessionEnv>, user: string, but?: str
   for (const id of await c.env.devices.keysWhere('user', user)) if (id !== but) await c.env.devices.delete(id)
 }
 
-/** A challenge is good for one proof, so that a proof that was overheard opens nothing. */
-async function challengeAnew(c: Context<SessionEnv>, id: string, device: DeviceRow): Promise<string> {
-  const challenge = c.env.randomId(16)
-  await c.env.devices.update(id, { ...device, challenge })
-  return `"${challenge}";id="${id}"`
+/**
+ * Asks for the next proof, and with that changes the device's row. A challenge is good for one proof, so that a proof that
+ * was overheard opens nothing: resolves to false where another request was quicker, whose challenge counts.
+ */
+async function challengeAnew(
+  c: Context<SessionEnv>,
+  id: string,
+  before: DeviceRow,
+  changes: Partial<DeviceRow>,
+): Promise<boolean> {
+  const after = { ...before, ...changes, challenge: c.env.randomId(16) }
+  const first = await c.env.devices.update(id, after, { challenge: before.challenge })
+  const now = first ? after : await c.env.devices.find(id)
+  if (now) c.header('Secure-Session-Challenge', `"${now.challenge}";id="${id}"`)
+  return first
 }
 
 /** The text of a structured header's string (RFC 9651 §3.3.3); empty where there is none. */

@@ -60,7 +60,7 @@ export interface LedgerEntry {
   readonly euros: number
 }
 
-/** A user, with a password file entry: PBKDF2-HMAC-SHA256 (RFC 8018 §5.2), base64url. */
+/** A user, with a password file entry: PBKDF2-HMAC-SHA256 (RFC 8018 §5.2), base64. */
 export type Account = Readonly<{
   user: string
   role: string

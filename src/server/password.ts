@@ -12,8 +12,7 @@ export async function changePassword<Env extends { Bindings: BaseBindings }>(
   const account = await passwordOf(c, user, old)
   c.env.audit('old password', account ? 'pass' : 'fail', account ? 'right' : 'wrong')
   if (!account || next === '') return null
-  const { role, iterations } = account
-  await c.env.accounts.save(await createAccount(user, role, next, c.env.randomId(16), iterations))
+  await c.env.accounts.save(await createAccount(user, account.role, next, c.env.randomId(16)))
   return account
 }
 

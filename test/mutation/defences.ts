@@ -860,4 +860,13 @@ export const defences: readonly Defence[] = [
     tests: 'test/server/sessionDevice.test.ts',
     only: 'two that come at once',
   },
+  {
+    id: 'unknown-user-costs',
+    what: 'an unknown user costs as much as a wrong password',
+    file: 'src/server/accounts.ts',
+    is: 'account?.iterations ?? ITERATIONS',
+    becomes: 'account?.iterations ?? 1',
+    tests: 'test/server/accounts.test.ts',
+    only: 'a login',
+  },
 ]

@@ -2,7 +2,7 @@ import { createAccount, type BaseBindings } from '../../src/server/index.ts'
 
 export const NOW = Date.UTC(2026, 0, 1)
 export const OPERATOR = 'operator-token'
-const alice = createAccount('alice', 'customer', 'wonderland', 'salt', 1000)
+const alice = createAccount('alice', 'customer', 'wonderland', 'salt')
 
 /** What a server on Node would be handed, with a clock that stands still. */
 export async function bindings(now: number): Promise<BaseBindings> {

@@ -139,6 +139,14 @@ describe('the BFF', () => {
     expect(asked.filter(({ url }) => url.endsWith('/logout'))).toHaveLength(1)
   })
 
+  it('lets nobody keep a copy of what is personal (ASVS 14.3.2)', async () => {
+    const { request, cookie } = await bff()
+    const headers = { Cookie: await cookie() }
+    for (const path of ['/orders', '/customers', '/csrf-token']) {
+      expect((await request(path, { headers })).headers.get('Cache-Control'), path).toBe('no-store')
+    }
+  })
+
   it('asks the API nothing without a session', async () => {
     const { asked, request } = await bff()
     const tries: HeadersInit[] = [{}, { Authorization: 'Bearer a.token' }, { Cookie: '__Host-bff=invented' }]

@@ -60,6 +60,14 @@ describe('the session shop', () => {
     expect(rows.size).toBe(0)
   })
 
+  it('lets nobody keep a copy of what is personal (ASVS 14.3.2)', async () => {
+    const { request, logInAsAlice } = await shop({ getChangesState: true })
+    const cookie = cookieIn(await logInAsAlice())
+    for (const path of ['/orders', '/customers', '/csrf-token', '/transfer?to=bob&amount=20']) {
+      expect((await request(path, cookie)).headers.get('Cache-Control'), path).toBe('no-store')
+    }
+  })
+
   it('sends browsers from http to https, and has them remember it (RFC 6797 §7)', async () => {
     const { request } = await shop()
     expect((await request('/')).headers.get('Strict-Transport-Security')).toBe('max-age=31536000')

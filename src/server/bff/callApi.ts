@@ -26,10 +26,10 @@ export async function ask(c: Context<BffEnv>, server: string): Promise<Response>
 /** Hands an answer to the browser: one that holds no token. */
 export async function passedOn(answer: Response): Promise<Response> {
   const text = await answer.text()
-  return new Response(text === '' ? null : text, { status: answer.status, headers: contentType(answer) })
+  return new Response(text === '' ? null : text, { status: answer.status, headers: headersOf(answer) })
 }
 
-const contentType = ({ headers }: Response): Record<string, string> => {
+const headersOf = ({ headers }: Response): Record<string, string> => {
   const type = headers.get('Content-Type')
-  return type ? { 'Content-Type': type } : {}
+  return { 'Cache-Control': 'no-store', ...(type ? { 'Content-Type': type } : {}) }
 }

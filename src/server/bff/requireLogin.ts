@@ -26,5 +26,7 @@ export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
   }
   c.set('session', session)
   c.set('sessionKey', key)
+  // What is answered from here on is for this user alone: nobody on the way keeps a copy (ASVS 14.3.2).
+  c.header('Cache-Control', 'no-store')
   return next()
 })

@@ -36,6 +36,8 @@ export function requireSession(config: SessionConfig): MiddlewareHandler<Session
     if (used === null) return refuse()
     c.set('session', session)
     c.set('sessionId', used)
+    // What is answered from here on is for this user alone: nobody on the way keeps a copy (ASVS 14.3.2).
+    c.header('Cache-Control', 'no-store')
     return next()
   }
 }

@@ -32,6 +32,14 @@ describe('the JWT shop', () => {
     expect(await answer.json()).toMatchObject({ orders: [{ id: 7 }] })
   })
 
+  it('lets nobody keep a copy of what is personal (ASVS 14.3.2)', async () => {
+    const headers = { Authorization: `Bearer ${await issued()}` }
+    for (const path of ['/orders', '/customers', '/csrf-token']) {
+      const answer = await app.request(SHOP + path, { headers }, await env())
+      expect(answer.headers.get('Cache-Control'), path).toBe('no-store')
+    }
+  })
+
   it('signs the claims of an access token (RFC 9068 §2.2)', async () => {
     const [header = '', payload = ''] = (await issued()).split('.').map((part) => text(part))
     expect(JSON.parse(header)).toEqual({ alg: 'EdDSA', kid: 'k1', typ: 'at+jwt' })

@@ -25,6 +25,8 @@ export const requireToken = (config: JwtConfig) => {
       if (revocation && !(await revocation.isGood(c, config, claims, token))) return refuse('invalid_token')
       c.set('claims', claims)
       c.set('token', token)
+      // What is answered from here on is for this user alone: nobody on the way keeps a copy (ASVS 14.3.2).
+      c.header('Cache-Control', 'no-store')
     } catch (error) {
       if (error instanceof TokenRefusedError) return refuse('invalid_token')
       throw error

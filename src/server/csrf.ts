@@ -22,11 +22,12 @@ type LoginOf<Env extends CsrfEnv> = (c: Context<Env>) => string
  */
 export const csrfDefence = <Env extends CsrfEnv>(config: CsrfConfig, loginOf: LoginOf<Env>): MiddlewareHandler<Env> => {
   const defence = defences[config.csrf]
-  return async (c, next) => ((await defence(c, loginOf(c))) ? next() : c.json({ error: refusals[config.csrf] }, 403))
+  return async (c, next) =>
+    (await defence(c, () => loginOf(c))) ? next() : c.json({ error: refusals[config.csrf] }, 403)
 }
 
 type Asked = Pick<Context<CsrfEnv>, 'env' | 'req'>
-type Defence = (c: Asked, login: string) => Promise<boolean>
+type Defence = (c: Asked, loginOf: () => string) => Promise<boolean>
 
 const refusals: Readonly<Record<CsrfConfig['csrf'], string>> = {
   none: '',
@@ -49,28 +50,11 @@ const defences: Readonly<Record<CsrfConfig['csrf'], Defence>> = {
   },
 
   /** A token that only a page which may read our answers can know, tied to the login (OWASP CSRF Prevention). */
-  async token(c, login) {
+  async token(c, loginOf) {
     const token = c.req.header(CSRF_HEADER)
-    const known = token !== undefined && (await verifies(c.env.csrfKey, login, token))
+    const { verifies } = await import('./csrfToken.ts')
+    const known = token !== undefined && (await verifies(c.env.csrfKey, loginOf(), token))
     c.env.audit('CSRF token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
     return known
   },
-}
-
-const encoder = new TextEncoder()
-
-const hmacKey = (key: Uint8Array<ArrayBuffer>) =>
-  crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
-
-/** HMAC-SHA256 of the login's name, in hexadecimal. */
-export async function csrfToken(key: Uint8Array<ArrayBuffer>, login: string): Promise<string> {
-  const mac = await crypto.subtle.sign('HMAC', await hmacKey(key), encoder.encode(login))
-  return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** `verify` compares in constant time (Web Cryptography §14.3.4). */
-async function verifies(key: Uint8Array<ArrayBuffer>, login: string, token: string): Promise<boolean> {
-  if (!/^[0-9a-f]{64}$/.test(token)) return false
-  const mac = Uint8Array.from(token.match(/../g) ?? [], (hex) => parseInt(hex, 16))
-  return crypto.subtle.verify('HMAC', await hmacKey(key), mac, encoder.encode(login))
 }

@@ -139,6 +139,22 @@ describe('the BFF', () => {
     expect(asked.filter(({ url }) => url.endsWith('/logout'))).toHaveLength(1)
   })
 
+  it('is logged out of by its own page alone', async () => {
+    for (const csrf of ['Origin', 'token'] as const) {
+      const { sessions, request, cookie } = await bff(() => Response.json({}), { csrf })
+      const Cookie = await cookie()
+      const logOut = (headers: HeadersInit) => request('/logout', { method: 'POST', headers })
+      const foreign = await logOut({ Cookie, Origin: 'https://mallory.test' })
+      expect([foreign.status, foreign.headers.get('Set-Cookie'), sessions.rows.size], csrf).toEqual([403, null, 1])
+      // Without the cookie, too: the answer would take it out of the browser (RFC 6265bis §5.7).
+      const withheld = await logOut({ Origin: 'https://mallory.test' })
+      expect([withheld.status >= 400, withheld.headers.get('Set-Cookie')], csrf).toEqual([true, null])
+      const { token } = (await (await request('/csrf-token', { headers: { Cookie } })).json()) as { token: string }
+      const own = await logOut({ Cookie, Origin: SHOP, 'X-CSRF-Token': token })
+      expect([own.status, sessions.rows.size], csrf).toEqual([204, 0])
+    }
+  })
+
   it('lets nobody keep a copy of what is personal (ASVS 14.3.2)', async () => {
     const { request, cookie } = await bff()
     const headers = { Cookie: await cookie() }
@@ -173,7 +189,7 @@ describe('the BFF', () => {
     const { asked, sessions, request, cookie } = await bff(() => new Response(null, { status: 204 }))
     const own = await cookie()
     await cookie()
-    await request('/logout', { method: 'POST', headers: { Cookie: own } })
+    await request('/logout', { method: 'POST', headers: { Cookie: own, Origin: SHOP } })
     expect(sessions.rows.size).toBe(1)
     const headers = { Authorization: `Bearer ${OPERATOR}` }
     expect(await (await request('/admin/users/alice/revoke', { method: 'POST', headers })).json()).toEqual({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hardenedSession } from '../../src/scenario/index.ts'
 import { sessionApp, type SessionConfig } from '../../src/server/index.ts'
 import { logIn, NOW, OPERATOR } from './bindings.ts'
-import { cookieIn, shop, SHOP } from './sessionShop.ts'
+import { cookieIn, ownPost, shop, SHOP } from './sessionShop.ts'
 
 describe('the session shop', () => {
   it('sets a cookie that scripts, other hosts and plain http never see', async () => {
@@ -43,7 +43,7 @@ describe('the session shop', () => {
   it('deletes the row at logout, so the same cookie opens nothing (ASVS 7.4.1)', async () => {
     const { request, logInAsAlice } = await shop()
     const cookie = cookieIn(await logInAsAlice())
-    const answer = await request('/logout', { method: 'POST', ...cookie })
+    const answer = await request('/logout', ownPost(cookie))
     expect(answer.headers.get('Set-Cookie')).toMatch(/^__Host-sid=; Max-Age=0; Path=\/; HttpOnly; Secure/)
     expect((await request('/orders', cookie)).status).toBe(401)
   })

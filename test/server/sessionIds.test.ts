@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { logIn } from './bindings.ts'
-import { cookieIn, shop } from './sessionShop.ts'
+import { cookieIn, ownPost, shop } from './sessionShop.ts'
 
 const withCookie = (init: RequestInit, cookie: string): RequestInit => ({
   ...init,
@@ -28,7 +28,7 @@ describe('a session id', () => {
     expect(key).not.toContain(idOf(cookie))
     expect((await request('/orders', cookieIn(cookie))).status).toBe(200)
     expect((await request('/orders', { headers: { Cookie: `__Host-sid=${key}` } })).status).toBe(401)
-    await request('/logout', { method: 'POST', ...cookieIn(cookie) })
+    await request('/logout', ownPost(cookieIn(cookie)))
     expect(rows.size).toBe(0)
   })
 })

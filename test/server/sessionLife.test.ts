@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionConfig } from '../../src/server/index.ts'
 import { logIn, NOW, OPERATOR } from './bindings.ts'
-import { cookieIn, shop, SHOP } from './sessionShop.ts'
+import { cookieIn, ownPost, shop, SHOP } from './sessionShop.ts'
 
 const minutes = (n: number) => NOW + n * 60_000
 const cookieOf = (line: string) => line.split(';')[0] ?? ''
@@ -51,10 +51,35 @@ describe('a logout', () => {
   it('that only clears the browser leaves the row', async () => {
     const { rows, request, logInAsAlice } = await shop({ logoutDeletes: false })
     const cookie = cookieIn(await logInAsAlice())
-    const answer = await request('/logout', { method: 'POST', ...cookie })
+    const answer = await request('/logout', ownPost(cookie))
     expect(answer.headers.get('Set-Cookie')).toContain('Max-Age=0')
     expect(rows.size).toBe(1)
     expect((await request('/orders', cookie)).status).toBe(200)
+  })
+})
+
+describe('a forged logout', () => {
+  const logOut = (headers: Record<string, string>): RequestInit => ({ method: 'POST', headers })
+  const foreign = { Origin: 'https://blog.shop.test' }
+
+  it.each(['Origin', 'token'] as const)('ends nothing where the defence is %s, and clears no cookie', async (csrf) => {
+    const { rows, request, logInAsAlice } = await shop({ csrf })
+    const Cookie = cookieOf(await logInAsAlice())
+    for (const headers of [{ Cookie, ...foreign }, { Cookie }, foreign, {}]) {
+      const answer = await request('/logout', logOut(headers))
+      expect([answer.status >= 400, answer.headers.get('Set-Cookie'), rows.size]).toEqual([true, null, 1])
+    }
+    const body: unknown = await (await request('/csrf-token', { headers: { Cookie } })).json()
+    const token = typeof body === 'object' && body && 'token' in body ? String(body.token) : ''
+    expect((await request('/logout', logOut({ Cookie, Origin: SHOP, 'X-CSRF-Token': token }))).status).toBe(204)
+    expect(rows.size).toBe(0)
+  })
+
+  it('logs Alice out where there is no defence', async () => {
+    const { rows, request, logInAsAlice } = await shop({ csrf: 'none' })
+    const Cookie = cookieOf(await logInAsAlice())
+    expect((await request('/logout', logOut({ Cookie, ...foreign }))).status).toBe(204)
+    expect(rows.size).toBe(0)
   })
 })
 

@@ -37,3 +37,9 @@ export async function shop(knobs: Partial<SessionConfig> = {}) {
 }
 
 export const cookieIn = (line: string) => ({ headers: { Cookie: line.split(';')[0] ?? '' } })
+
+/** A POST that the shop's own page makes: its origin says so. */
+export const ownPost = ({ headers }: ReturnType<typeof cookieIn>): RequestInit => ({
+  method: 'POST',
+  headers: { ...headers, Origin: SHOP },
+})

@@ -11,7 +11,7 @@ import {
 } from '../../src/server/index.ts'
 import { bindings, logIn, NOW, OPERATOR } from './bindings.ts'
 import { mapStore } from './mapStore.ts'
-import { cookieIn, shop, SHOP } from './sessionShop.ts'
+import { cookieIn, ownPost, shop, SHOP } from './sessionShop.ts'
 
 /** A shop whose store can be switched off, with a replica that holds one session. */
 async function fragile(knobs: Partial<SessionConfig>) {
@@ -75,7 +75,7 @@ describe('a cache in front of the store', () => {
       const { request, logInAsAlice } = await shop({ store: 'cached', cacheTtl: 60 })
       const cookie = cookieIn(await logInAsAlice())
       await request('/orders', cookie)
-      const headers = { ...cookie.headers, Authorization: `Bearer ${OPERATOR}` }
+      const headers = { ...cookie.headers, Origin: SHOP, Authorization: `Bearer ${OPERATOR}` }
       await request(end, { method: 'POST', headers })
       expect((await request('/orders', cookie)).status).toBe(401)
     }
@@ -96,7 +96,7 @@ describe('a session in the cookie itself', () => {
     const cookie = cookieIn(await logInAsAlice())
     expect(rows.size).toBe(0)
     expect((await request('/orders', cookie)).status).toBe(200)
-    await request('/logout', { method: 'POST', ...cookie })
+    await request('/logout', ownPost(cookie))
     expect((await request('/orders', cookie)).status).toBe(200)
     expect((await request('/orders', cookie, NOW + 1_800_000)).status).toBe(401)
   })

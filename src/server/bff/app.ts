@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import { accountAdmin } from '../admin.ts'
 import { contentPolicy } from '../csp.ts'
-import { csrfDefence, csrfToken } from '../csrf.ts'
+import { csrfDefence } from '../csrf.ts'
+import { csrfToken } from '../csrfToken.ts'
 import { requireOperator } from '../operator.ts'
 import { shopPage } from '../shop.ts'
 import { closedForNow } from '../unavailable.ts'
@@ -49,7 +50,9 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionKey')) }),
   )
 
-  app.post('/logout', async (c) => {
+  // Who may not act in Alice's name may not log her out either; a CSRF token is that of a login.
+  if (config.csrf === 'token') app.post('/logout', requireLogin)
+  app.post('/logout', own, async (c) => {
     await endOwnLogin(c)
     clearSessionCookie(c, config)
     return c.body(null, 204)

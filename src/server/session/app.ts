@@ -6,6 +6,7 @@ import { ordersOf, shopPage } from '../shop.ts'
 import { httpsOnly } from '../transport.ts'
 import { closedForNow } from '../unavailable.ts'
 import { clearCookie, writeCookie } from './cookie.ts'
+import { csrfDefence } from './csrf.ts'
 import { endCurrent } from './endCurrent.ts'
 import type { SessionConfig, SessionEnv } from './env.ts'
 import { later } from './later.ts'
@@ -39,7 +40,9 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
 
   app.get('/orders', requireSession(config), (c) => c.json({ orders: ordersOf(c.get('session').user) }))
 
-  app.post('/logout', async (c) => {
+  // Who may not act in Alice's name may not log her out either; a CSRF token is that of a session.
+  if (config.csrf === 'token') app.post('/logout', requireSession(config))
+  app.post('/logout', csrfDefence(config), async (c) => {
     clearCookie(c, config)
     if (!config.logoutDeletes) {
       c.env.audit('delete the row', 'skip', 'only the cookie goes')

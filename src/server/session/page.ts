@@ -20,7 +20,7 @@ export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): Sho
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
-        ...(config.csrf === 'token' ? await csrfHeader(page) : {}),
+        ...(await ownHeaders(page, config)),
       },
       body: new URLSearchParams({
         to,
@@ -32,12 +32,16 @@ export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): Sho
   changePassword: async (page, old, next) =>
     page.fetch('/password', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(config.csrf === 'token' ? await csrfHeader(page) : {}) },
+      headers: { 'Content-Type': 'application/json', ...(await ownHeaders(page, config)) },
       body: JSON.stringify({ old, new: next }),
     }),
 
-  logOut: (page) => page.fetch('/logout', { method: 'POST' }),
+  logOut: async (page) => page.fetch('/logout', { method: 'POST', headers: await ownHeaders(page, config) }),
 })
+
+/** What tells our own page's requests from those of others. */
+const ownHeaders = async (page: PagePowers, { csrf }: Pick<SessionConfig, 'csrf'>): Promise<Record<string, string>> =>
+  csrf === 'token' ? csrfHeader(page) : {}
 
 /** Only a page of our own origin may read this answer, so only it can send what is in it. */
 async function csrfHeader(page: PagePowers): Promise<Record<string, string>> {

@@ -109,6 +109,24 @@ describe('the JWT shop', () => {
     expect((await read(await token)).status).toBe(401)
   })
 
+  it('in a cookie is logged out of by its own page alone', async () => {
+    for (const csrf of ['Origin', 'token'] as const) {
+      const shop = jwtApp({ ...hardenedJwt, storage: 'cookie', csrf })
+      const login = await shop.request(`${SHOP}/login`, logIn(), await env())
+      const Cookie = login.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+      const logOut = async (headers: HeadersInit) =>
+        shop.request(`${SHOP}/logout`, { method: 'POST', headers }, await env())
+      for (const sent of [Cookie, '']) {
+        const answer = await logOut({ Cookie: sent, Origin: 'https://mallory.test' })
+        expect([answer.status >= 400, answer.headers.get('Set-Cookie')], csrf).toEqual([true, null])
+      }
+      const given = await shop.request(`${SHOP}/csrf-token`, { headers: { Cookie } }, await env())
+      const { token } = (await given.json()) as { token: string }
+      const own = await logOut({ Cookie, Origin: SHOP, 'X-CSRF-Token': token })
+      expect([own.status, own.headers.get('Set-Cookie')], csrf).toEqual([204, expect.stringContaining('Max-Age=0')])
+    }
+  })
+
   it('cannot take a token back: logging out changes nothing', async () => {
     const token = await issued()
     const headers = { Authorization: `Bearer ${token}` }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
-import { csrfDefence, csrfToken } from '../../csrf.ts'
+import { csrfDefence } from '../../csrf.ts'
+import { csrfToken } from '../../csrfToken.ts'
 import { requireStaff } from '../../role.ts'
 import { customerList } from '../../shop.ts'
 import { requirePasswordAgain } from '../../stepUp.ts'

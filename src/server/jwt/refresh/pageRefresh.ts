@@ -89,7 +89,10 @@ export function refreshing(config: PageRefreshConfig, inner: ShopPage, tokens: T
     async logOut(page) {
       // The server can end only what it is told of.
       const form = formOf(held(page))
-      const answer = await inner.logOut(withFetch(page, (url, init) => page.fetch(url, merged(init, form))))
+      const send = () => inner.logOut(withFetch(page, (url, init) => page.fetch(url, merged(init, form))))
+      let answer = await send()
+      // Where a logout needs a CSRF token, it needs a live access token, too.
+      if (answer.status === 401 && (await refresh(page)) === null) answer = await send()
       forget(page)
       return answer
     },

@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { CSRF_HEADER } from './csrfHeader.ts'
 import type { BaseBindings } from './env.ts'
 
 export interface CsrfConfig {
@@ -23,17 +22,12 @@ type LoginOf<Env extends CsrfEnv> = (c: Context<Env>) => string
 export const csrfDefence = <Env extends CsrfEnv>(config: CsrfConfig, loginOf: LoginOf<Env>): MiddlewareHandler<Env> => {
   const defence = defences[config.csrf]
   return async (c, next) =>
-    (await defence(c, () => loginOf(c))) ? next() : c.json({ error: refusals[config.csrf] }, 403)
+    (await defence(c, () => loginOf(c))) ? next() : c.json({ error: 'not from our own page' }, 403)
 }
 
-type Asked = Pick<Context<CsrfEnv>, 'env' | 'req'>
+/** What a defence looks at. */
+export type Asked = Pick<Context<CsrfEnv>, 'env' | 'req'>
 type Defence = (c: Asked, loginOf: () => string) => Promise<boolean>
-
-const refusals: Readonly<Record<CsrfConfig['csrf'], string>> = {
-  none: '',
-  Origin: 'this request comes from another origin',
-  token: 'this request has no valid CSRF token',
-}
 
 const defences: Readonly<Record<CsrfConfig['csrf'], Defence>> = {
   async none(c) {
@@ -50,11 +44,5 @@ const defences: Readonly<Record<CsrfConfig['csrf'], Defence>> = {
   },
 
   /** A token that only a page which may read our answers can know, tied to the login (OWASP CSRF Prevention). */
-  async token(c, loginOf) {
-    const token = c.req.header(CSRF_HEADER)
-    const { verifies } = await import('./csrfToken.ts')
-    const known = token !== undefined && (await verifies(c.env.csrfKey, loginOf(), token))
-    c.env.audit('CSRF token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
-    return known
-  },
+  token: async (c, loginOf) => (await import('./csrfToken.ts')).hasToken(c, loginOf()),
 }

@@ -1,3 +1,6 @@
+import type { Asked } from './csrf.ts'
+import { CSRF_HEADER } from './csrfHeader.ts'
+
 const encoder = new TextEncoder()
 
 const hmacKey = (key: Uint8Array<ArrayBuffer>) =>
@@ -9,8 +12,16 @@ export async function csrfToken(key: Uint8Array<ArrayBuffer>, login: string): Pr
   return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Whether this is the token of that login. `verify` compares in constant time (Web Cryptography §14.3.4). */
-export async function verifies(key: Uint8Array<ArrayBuffer>, login: string, token: string): Promise<boolean> {
+/** Whether a request carries the token of this login, which a form of another site can't know. */
+export async function hasToken(c: Asked, login: string): Promise<boolean> {
+  const token = c.req.header(CSRF_HEADER)
+  const known = token !== undefined && (await verifies(c.env.csrfKey, login, token))
+  c.env.audit('CSRF token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
+  return known
+}
+
+/** `verify` compares in constant time (Web Cryptography §14.3.4). */
+async function verifies(key: Uint8Array<ArrayBuffer>, login: string, token: string): Promise<boolean> {
   if (!/^[0-9a-f]{64}$/.test(token)) return false
   const mac = Uint8Array.from(token.match(/../g) ?? [], (hex) => parseInt(hex, 16))
   return crypto.subtle.verify('HMAC', await hmacKey(key), mac, encoder.encode(login))

@@ -13,7 +13,6 @@ import { later } from './later.ts'
 import { beginSession } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import { greet } from './storeFailure.ts'
-import { visitors } from './visitor.ts'
 
 /** A shop that remembers its logins: a random id in a cookie, a row in a store, one look-up per request. */
 export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
@@ -25,7 +24,10 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   if (cors !== 'closed') app.use(async (c, next) => (await later.account()).crossOriginReaders[cors](c, next))
   app.use(contentPolicy(config))
 
-  app.get('/', visitors(config), (c) => c.html(shopPage))
+  app.get('/', async (c) => {
+    if (config.acceptUnknownIds || !config.renewId) await (await later.visitor()).greetVisitor(c, config)
+    return c.html(shopPage)
+  })
 
   app.post('/login', requirePassword, async (c) => {
     const account = c.get('account')

@@ -6,7 +6,6 @@ import type { DeviceRow, SessionConfig, SessionEnv, SessionRow } from './env.ts'
 import { keptBy } from './keptBy.ts'
 import { later } from './later.ts'
 import { BOUND_LIFETIME, ending } from './lifetime.ts'
-import { visitorSession } from './visitor.ts'
 
 /** A device bound session, and when it ends. */
 export type BoundTo = Pick<DeviceRow, 'expires'> & { readonly id: string }
@@ -23,7 +22,7 @@ export async function beginSession(
   if (config.maxSessions > 0) await (await later.room()).makeRoom(c, config, account.user)
   // What was known before the login must not be what opens the account after it (ASVS 7.2.4).
   if (config.renewId) return kept.begin(c, row)
-  const id = await visitorSession(c, config)
+  const id = await (await later.visitor()).visitorSession(c, config)
   return (await kept.change(c, id, row)) ?? kept.begin(c, row)
 }
 

@@ -1,7 +1,7 @@
 /** The shop's own script, as it runs in the browser at https://shop.test: the cookie travels by itself. */
-import { CSRF_HEADER } from '../csrfHeader.ts'
 import type { PagePowers, ShopPage } from '../page.ts'
 import type { SessionConfig } from './env.ts'
+import { later } from './later.ts'
 
 export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): ShopPage => ({
   logIn: (page, user, password) =>
@@ -41,12 +41,4 @@ export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): Sho
 
 /** What tells our own page's requests from those of others. */
 const ownHeaders = async (page: PagePowers, { csrf }: Pick<SessionConfig, 'csrf'>): Promise<Record<string, string>> =>
-  csrf === 'token' ? csrfHeader(page) : {}
-
-/** Only a page of our own origin may read this answer, so only it can send what is in it. */
-async function csrfHeader(page: PagePowers): Promise<Record<string, string>> {
-  const answer = await page.fetch('/csrf-token')
-  const body: unknown = answer.status === 200 ? JSON.parse(answer.body) : null
-  if (typeof body !== 'object' || body === null || !('token' in body) || typeof body.token !== 'string') return {}
-  return { [CSRF_HEADER]: body.token }
-}
+  csrf === 'token' ? (await later.pageToken()).csrfHeader(page) : {}

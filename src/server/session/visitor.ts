@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { readCookie, writeCookie } from './cookie.ts'
 import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
 import { keptBy } from './keptBy.ts'
@@ -23,10 +23,7 @@ export async function visitorSession(c: Context<SessionEnv>, config: SessionConf
   return kept.begin(c, anonymous(c, config))
 }
 
-/** Gives each visitor a session, in shops that do so before a login. */
-export const visitors =
-  (config: SessionConfig): MiddlewareHandler<SessionEnv> =>
-  async (c, next) => {
-    if (config.acceptUnknownIds || !config.renewId) writeCookie(c, config, await visitorSession(c, config))
-    return next()
-  }
+/** Gives a visitor a session, in shops that do so before a login. */
+export async function greetVisitor(c: Context<SessionEnv>, config: SessionConfig): Promise<void> {
+  writeCookie(c, config, await visitorSession(c, config))
+}

@@ -29,14 +29,25 @@ export const MOST_ATTRIBUTE = 1024
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/
 // eslint-disable-next-line no-control-regex -- ASCII is what needs one byte.
 const ASCII = /^[\x00-\x7f]*$/
-const EDGES = /^[ \t]+|[ \t]+$/g
+const isWhite = (text: string, at: number) => text[at] === ' ' || text[at] === '\t'
 
-const trim = (text: string) => text.replace(EDGES, '')
+/** Without the white space around it; an expression that looks for the end of it would take quadratic time. */
+function trim(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && isWhite(text, start)) start++
+  while (start < end && isWhite(text, end - 1)) end--
+  return text.slice(start, end)
+}
 /** The section lets a tab stand inside a name or a value; Chromium refuses the line, and so does this. */
 const INNER_TAB = /[^;= \t][ ]*\t[\t ]*[^;= \t]/
 export const octets = (text: string) => (ASCII.test(text) ? text.length : new TextEncoder().encode(text).length)
 
-const sameSites: Readonly<Record<string, SameSite>> = { strict: 'strict', lax: 'lax', none: 'none' }
+/** What the server writes is looked up in it, `constructor` too. */
+const sameSites: ReadonlyMap<string, SameSite> = new Map([
+  ['strict', 'strict'],
+  ['lax', 'lax'],
+  ['none', 'none'],
+])
 
 /** §5.6.2: an optional minus and digits; anything else is no Max-Age. Chromium takes a plus too. */
 function parseMaxAge(value: string): number | null {
@@ -78,7 +89,7 @@ export function parseSetCookie(line: string): ParsedCookie | ParseFault {
     else if (key === 'path') path = text
     else if (key === 'secure') secure = true
     else if (key === 'httponly') httpOnly = true
-    else if (key === 'samesite') sameSite = sameSites[text.toLowerCase()] ?? 'unset'
+    else if (key === 'samesite') sameSite = sameSites.get(text.toLowerCase()) ?? 'unset'
     else if (key === 'partitioned') partitioned = true
   }
   return { name, value, expires, maxAge, domain, path, secure, httpOnly, sameSite, partitioned }

@@ -45,6 +45,14 @@ describe('a Set-Cookie line (6265bis §5.6)', () => {
     for (const line of ['a\tb=1', 'a=1\t2', 'a=1; Pa\tth=/']) expect(parseSetCookie(line)).toBe('control-character')
   })
 
+  it('keeps its inner white space, however much there is of it', () => {
+    const [start, inner] = ['a=1; Path=/', ' '.repeat(1000)]
+    expect(parsed(`${start}${inner}x ${inner}`)).toMatchObject({ path: `/${inner}x` })
+    const endless = ' '.repeat(200_000)
+    expect(parseSetCookie(`a=x${endless}x`)).toBe('too-large')
+    expect(parsed(`a=${endless}x${endless}; Path=${endless}/`)).toMatchObject({ value: 'x', path: '/' })
+  })
+
   it('has a name and a value of at most 4096 bytes together (step 6)', () => {
     expect(parseSetCookie(`a=${'x'.repeat(4095)}`)).toMatchObject({ name: 'a' })
     expect(parseSetCookie(`a=${'x'.repeat(4096)}`)).toBe('too-large')
@@ -64,6 +72,8 @@ describe('a Set-Cookie line (6265bis §5.6)', () => {
     ['a=1; Securex', { secure: false }],
     ['a=1; SameSite=LAX', { sameSite: 'lax' }],
     ['a=1; SameSite=bogus', { sameSite: 'unset' }],
+    ['a=1; SameSite=constructor', { sameSite: 'unset' }],
+    ['a=1; SameSite=__proto__', { sameSite: 'unset' }],
     ['a=1; SameSite=Strict; SameSite=', { sameSite: 'unset' }],
     ['a=1; Path=/x; Path=/y', { path: '/y' }],
     ['a=1; Domain=.shop.test', { domain: '.shop.test' }],

@@ -55,7 +55,7 @@ function attribute(dice: Dice, host: string): string {
     () => flag(dice, 'HttpOnly'),
     () => flag(dice, 'Partitioned'),
     () =>
-      `${key('SameSite')}=${dice.pick(['Strict', 'Lax', 'None', 'none', 'LAX', 'sTrIcT', '', 'bogus', '"Lax"', ' None ', 'Lax,Strict'])}`,
+      `${key('SameSite')}=${dice.pick(['Strict', 'Lax', 'None', 'none', 'LAX', 'sTrIcT', '', 'bogus', '"Lax"', ' None ', 'Lax,Strict', 'constructor', '__proto__', 'toString'])}`,
     () => 'SameSite',
     () => 'SameSite=None; Secure',
     () =>

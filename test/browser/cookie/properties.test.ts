@@ -1,6 +1,7 @@
 /** What the jar must hold for every input, not only for those that somebody thought of. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MOST_NAME_VALUE } from '../../../src/browser/cookie/parse.ts'
 import { cookieString } from '../../../src/browser/cookie/send.ts'
 import { createJar, type CookieContext, type CookieTarget } from '../../../src/browser/index.ts'
 
@@ -23,11 +24,28 @@ const context: fc.Arbitrary<CookieContext> = fc.record({
   blocked: fc.boolean(),
 })
 
+const LONGEST = 10_000
+
 /** Any bytes, as a header's octets reach the parser: one character each. */
-const bytes = fc.uint8Array({ maxLength: 10_000 }).map((octets) => Buffer.from(octets).toString('latin1'))
+const bytes = fc.uint8Array({ maxLength: LONGEST, size: 'max' }).map((octets) => Buffer.from(octets).toString('latin1'))
 
 /** Any UTF-16 code units, halves of surrogate pairs among them. */
-const units = fc.uint16Array({ maxLength: 10_000 }).map((codes) => String.fromCharCode(...codes))
+const units = fc.uint16Array({ maxLength: LONGEST, size: 'max' }).map((codes) => String.fromCharCode(...codes))
+
+/** What lines are made of; no control character ends the reading of them early. */
+const morsel = fc.oneof(
+  fc.constantFrom('Expires', 'Max-Age', 'Domain', 'Path', 'Secure', 'HttpOnly', 'SameSite', 'Partitioned'),
+  fc.constantFrom('=', '=', ';', ';', ';', '; ', ' ', '\t', '"', ',', '.', '/', '-', 'é', '日本'),
+  fc.constantFrom('constructor', '__proto__', 'toString', 'None', 'Lax', 'shop.test', '__Host-', '__Http-a'),
+  fc.constantFrom('Fri, 07 Aug 2099 08:04:19 GMT', '08:04:19', '31 Feb', '0', '7', '99999999999999999999'),
+  fc.tuple(fc.constantFrom(' ', ' ', 'x', '0', '='), fc.nat(3000)).map(([text, times]) => text.repeat(times)),
+)
+const readable = fc
+  .tuple(
+    fc.constantFrom('', 'a=1;', 'a=1; SameSite=', 'a=1; Expires='),
+    fc.array(morsel, { maxLength: 2000, size: 'large' }),
+  )
+  .map(([start, morsels]) => (start + morsels.join('')).slice(0, LONGEST))
 
 const attribute = fc.constantFrom(
   'Secure',
@@ -83,6 +101,32 @@ describe('the jar, whatever it is given', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('never throws on any line up to 10,000 characters that is made of what lines are made of', () => {
+    const met = { long: 0, stored: 0, refused: 0 }
+    fc.assert(
+      fc.property(readable, context, (text, from) => {
+        const jar = createJar()
+        const events = jar.set(text, from)
+        cookieString(jar.get(from))
+        if (text.length > MOST_NAME_VALUE) met.long++
+        met[events.some(({ type }) => type === 'cookie-stored') ? 'stored' : 'refused']++
+      }),
+      { numRuns: 300 },
+    )
+    // Not all of them are turned away at the door.
+    expect(Math.min(met.long, met.stored, met.refused)).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['bytes', bytes],
+    ['text', units],
+    ['lines', readable],
+  ])('is given %s that are longer than a cookie may be', (_, given) => {
+    const lengths = fc.sample(given, { numRuns: 100, seed: 1 }).map(({ length }) => length)
+    expect(Math.max(...lengths)).toBeGreaterThan(MOST_NAME_VALUE)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(LONGEST)
   })
 
   it('never throws on any text that a script may write', () => {

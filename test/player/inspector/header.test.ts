@@ -46,10 +46,11 @@ describe('an explanation', () => {
   })
 
   it('says what each value of SameSite does, in any case', () => {
-    const texts = ['Strict', 'lax', 'NONE', 'maybe'].map(
+    const texts = ['Strict', 'lax', 'NONE', 'maybe', 'constructor'].map(
       (value) => explainHeader('Set-Cookie', `a=b; SameSite=${value}`).parts[0]?.text,
     )
     expect(new Set(texts).size).toBe(4)
+    expect(texts.at(-1)).toBe(texts.at(-2))
   })
 
   it.each([

@@ -5,11 +5,11 @@ type Explain = (value: string) => Note
 
 const RFC = 'RFC 6265bis'
 
-const sameSites: Readonly<Record<string, string>> = {
-  strict: 'Withheld from every request that another site starts, even from a link.',
-  lax: 'Another site’s links may take it along, its forms, images and scripts may not.',
-  none: 'Travels with requests of other sites, too. Needs Secure.',
-}
+const sameSites: ReadonlyMap<string, string> = new Map([
+  ['strict', 'Withheld from every request that another site starts, even from a link.'],
+  ['lax', 'Another site’s links may take it along, its forms, images and scripts may not.'],
+  ['none', 'Travels with requests of other sites, too. Needs Secure.'],
+])
 
 /** By name in lower case (RFC 6265bis §5.6). */
 export const cookieAttributes: Readonly<Record<string, Explain>> = {
@@ -35,7 +35,7 @@ export const cookieAttributes: Readonly<Record<string, Explain>> = {
     source: `${RFC} §4.1.2.6`,
   }),
   samesite: (value) => ({
-    text: sameSites[value.toLowerCase()] ?? 'Not a value that browsers know, so it counts as not set.',
+    text: sameSites.get(value.toLowerCase()) ?? 'Not a value that browsers know, so it counts as not set.',
     source: `${RFC} §4.1.2.7`,
   }),
   partitioned: () => ({

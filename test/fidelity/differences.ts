@@ -66,7 +66,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     firefox: 'refuses `=a`; `a` is a name without a value, and is sent as `a=`',
     chromium: 'keeps both as a value without a name',
     specified: 'Chromium',
-    source: 'RFC 6265bis §5.6 step 4',
+    source: 'RFC 6265bis §5.6 step 3',
     explains: ofCookies(({ name }) => name === ''),
   },
   {
@@ -74,7 +74,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     firefox: 'is kept where the default path is `/`',
     chromium: 'is refused',
     specified: 'Chromium',
-    source: 'RFC 6265bis §5.7 step 20',
+    source: 'RFC 6265bis §5.7 step 21',
     explains: ofCookies(({ name, lines }) => /^__host-/i.test(name) && lines.some((line) => !SAYS_ROOT.test(line))),
   },
   {

@@ -12,7 +12,7 @@ export const LONGEST_LIFE = 400 * 24 * 3600 * 1000
 
 const isReason = (value: object): value is Reason => 'code' in value
 
-/** §5.7 steps 4-5: Max-Age goes before Expires; neither makes a session cookie. */
+/** §5.7 step 6: Max-Age goes before Expires; neither makes a session cookie. */
 function expiryOf(parsed: ParsedCookie, now: number): number | null {
   if (parsed.maxAge !== null) return parsed.maxAge <= 0 ? 0 : now + Math.min(parsed.maxAge * 1000, LONGEST_LIFE)
   return parsed.expires === null ? null : Math.min(parsed.expires, now + LONGEST_LIFE)
@@ -21,7 +21,7 @@ function expiryOf(parsed: ParsedCookie, now: number): number | null {
 /** §5.7 steps 8-10: whom the cookie is for. */
 function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnly: boolean } | Reason {
   if (!parsed.domain) return { domain: host, hostOnly: true }
-  // A lone dot would become nothing by step 8, and the cookie host-only; Chromium refuses it.
+  // A lone dot would become nothing by §5.6.3, and the cookie host-only; Chromium refuses it.
   const written = parsed.domain.toLowerCase().replace(/^\./, '')
   if (!/^[\x21-\x7e]+$/.test(written)) return refused.domainInvalid
   if (isPublicSuffix(written) || isIpAddress(written)) {

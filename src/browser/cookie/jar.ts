@@ -42,7 +42,7 @@ const identity = ({ name, domain, hostOnly, path, partition }: Cookie) =>
 
 const isExpired = ({ expires }: Cookie, now: number) => expires !== null && expires <= now
 
-/** Longer paths first, then older cookies (§5.8.3 step 2). */
+/** Longer paths first, then older cookies (§5.8.3 step 4). */
 const inOrder = (a: Entry, b: Entry) => b.cookie.path.length - a.cookie.path.length || a.order - b.order
 
 /** Chromium notes an access once a minute. */
@@ -58,7 +58,7 @@ export function createJar(): Jar {
   const shelves = new Map<string, Shelf>()
   let order = 0
 
-  /** §5.7 step 15, "leave secure cookies alone": http can't shadow a Secure cookie that its own would be sent beside. */
+  /** §5.7 step 16, "leave secure cookies alone": http can't shadow a Secure cookie that its own would be sent beside. */
   function shadowsSecure(cookie: Cookie, shelf: Shelf, now: number): boolean {
     for (const { cookie: old } of shelf.values()) {
       if (

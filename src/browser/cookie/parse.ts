@@ -21,7 +21,7 @@ export interface ParsedCookie {
 
 export type ParseFault = 'control-character' | 'empty-cookie' | 'nameless-equals' | 'too-large'
 
-/** Octets of name and value together (§5.6 step 6), and of one attribute's value (step 7.7). */
+/** Octets of name and value together (§5.6 step 5), and of one attribute's value (§5.6, attributes, step 6). */
 export const MOST_NAME_VALUE = 4096
 export const MOST_ATTRIBUTE = 1024
 
@@ -59,12 +59,13 @@ export function parseSetCookie(line: string): ParsedCookie | ParseFault {
   if (CONTROL.test(line) || INNER_TAB.test(line)) return 'control-character'
   const [pair = '', ...attributes] = line.split(';')
 
-  // A pair without `=` is a value without a name (§5.6 step 4).
+  // A pair without `=` is a value without a name (§5.6 step 3).
   const equals = pair.indexOf('=')
   const name = equals < 0 ? '' : trim(pair.slice(0, equals))
   const value = trim(pair.slice(equals + 1))
   if (name === '' && value === '') return 'empty-cookie'
-  // It would come back as `a=b`, which reads as a cookie of that name (Layered Cookies, parsing).
+  // It would come back as `a=b`, which reads as a cookie of that name. Neither this draft nor Layered Cookies refuses
+  // it; Chromium does, and is followed here.
   if (name === '' && value.includes('=')) return 'nameless-equals'
   if (octets(name) + octets(value) > MOST_NAME_VALUE) return 'too-large'
 
@@ -82,7 +83,8 @@ export function parseSetCookie(line: string): ParsedCookie | ParseFault {
     const key = trim(split < 0 ? attribute : attribute.slice(0, split)).toLowerCase()
     const text = split < 0 ? '' : trim(attribute.slice(split + 1))
     if (octets(text) > MOST_ATTRIBUTE) continue
-    // The last of several wins (§5.7 steps 3-12 take the last attribute in the list).
+    // The last of several wins (§5.7 steps 6-17 take the last attribute in the list). An unreadable Max-Age or Expires is
+    // not in the list (§5.6.1 step 2, §5.6.2 steps 1-3); for Chromium it is, and cancels an earlier one: followed here.
     if (key === 'expires') expires = parseCookieDate(text)
     else if (key === 'max-age') maxAge = parseMaxAge(text)
     else if (key === 'domain') domain = text

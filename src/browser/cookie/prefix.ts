@@ -42,7 +42,7 @@ export function brokenPrefix(name: string, facts: PrefixFacts): Reason | null {
   return kept ? null : promise.broken
 }
 
-/** A value that a server would read as a prefixed cookie if it were sent without a name (§5.7 step 21). */
+/** A value that a server would read as a prefixed cookie if it were sent without a name (§5.7 step 22). */
 export function looksPrefixed(value: string): boolean {
   return promiseOf(value) !== undefined
 }

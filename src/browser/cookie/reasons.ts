@@ -13,7 +13,11 @@ export const stored = {
 }
 
 export const removed = {
-  expired: because('expired-by-server', 'An expiry time in the past deletes the cookie', 'RFC 6265bis §5.7 step 24'),
+  expired: because(
+    'expired-by-server',
+    'An expiry time in the past deletes the cookie',
+    'RFC 6265bis §5.7, after step 24',
+  ),
   siteLimit: because(
     'site-limit',
     'The site has more cookies than a browser keeps',
@@ -27,20 +31,20 @@ export const refused = {
     'A control character makes the line unusable',
     'RFC 6265bis §5.6 step 1',
   ),
-  'empty-cookie': because('empty-cookie', 'A cookie without name and value is ignored', 'RFC 6265bis §5.6 step 5'),
+  'empty-cookie': because('empty-cookie', 'A cookie without name and value is ignored', 'RFC 6265bis §5.7 step 2'),
   'nameless-equals': because(
     'nameless-equals',
     'Without a name, a value with = would read as another cookie',
-    'Layered Cookies, Set-Cookie parsing',
+    'Chromium; RFC 6265bis §5.6 would keep it',
   ),
-  'too-large': because('too-large', 'Name and value together exceed 4096 bytes', 'RFC 6265bis §5.6 step 6'),
-  alreadyExpired: because('already-expired', 'The expiry time has already passed', 'RFC 6265bis §5.7 step 24'),
+  'too-large': because('too-large', 'Name and value together exceed 4096 bytes', 'RFC 6265bis §5.6 step 5'),
+  alreadyExpired: because('already-expired', 'The expiry time has already passed', 'RFC 6265bis §5.7, after step 24'),
   publicSuffix: because(
     'public-suffix',
     'Domain names a public suffix, which belongs to many strangers',
     'RFC 6265bis §5.7 step 9',
   ),
-  domainInvalid: because('domain-invalid', 'Domain is not a host name', 'RFC 6265bis §5.7 step 10'),
+  domainInvalid: because('domain-invalid', 'Domain is not a host name', 'RFC 6265bis §5.7 step 8'),
   domainMismatch: because(
     'domain-mismatch',
     'Domain does not cover the host that sent the cookie',
@@ -49,26 +53,26 @@ export const refused = {
   secureFromHttp: because(
     'secure-from-http',
     'A Secure cookie cannot be set over plain http',
-    'RFC 6265bis §5.7 step 12',
+    'RFC 6265bis §5.7 step 13',
   ),
   httpOnlyFromScript: because(
     'httponly-from-script',
     'A script cannot set an HttpOnly cookie',
-    'RFC 6265bis §5.7 step 14',
+    'RFC 6265bis §5.7 step 15',
   ),
   leaveSecureAlone: because(
     'leave-secure-alone',
     'Plain http cannot overwrite a Secure cookie of the same name',
-    'RFC 6265bis §5.7 step 15',
+    'RFC 6265bis §5.7 step 16',
   ),
   crossSite: because(
     'samesite-cross-site-set',
     'A SameSite cookie cannot be set by a cross-site subrequest',
-    'RFC 6265bis §5.7 step 17',
+    'RFC 6265bis §5.7 step 18',
   ),
-  noneNotSecure: because('samesite-none-insecure', 'SameSite=None needs Secure', 'RFC 6265bis §5.7 step 18'),
-  securePrefix: because('secure-prefix', '__Secure- needs Secure', 'RFC 6265bis §5.4.1'),
-  hostPrefix: because('host-prefix', '__Host- needs Secure, Path=/ and no Domain', 'RFC 6265bis §5.4.2'),
+  noneNotSecure: because('samesite-none-insecure', 'SameSite=None needs Secure', 'RFC 6265bis §5.7 step 19'),
+  securePrefix: because('secure-prefix', '__Secure- needs Secure', 'RFC 6265bis §5.7 step 20'),
+  hostPrefix: because('host-prefix', '__Host- needs Secure, Path=/ and no Domain', 'RFC 6265bis §5.7 step 21'),
   httpPrefix: because('http-prefix', '__Http- needs Secure and HttpOnly', 'Layered Cookies, __Http- prefix'),
   hostHttpPrefix: because(
     'host-http-prefix',
@@ -78,7 +82,7 @@ export const refused = {
   namelessPrefix: because(
     'nameless-prefix',
     'A cookie without a name must not look like a prefixed one',
-    'RFC 6265bis §5.7 step 21',
+    'RFC 6265bis §5.7 step 22',
   ),
   httpOnlyOverwrite: because(
     'httponly-overwrite',
@@ -122,15 +126,15 @@ export const withheld = {
   hostOnly: because(
     'host-only',
     'It has no Domain, so it goes to the host that set it and nowhere else',
-    'RFC 6265bis §5.8.3 step 1',
+    'RFC 6265bis §5.8.3 step 3',
   ),
   path: because(
     'path-mismatch',
     'The path of the request is not under the path of the cookie',
-    'RFC 6265bis §5.8.3 step 1',
+    'RFC 6265bis §5.8.3 step 3',
   ),
-  secure: because('secure-over-http', 'A Secure cookie never travels over plain http', 'RFC 6265bis §5.8.3 step 1'),
-  httpOnly: because('httponly-to-script', 'HttpOnly hides it from scripts', 'RFC 6265bis §5.8.3 step 1'),
+  secure: because('secure-over-http', 'A Secure cookie never travels over plain http', 'RFC 6265bis §5.8.3 step 3'),
+  httpOnly: because('httponly-to-script', 'HttpOnly hides it from scripts', 'RFC 6265bis §5.8.3 step 3'),
   strict: because(
     'samesite-strict-cross-site',
     'SameSite=Strict is withheld from every cross-site request',

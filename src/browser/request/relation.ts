@@ -35,7 +35,7 @@ export function sendingContext(outgoing: Outgoing): Pick<CookieContext, 'sameSit
   return { sameSite: sameSiteContext(outgoing), partition: partitionOf(isTopLevel(outgoing) ? null : client, url) }
 }
 
-/** The same for the answer's `Set-Cookie`: a top-level navigation may set any cookie (§5.7 step 17). */
+/** The same for the answer's `Set-Cookie`: a top-level navigation may set any cookie (§5.7 step 18). */
 export function settingContext(outgoing: Outgoing): Pick<CookieContext, 'sameSite' | 'partition'> {
   const context = sendingContext(outgoing)
   return isTopLevel(outgoing) ? { ...context, sameSite: 'lax' } : context

@@ -88,7 +88,7 @@ describe('what comes into the jar (6265bis §5.7)', () => {
     expect(jar.all(NOW + 400 * DAY).map(({ name }) => name)).toEqual(['c'])
   })
 
-  it('keeps Secure cookies from being replaced or shadowed over http (§5.7 step 15)', () => {
+  it('keeps Secure cookies from being replaced or shadowed over http (§5.7 step 16)', () => {
     const { jar } = jarWith('a=1; Secure; Path=/account')
     const overHttp = (line: string) => jar.set(line, from('http://shop.test/'))[0]?.reason.code
     expect(overHttp('a=2; Path=/account')).toBe('leave-secure-alone')
@@ -130,7 +130,7 @@ describe('what comes into the jar (6265bis §5.7)', () => {
 })
 
 describe('what is sent (6265bis §5.8.3)', () => {
-  it('longer paths first, then older cookies (step 2)', () => {
+  it('longer paths first, then older cookies (step 4)', () => {
     const { header } = jarWith('a=1', 'b=2; Path=/x', 'c=3', 'd=4; Path=/x/y')
     expect(header('https://shop.test/x/y/z')).toBe('d=4; b=2; a=1; c=3')
   })

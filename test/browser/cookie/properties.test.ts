@@ -140,7 +140,7 @@ describe('the jar, whatever it is given', () => {
     )
   })
 
-  it('never sends a Secure cookie over http (6265bis §5.8.3 step 1)', () => {
+  it('never sends a Secure cookie over http (6265bis §5.8.3 step 3)', () => {
     fc.assert(
       fc.property(sets, target, (filled, where) => {
         const decisions = fill(filled).get(open({ ...where, secure: false }))
@@ -163,7 +163,7 @@ describe('the jar, whatever it is given', () => {
     )
   })
 
-  it('never sends a host-only cookie to another host (6265bis §5.8.3 step 1)', () => {
+  it('never sends a host-only cookie to another host (6265bis §5.8.3 step 3)', () => {
     fc.assert(
       fc.property(sets, target, (filled, where) => {
         const decisions = fill(filled).get(open(where))
@@ -214,7 +214,7 @@ describe('the jar, whatever it is given', () => {
     )
   })
 
-  it('lets plain http neither replace nor shadow a Secure cookie (6265bis §5.7 step 15)', () => {
+  it('lets plain http neither replace nor shadow a Secure cookie (6265bis §5.7 step 16)', () => {
     fc.assert(
       fc.property(sets, fc.array(fc.tuple(line, context)), (filled, plain) => {
         const jar = fill(filled)

@@ -20,7 +20,7 @@ const context = (url: string): CookieContext => ({
   blocked: false,
 })
 
-const NAMELESS = 'a pair without a name is a cookie with an empty name (6265bis §5.6 step 4)'
+const NAMELESS = 'a pair without a name is a cookie with an empty name (6265bis §5.6 step 3)'
 const CONTROL = 'a control character spoils the line instead of ending it (6265bis §5.6 step 1)'
 
 const changed: Readonly<Record<string, { expected: string; because: string }>> = {
@@ -31,7 +31,7 @@ const changed: Readonly<Record<string, { expected: string; because: string }>> =
   '0025': { expected: 'foo', because: NAMELESS },
   '0026': { expected: 'foo', because: NAMELESS },
   '0027': { expected: 'bar', because: NAMELESS },
-  '0028': { expected: 'foo', because: `${NAMELESS}; a line of white space is none (step 5)` },
+  '0028': { expected: 'foo', because: `${NAMELESS}; a line of white space is none (§5.7 step 2)` },
   chromium0009: { expected: 'BLAHHH', because: NAMELESS },
   chromium0010: { expected: '"BLA\\"HHH"', because: NAMELESS },
   chromium0012: { expected: 'ABC', because: NAMELESS },
@@ -50,7 +50,7 @@ const changed: Readonly<Record<string, { expected: string; because: string }>> =
   name0033: { expected: 'aaa', because: NAMELESS },
   'optional-domain0042': {
     expected: 'foo=bar',
-    because: 'of several Domain attributes the last counts, an empty one too (6265bis §5.7 step 8)',
+    because: 'of several Domain attributes the last counts, an empty one too (6265bis §5.7 step 7)',
   },
 }
 

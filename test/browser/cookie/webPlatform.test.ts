@@ -41,7 +41,7 @@ describe('size/', () => {
     ['a value of 4096 bytes without a name', `=${x(4096)}`, x(4096)],
     ['a value of 4097 bytes without a name', `=${x(4097)}`, ''],
     ['the same without an equals sign', x(4097), ''],
-  ])('%s (6265bis §5.6 step 6)', (_, line, expected) => {
+  ])('%s (6265bis §5.6 step 5)', (_, line, expected) => {
     expect(carried([line])).toBe(expected)
   })
 
@@ -50,7 +50,7 @@ describe('size/', () => {
     ['Path, after one that is not', `a=1; Path=/cookies/size; Path=/cookies/siz${x(1024)}`],
     ['Domain, before one that is not', `a=1; Domain=${x(1024)}.com; Domain=shop.test`],
     ['Domain, after one that is not', `a=1; Domain=shop.test; Domain=${x(1024)}.com`],
-  ])('a %s too long is as if it were not there (6265bis §5.6 step 7.7)', (_, line) => {
+  ])('a %s too long is as if it were not there (6265bis §5.6, attributes, step 6)', (_, line) => {
     expect(carried([line])).toBe('a=1')
   })
 })
@@ -59,7 +59,7 @@ describe('prefix/', () => {
   const root = 'https://shop.test/'
 
   it.each(['Secure', 'Secure; Path=', 'Secure; Path', 'Secure; Path=/cookies'])(
-    '__Host- wants a Path that says /, even where the default path is /: not %j (6265bis §5.7 step 20)',
+    '__Host- wants a Path that says /, even where the default path is /: not %j (6265bis §5.7 step 21)',
     (attributes) => {
       expect(carried([`__Host-a=1; ${attributes}`], root)).toBe('')
       expect(carried([`a=1; ${attributes.replace('=/cookies', '')}`], root, 'https://shop.test/common/blank')).toBe(
@@ -95,7 +95,7 @@ describe('prefix/', () => {
   })
 
   it.each(['__Secure-a', '__Host-a=', '__http-a', ' __Host-Http-a '])(
-    'no name at all does not hide the prefix in %j (6265bis §5.7 step 21)',
+    'no name at all does not hide the prefix in %j (6265bis §5.7 step 22)',
     (value) => {
       const bare = value.endsWith('=') ? [`=${value}`] : [`=${value}`, value]
       for (const line of bare) expect(carried([`${line}; Secure; Path=/`], root)).toBe('')
@@ -217,7 +217,7 @@ describe('samesite/', () => {
     expect(jar.all(NOW)).toMatchObject([{ sameSite }])
   })
 
-  it('a cross-site page cannot overwrite or delete a SameSite cookie from a subresource (6265bis §5.7 step 17)', () => {
+  it('a cross-site page cannot overwrite or delete a SameSite cookie from a subresource (6265bis §5.7 step 18)', () => {
     const jar = createJar()
     jar.set('a=1; SameSite=Strict', from(WWW))
     for (const line of ['a=2; SameSite=Strict', 'a=2', 'a=; SameSite=Strict; Max-Age=0']) {
@@ -251,7 +251,7 @@ describe('partitioned-cookies/', () => {
 })
 
 describe('secure/', () => {
-  it('plain http neither sets, replaces, shadows nor deletes a Secure cookie (6265bis §5.7 steps 12 and 15)', () => {
+  it('plain http neither sets, replaces, shadows nor deletes a Secure cookie (6265bis §5.7 steps 13 and 16)', () => {
     const jar = createJar()
     jar.set('a=1; Secure; Path=/', from('https://shop.test/'))
     for (const line of ['a=2; Secure', 'a=2', 'a=2; Path=/', 'a=2; Domain=shop.test', 'a=; Max-Age=0']) {

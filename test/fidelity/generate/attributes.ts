@@ -44,7 +44,7 @@ export function overwrites(id: string, dice: Dice): Case {
     draft.add({ do: 'read' })
   }
   draft.add({ do: 'open', url: draft.at(visit(host)) })
-  return draft.done('replacing, shadowing and order (RFC 6265bis §5.7 steps 15 and 23, §5.8.3 step 2)')
+  return draft.done('replacing, shadowing and order (RFC 6265bis §5.7 steps 16 and 23, §5.8.3 step 4)')
 }
 
 const ODD = ['\0', '\n', '\r', '\x01', '\x7f', '\x1f', '\t', '\u0080', '\u2028', '\x0b'] as const
@@ -90,7 +90,7 @@ export function sizes(id: string, dice: Dice): Case {
   draft.add({ do: 'open', url: draft.at(home, { headers: dice.many(1, 2, () => setCookie(long())) }) })
   if (dice.chance(0.5)) draft.add({ do: 'write', line: long() })
   draft.add({ do: 'open', url: draft.at(home) })
-  return draft.done('limits of size (RFC 6265bis §5.6 steps 6 and 7.7)')
+  return draft.done('limits of size (RFC 6265bis §5.6 step 5, §5.7 step 4)')
 }
 
 /** More cookies than a site may keep; fewer on the wire than a server would refuse. */

@@ -27,6 +27,12 @@ export function headerOf(message: { readonly headers: readonly Header[] }, name:
   return message.headers.find(([n]) => n.toLowerCase() === wanted)?.[1]
 }
 
+/** All values of that name as one, as Fetch reads a field (Fetch §2.2.2, "get"); undefined when there is none. */
+export function combinedHeader(message: { readonly headers: readonly Header[] }, name: string): string | undefined {
+  const values = headersOf(message, name)
+  return values.length > 0 ? values.join(', ') : undefined
+}
+
 /** Every value of that name, in order: `Set-Cookie` is the one field that must not be joined (RFC 9110 §5.3). */
 export function headersOf(message: { readonly headers: readonly Header[] }, name: string): string[] {
   const wanted = name.toLowerCase()

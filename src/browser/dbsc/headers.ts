@@ -20,7 +20,7 @@ const parametersOf = (text: string): Readonly<Partial<Record<string, string>>> =
 
 /** `Secure-Session-Registration: (ES256 RS256);path="reg";challenge="cv"`; an entry without a path does not count. */
 export function registrationsIn(value: string): Registration[] {
-  return [...value.matchAll(/\(([^)]*)\)((?:;\s*[a-z][\w*.-]*="[^"\\]*")*)/g)].flatMap(([, list = '', rest = '']) => {
+  return [...value.matchAll(/\(([^()]*)\)((?:;\s*[a-z][\w*.-]*="[^"\\]*")*)/g)].flatMap(([, list = '', rest = '']) => {
     const { path, challenge = null, authorization = null } = parametersOf(rest)
     return path === undefined ? [] : [{ algorithms: list.split(/\s+/).filter(Boolean), path, challenge, authorization }]
   })

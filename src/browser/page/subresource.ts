@@ -17,21 +17,21 @@ const FORBIDDEN =
 /** `content-type` → `Content-Type`, as HTTP/1.1 requests are written. */
 const titleCase = (name: string) => name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
 
-/** What a no-cors request may say is what a plain form may say (Fetch §5.1, guard `request-no-cors`). */
-const NO_CORS = /^(accept|accept-language|content-language|content-type)$/i
-
 /** The headers of a fetch; a body that is text is `text/plain` unless the page says otherwise (Fetch §5.2.1). */
 function headersOfInit(init: FetchInit): Header[] {
   const headers = Object.entries(init.headers ?? {})
-    .filter(([name]) => !FORBIDDEN.test(name) && (init.mode !== 'no-cors' || NO_CORS.test(name)))
+    .filter(([name]) => !FORBIDDEN.test(name))
     .map(([name, value]): Header => [titleCase(name), value])
   const typed = headers.some(([name]) => name === 'Content-Type')
   return init.body === undefined || typed ? headers : [...headers, ['Content-Type', 'text/plain;charset=UTF-8']]
 }
 
 /** The methods that a fetch writes in capitals whatever the page wrote (Fetch §2.2.1). */
-const normalMethod = (method: string) =>
-  /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
+const NORMAL = /^(delete|get|head|options|post|put)$/i
+
+/** What most pages never ask for; the part that judges it is loaded then. */
+const isUnusual = ({ method = 'GET', mode, body }: FetchInit) =>
+  mode === 'no-cors' || !NORMAL.test(method) || (body !== undefined && /^(get|head)$/i.test(method))
 
 /** A request for a part of a document. */
 export const subresource = (client: LoadedDocument, address: string): Outgoing => ({
@@ -61,12 +61,18 @@ export async function fetch(
   agent: Agent,
   client: LoadedDocument,
   address: string,
-  init: FetchInit,
+  written: FetchInit,
 ): Promise<FetchResult> {
+  const init = isUnusual(written) ? (await loadRest()).unusualInit(written) : written
+  if ('code' in init) {
+    agent.network.deps.record({ type: 'blocked', url: withoutFragment(address, client.url), reason: init })
+    return UNREADABLE
+  }
+  const { method = 'GET' } = init
   const { response, outgoing } = await request(agent, {
     ...subresource(client, address),
     kind: 'fetch',
-    method: normalMethod(init.method ?? 'GET'),
+    method: NORMAL.test(method) ? method.toUpperCase() : method,
     headers: headersOfInit(init),
     body: init.body ?? '',
     mode: init.mode ?? 'cors',

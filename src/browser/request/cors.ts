@@ -1,5 +1,5 @@
 /** Cross-origin resource sharing (Fetch §3.3 and §4.9-4.10): what needs a preflight, and what a page may read. */
-import { headerOf, type Header, type HttpResponse } from '../message.ts'
+import { combinedHeader, type Header, type HttpResponse } from '../message.ts'
 import type { Reason } from '../types.ts'
 import { requestOrigin } from './origin.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -10,20 +10,49 @@ const because = (code: string, text: string, source = 'Fetch §4.10'): Reason =>
 const SAFELISTED_METHODS = ['GET', 'HEAD', 'POST']
 const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']
 
+/** CORS-unsafe request-header byte (Fetch §2.2.2). */
+// eslint-disable-next-line no-control-regex -- control characters but the tab are among them.
+const UNSAFE_BYTE = /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/
+
+type Rule = [name: string, isSafe: (value: string) => boolean]
+
+/** What each header may say that a plain request could say, too. */
+const safelist: ReadonlyMap<string, Rule[1]> = new Map<string, Rule[1]>([
+  ['accept', (value) => !UNSAFE_BYTE.test(value)],
+  ['accept-language', (value) => /^[0-9a-z *,.;=-]*$/i.test(value)],
+  ['content-language', (value) => /^[0-9a-z *,.;=-]*$/i.test(value)],
+  [
+    'content-type',
+    (value) => !UNSAFE_BYTE.test(value) && SAFELISTED_TYPES.includes((value.split(';')[0] ?? '').trim().toLowerCase()),
+  ],
+  ['range', isSimpleRange],
+  // Fetch once had the client hints here; Chromium still has, and is followed.
+  ...['dpr', 'device-memory', 'downlink'].map((hint): Rule => [hint, (value) => /^\d+(\.\d+)?$/.test(value)]),
+  ...['width', 'viewport-width', 'rtt'].map((hint): Rule => [hint, (value) => /^\d+$/.test(value)]),
+  ['ect', (value) => /^(slow-2g|[234]g)$/.test(value)],
+  ['save-data', (value) => value.toLowerCase() === 'on'],
+])
+
+/** `bytes=5-` or `bytes=5-9`: one stretch that has a beginning (Fetch §2.2.2, "parse a single range header value"). */
+function isSimpleRange(value: string): boolean {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(value) ?? []
+  return first !== undefined && (!last || Number(first) <= Number(last))
+}
+
 /** CORS-safelisted request-header (Fetch §2.2.2). */
 export function isSafelisted([name, value]: Header): boolean {
-  const lower = name.toLowerCase()
-  if (value.length > 128) return false
-  if (lower === 'content-type') {
-    return SAFELISTED_TYPES.includes((value.split(';')[0] ?? '').trim().toLowerCase())
-  }
-  return ['accept', 'accept-language', 'content-language'].includes(lower)
+  return value.length <= 128 && safelist.get(name.toLowerCase())?.(value) === true
 }
+
+/** What all values together may take (Fetch §2.2.2, CORS-unsafe request-header names). */
+const MOST_SAFELISTED = 1024
 
 /** The lower-case names of the headers that make a preflight necessary, sorted (Fetch §4.8 step 4). */
 export function unsafeHeaders(headers: readonly Header[]): string[] {
+  const safe = headers.filter(isSafelisted)
+  const tooMuch = safe.reduce((sum, [, value]) => sum + value.length, 0) > MOST_SAFELISTED
   return headers
-    .filter((header) => !isSafelisted(header))
+    .filter((header) => tooMuch || !safe.includes(header))
     .map(([name]) => name.toLowerCase())
     .sort()
 }
@@ -35,7 +64,7 @@ export function needsPreflight({ method, headers }: Outgoing): boolean {
 
 /** The CORS check (Fetch §4.10): null when it passes. */
 export function corsCheck(outgoing: Outgoing, response: HttpResponse): Reason | null {
-  const allowed = headerOf(response, 'Access-Control-Allow-Origin')
+  const allowed = combinedHeader(response, 'Access-Control-Allow-Origin')
   const credentialed = outgoing.credentials === 'include'
   if (allowed === undefined) return because('cors-no-header', 'The answer has no Access-Control-Allow-Origin')
   if (allowed === '*' && !credentialed) return null
@@ -43,12 +72,12 @@ export function corsCheck(outgoing: Outgoing, response: HttpResponse): Reason | 
   if (allowed !== requestOrigin(outgoing)) {
     return because('cors-other-origin', 'Access-Control-Allow-Origin names another origin')
   }
-  if (!credentialed || headerOf(response, 'Access-Control-Allow-Credentials') === 'true') return null
+  if (!credentialed || combinedHeader(response, 'Access-Control-Allow-Credentials') === 'true') return null
   return because('cors-no-credentials', 'With credentials Access-Control-Allow-Credentials must be true')
 }
 
 const listed = (response: HttpResponse, name: string) =>
-  (headerOf(response, name) ?? '').split(',').map((item) => item.trim())
+  (combinedHeader(response, name) ?? '').split(',').map((item) => item.trim())
 
 /** What the answer to a preflight must say (Fetch §4.8 step 7): null when it allows the request. */
 function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reason | null {

@@ -14,6 +14,8 @@ export async function frame(agent: Agent, client: LoadedDocument, address: strin
   report(agent, fetched)
   if (fetched.blocked) return null
   const { url } = fetched.outgoing
+  // Without content the frame stays the empty page that it was.
+  if ([204, 205].includes(fetched.response.status)) return null
   const refusal = refusesFraming(fetched.response, url, ancestors.map((ancestor) => ancestor.url)) // prettier-ignore
   if (refusal) {
     agent.network.deps.record({ type: 'blocked', url, reason: refusal })

@@ -1,5 +1,5 @@
 /** Loading a document into a tab or a frame (HTML §7.4). */
-import { headerOf, headersOf, type HttpResponse } from '../message.ts'
+import { combinedHeader, type HttpResponse } from '../message.ts'
 import { withoutFragment, type Outgoing } from '../request/outgoing.ts'
 import { DEFAULT_REFERRER_POLICY, parseReferrerPolicy } from '../request/referrer.ts'
 import { send, type Fetched } from '../request/send.ts'
@@ -14,7 +14,8 @@ export async function documentFrom(
   response: HttpResponse | null,
   place: Pick<LoadedDocument, 'tab' | 'ancestors'>,
 ): Promise<LoadedDocument> {
-  const policies = response ? headersOf(response, 'Content-Security-Policy') : []
+  const written = response && combinedHeader(response, 'Content-Security-Policy')
+  const policies = written?.split(',') ?? []
   return {
     ...place,
     url,
@@ -22,7 +23,7 @@ export async function documentFrom(
     origin: response ? new URL(url).origin : 'null',
     policies,
     allowsInlineScript: policies.length === 0 || (await loadRest()).allowsInlineScript(policies),
-    referrerPolicy: parseReferrerPolicy(response ? headerOf(response, 'Referrer-Policy') : undefined),
+    referrerPolicy: parseReferrerPolicy(response ? combinedHeader(response, 'Referrer-Policy') : ''),
   }
 }
 
@@ -47,16 +48,22 @@ export function report({ network }: Agent, { blocked, outgoing }: Fetched): void
   if (blocked) network.deps.record({ type: 'blocked', url: outgoing.url, reason: blocked })
 }
 
-/** Puts the document that comes of this request into its tab. */
+/** Neither an answer without content nor an address such as `mailto:` makes a document (HTML §7.4.2.2, §7.4.5). */
+const staysPut = ({ outgoing, response, blocked }: Fetched) =>
+  response ? [204, 205].includes(response.status) : blocked.code === 'scheme' && !outgoing.url.startsWith('about:')
+
+/** Puts the document that comes of this request into its tab, or leaves the one that is there. */
 export async function load(agent: Agent, outgoing: Outgoing): Promise<Tab> {
-  const fetched = await send(agent.network, outgoing)
+  const url = outgoing.url.replace(/^(https?:\/\/)[^/]*@/, '$1')
+  const fetched = await send(agent.network, { ...outgoing, url })
   report(agent, fetched)
   const { tab: id } = outgoing
-  const { url } = fetched.outgoing
-  const document = await documentFrom(url, fetched.response, { tab: id, ancestors: [] })
+  const before = agent.tabs.get(id)
+  if (before && staysPut(fetched)) return { ...before, response: fetched.response }
+  const document = await documentFrom(fetched.outgoing.url, fetched.response, { tab: id, ancestors: [] })
   const tab: Tab = { id, page: agent.pageOf(document), response: fetched.response }
   agent.tabs.set(id, tab)
-  agent.network.deps.record({ type: 'navigated', tab: id, url })
+  agent.network.deps.record({ type: 'navigated', tab: id, url: document.url })
   return tab
 }
 

@@ -14,12 +14,12 @@ export interface Outgoing {
   readonly url: string
   /** The URLs that redirected here, oldest first. */
   readonly redirectedFrom: readonly string[]
-  /** What the page asked to be sent along. */
   /** Where in `redirectedFrom` the chain begins that `Sec-Fetch-Site` looks at; the start when absent. */
   readonly chainStart?: number
   /** What is left of the client's address after the redirects so far; null when there is nothing to tell. */
   readonly referrer: string | null
   readonly referrerPolicy: string
+  /** What the page asked to be sent along. */
   readonly headers: readonly Header[]
   readonly body: string
   readonly mode: 'navigate' | 'cors' | 'no-cors' | 'same-origin' | 'websocket'

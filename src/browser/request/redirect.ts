@@ -1,13 +1,32 @@
 /** Where a redirect leads (Fetch §4.4). */
-import { headerOf, type HttpResponse } from '../message.ts'
+import { combinedHeader, headersOf, type HttpResponse } from '../message.ts'
+import type { Reason } from '../types.ts'
 import { needsPreflight } from './cors.ts'
-import { isCrossOrigin, type Outgoing } from './outgoing.ts'
-import { redirectedPolicy, refererHeader } from './referrer.ts'
+import { isCrossOrigin, isTopLevel, type Outgoing } from './outgoing.ts'
+import { parseReferrerPolicy, refererHeader } from './referrer.ts'
 
-/** The next request. */
-export function redirected(outgoing: Outgoing, response: HttpResponse, location: string): Outgoing {
+const because = (code: string, text: string): Reason => ({ code, text, source: 'Fetch §4.4' })
+const TOO_MANY = because('too-many-redirects', 'More than 20 redirects')
+const NOT_HTTP = because('redirect-target', 'A redirect must lead to an address of http or https')
+const NONE_ALLOWED = because('redirect-websocket', 'A WebSocket follows no redirect')
+const ELSEWHERE = because('scheme', 'The address is one for another program')
+/** Chromium shows an error for these; for all others it asks the system, and the page stays where it is. */
+const NEVER = ['about:', 'blob:', 'data:', 'file:', 'ws:', 'wss:']
+/** Fetch refuses them to CORS alone; Chromium to all but the address bar, and is followed here. */
+const PASSWORD = because('redirect-password', 'A redirect leads to an address with a password in it')
+const SEVERAL = because('redirect-several', 'A redirect cannot lead to several addresses')
+const MOST_REDIRECTS = 20
+
+/** The next request, or why there is none. */
+export function redirected(outgoing: Outgoing, response: HttpResponse, location: string): Outgoing | Reason {
+  if (outgoing.mode === 'websocket') return NONE_ALLOWED
+  if (new Set(headersOf(response, 'Location')).size > 1) return SEVERAL
+  if (!URL.canParse(location, outgoing.url)) return NOT_HTTP
   const url = new URL(location, outgoing.url)
-  url.hash = ''
+  if (!/^https?:/.test(url.href)) return NEVER.includes(url.protocol) ? NOT_HTTP : ELSEWHERE
+  if (outgoing.redirectedFrom.length === MOST_REDIRECTS) return TOO_MANY
+  if (!isTopLevel(outgoing) && (url.username || url.password)) return PASSWORD
+  url.hash = url.username = url.password = ''
   // 301 and 302 turn a POST into a GET, 303 everything but GET and HEAD; 307 and 308 repeat the request (step 12).
   const toGet =
     ([301, 302].includes(response.status) && outgoing.method === 'POST') ||
@@ -23,7 +42,7 @@ export function redirected(outgoing: Outgoing, response: HttpResponse, location:
     url: url.href,
     redirectedFrom: [...outgoing.redirectedFrom, outgoing.url],
     referrer: refererHeader(outgoing),
-    referrerPolicy: redirectedPolicy(outgoing.referrerPolicy, headerOf(response, 'Referrer-Policy')),
+    referrerPolicy: parseReferrerPolicy(combinedHeader(response, 'Referrer-Policy'), outgoing.referrerPolicy),
     headers,
     ...(toGet ? { method: 'GET', body: '' } : {}),
   }

@@ -3,8 +3,9 @@ import { isSecure } from '../site.ts'
 import { originOf, type Outgoing } from './outgoing.ts'
 
 type Policy = (fromUrl: string, to: string) => string | null
-const full = (url: string) => url.replace(/#.*$/, '')
 const bare = (url: string) => `${originOf(url)}/`
+/** More than that is nobody's address, but something that is smuggled out in one (Referrer Policy §8.3 step 6). */
+const full = (url: string) => (url.length > 4096 ? bare(url) : url)
 const isDowngrade = (from: string, to: string) => isSecure(from) && !isSecure(to)
 const sameOrigin = (from: string, to: string) => originOf(from) === originOf(to)
 
@@ -24,9 +25,9 @@ const policies: Readonly<Record<string, Policy>> = {
 /** The default of every browser (Referrer Policy §3). */
 export const DEFAULT_REFERRER_POLICY = 'strict-origin-when-cross-origin'
 
-/** The last policy of the header that is known, else the default (Referrer Policy §8.1). */
-export function parseReferrerPolicy(header: string | undefined, otherwise = DEFAULT_REFERRER_POLICY): string {
-  const known = (header ?? '').split(',').map((name) => name.trim().toLowerCase())
+/** The last policy of all header lines that is known, else the default (Referrer Policy §8.1). */
+export function parseReferrerPolicy(header = '', otherwise = DEFAULT_REFERRER_POLICY): string {
+  const known = header.split(',').map((name) => name.trim().toLowerCase())
   return known.findLast((name) => Object.hasOwn(policies, name)) ?? otherwise
 }
 
@@ -37,9 +38,4 @@ export function parseReferrerPolicy(header: string | undefined, otherwise = DEFA
 export function refererHeader({ referrer, referrerPolicy, url, mode }: Outgoing): string | null {
   if (referrer === null || mode === 'websocket') return null
   return policies[referrerPolicy]?.(referrer, url) ?? null
-}
-
-/** The policy for the next request: a redirect may change it (Fetch §4.4 step 19). */
-export function redirectedPolicy(current: string, header: string | undefined): string {
-  return header === undefined ? current : parseReferrerPolicy(header, current)
 }

@@ -35,7 +35,6 @@ const CROSS_ORIGIN: Reason = {
   text: 'The page asked for answers of its own origin only',
   source: 'Fetch §4.1',
 }
-const TOO_MANY: Reason = { code: 'too-many-redirects', text: 'More than 20 redirects', source: 'Fetch §4.4' }
 
 /**
  * Fetch §4.6 step 8.20: with `same-origin`, only while the whole chain stays at home. Without CORS Chromium looks at
@@ -126,17 +125,21 @@ function withStorageAccess({ thirdPartyCookies }: Network, outgoing: Outgoing): 
   return hasInactiveStorageAccess(outgoing) ? { ...outgoing, storageAccess: 'inactive' } : outgoing
 }
 
-const REDIRECTS = [301, 302, 303, 307, 308]
-/** Fetch §4.4 step 7. */
-const MOST_REDIRECTS = 20
+/** An address such as `javascript:` or `mailto:`. */
+const NOT_ASKED_FOR: Reason = { code: 'scheme', text: 'Browsers ask no server for it', source: 'Fetch §4.2' }
 
-/** Where an answer sends the browser, if it is a redirect (Fetch §4.4). */
+const REDIRECTS = [301, 302, 303, 307, 308]
+
+/** Where an answer sends the browser, if it is a redirect (Fetch §4.4); for Chromium an empty Location is none. */
 const locationOf = (response: HttpResponse) =>
-  REDIRECTS.includes(response.status) ? headerOf(response, 'Location') : undefined
+  REDIRECTS.includes(response.status) ? headersOf(response, 'Location').find(Boolean) : undefined
 
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
   let next = first
+  // Nothing else is asked for over the network (Fetch §4.2, "scheme fetch"); by Chromium no part with a password either.
+  if (!(first.mode === 'websocket' ? /^wss?:/ : /^https?:\/\/[^@/]*\//).test(first.url))
+    return block(first, NOT_ASKED_FOR)
   for (;;) {
     // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
     const unmixed = withoutMixedContent(next)
@@ -160,7 +163,7 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
     const location = locationOf(response)
     if (location === undefined) return { outgoing, response, blocked: null }
     const onward = (await loadRest()).redirected(outgoing, response, location)
-    if (onward.redirectedFrom.length > MOST_REDIRECTS) return block(onward, TOO_MANY)
+    if ('code' in onward) return block(outgoing, onward)
     next = onward
   }
 }

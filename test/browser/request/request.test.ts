@@ -141,6 +141,35 @@ describe('Origin, Referer and Sec-Fetch-* (Fetch §3.2, Referrer Policy §8, Fet
     expect(last('Referer')).toBe(shop)
   })
 
+  it('takes the last Referrer-Policy that it knows, of all lines (Referrer Policy §8.1)', async () => {
+    const headers = ['no-referrer', 'unsafe-url', 'bogus'].map((policy) => ['Referrer-Policy', policy] as const)
+    const { browser, last } = browserBefore({ [`${shop}a`]: { headers } })
+    const { page } = await browser.open(`${shop}a`)
+    await page.navigate('https://mallory.test/')
+    expect(last('Referer')).toBe(`${shop}a`)
+  })
+
+  it('tells no password of the address (Referrer Policy §8.4)', async () => {
+    const { browser, last, requests } = browserBefore()
+    const { page } = await browser.open('https://user:secret@shop.test/a')
+    await page.fetch('/x')
+    expect(last('Referer')).toBe(`${shop}a`)
+    expect(requests.map(({ message }) => message.url)).toEqual([`${shop}a`, `${shop}x`])
+  })
+
+  it('tells of an address of more than 4096 characters the origin alone (Referrer Policy §8.3)', async () => {
+    for (const [length, told] of [
+      [4096, 4096],
+      [4097, shop.length],
+    ] as const) {
+      // prettier-ignore
+      const { browser, last } = browserBefore()
+      const { page } = await browser.open(`${shop}?`.padEnd(length, 'x'))
+      await page.fetch('/x')
+      expect(last('Referer')).toHaveLength(told)
+    }
+  })
+
   it('hides the origin after a redirect from one foreign origin to another (Fetch §2.2.5)', async () => {
     const bounce = { status: 307, headers: [['Location', 'https://bank.test/x'], ['Access-Control-Allow-Origin', '*']] } as const // prettier-ignore
     const { browser, last } = browserBefore({ [`${shop}x`]: bounce })

@@ -4,6 +4,10 @@ import { isSecure } from '../site.ts'
 import type { Reason, RequestKind } from '../types.ts'
 import { originOf, type Outgoing } from './outgoing.ts'
 
+/** The policies of an answer: each header line may hold several (CSP3 §2.2.2). */
+const policiesOf = (response: HttpResponse): string[] =>
+  headersOf(response, 'Content-Security-Policy').flatMap((line) => line.split(','))
+
 /** The values of a directive in one policy; the first of a name counts (CSP3 §2.2.1). */
 function directive(policy: string, name: string): string[] | null {
   for (const part of policy.split(';')) {
@@ -21,8 +25,11 @@ function schemeMatches(source: string, scheme: string): boolean {
 }
 
 /** CSP3 §6.7.2.8: a host may be a wildcard; a source without a scheme takes the page's, or its secure sibling. */
-function hostMatches(source: string, url: URL, self: string): boolean {
-  const [, scheme, host = '', port] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?/.exec(source) ?? []
+function hostMatches(source: string, url: URL, self: string, redirected: boolean): boolean {
+  const [, ...parts] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+)(?::(\d+|\*))?(\/[^?#]*)?/i.exec(source) ?? []
+  const [scheme, host = '', port] = parts.map((part) => part?.toLowerCase())
+  // A redirect's path would tell where another site sends its visitors (CSP3 §7.6).
+  if (!redirected && !pathMatches(parts[3] ?? '/', url.pathname)) return false
   const given = scheme === undefined ? new URL(self).protocol : `${scheme}:`
   if (!schemeMatches(given, url.protocol)) return false
   if (host.startsWith('*.') ? !url.hostname.endsWith(host.slice(1)) : host !== '*' && host !== url.hostname)
@@ -31,8 +38,26 @@ function hostMatches(source: string, url: URL, self: string): boolean {
   return port === '*' || asked === (port ?? SCHEME_PORTS[url.protocol])
 }
 
+const decoded = (path: string) => path.split('/').map(percentDecoded)
+
+function percentDecoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/** CSP3 §6.7.2.12: a path that ends with a slash stands for all that is under it. */
+function pathMatches(source: string, path: string): boolean {
+  const [wanted, asked] = [decoded(source), decoded(path)]
+  const within = source.endsWith('/')
+  if (within ? wanted.length > asked.length : wanted.length !== asked.length) return false
+  return (within ? wanted.slice(0, -1) : wanted).every((segment, i) => segment === asked[i])
+}
+
 /** CSP3 §6.7.2.7, "does url match source list". */
-function allows(sources: readonly string[], target: string, self: string): boolean {
+function allows(sources: readonly string[], target: string, self: string, redirected = false): boolean {
   const url = new URL(target)
   return sources.some((written) => {
     const source = written.toLowerCase()
@@ -43,7 +68,7 @@ function allows(sources: readonly string[], target: string, self: string): boole
     }
     if (source === '*') return ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol)
     if (/^[a-z][a-z0-9+.-]*:$/.test(source)) return schemeMatches(source, url.protocol)
-    return !source.startsWith("'") && hostMatches(source, url, self)
+    return !source.startsWith("'") && hostMatches(written, url, self, redirected)
   })
 }
 
@@ -59,10 +84,11 @@ const directives: Readonly<Record<RequestKind, readonly string[]>> = {
 }
 
 /** Why the page's own policy forbids the request; null when it does not (CSP3 §4.1.2). */
-export function blockedByPolicy({ client, kind, url }: Outgoing): Reason | null {
+export function blockedByPolicy({ client, kind, url, redirectedFrom }: Outgoing): Reason | null {
   for (const policy of client?.policies ?? []) {
     const name = directives[kind].find((each) => directive(policy, each) !== null)
-    if (name === undefined || allows(directive(policy, name) ?? [], url, client?.url ?? url)) continue
+    if (name === undefined || allows(directive(policy, name) ?? [], url, client?.url ?? url, redirectedFrom.length > 0))
+      continue
     return { code: `csp-${name}`, text: `The page's own policy forbids it: ${name}`, source: 'CSP3 §4.1.2' }
   }
   return null
@@ -80,11 +106,11 @@ export function allowsInlineScript(policies: readonly string[]): boolean {
 
 /** Why the answer refuses to be framed by these documents; null when it does not. */
 export function refusesFraming(response: HttpResponse, url: string, ancestors: readonly string[]): Reason | null {
-  const lists = headersOf(response, 'Content-Security-Policy').flatMap((policy) => {
+  const lists = policiesOf(response).flatMap((policy) => {
     const sources = directive(policy, 'frame-ancestors')
     return sources ? [sources] : []
   })
-  if (lists.some((sources) => !ancestors.every((ancestor) => allows(sources, ancestor, url)))) {
+  if (lists.some((sources) => !ancestors.every((ancestor) => allows(sources, originOf(ancestor), url)))) {
     return {
       code: 'frame-ancestors',
       text: 'The answer does not let this page frame it: frame-ancestors',

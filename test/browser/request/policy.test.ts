@@ -12,6 +12,7 @@ describe('who may frame an answer', () => {
     [['Content-Security-Policy', "frame-ancestors 'self'"], shop, null],
     [['Content-Security-Policy', 'frame-ancestors https://mallory.test'], mallory, null],
     [['Content-Security-Policy', 'frame-ancestors *.shop.test'], 'https://blog.shop.test/', null],
+    [['Content-Security-Policy', "img-src *, frame-ancestors 'none'"], shop, 'frame-ancestors'],
     [['X-Frame-Options', 'DENY'], shop, 'x-frame-options'],
     [['X-Frame-Options', 'SAMEORIGIN'], mallory, 'x-frame-options'],
     [['X-Frame-Options', 'SAMEORIGIN'], shop, null],
@@ -54,6 +55,43 @@ describe("the page's own policy (CSP3 §4.1.2, §6.8.3)", () => {
     const { page, blocked } = await under(policy)
     await page.fetch(mallory, { mode: 'no-cors' })
     expect(blocked()).toEqual(codes)
+  })
+
+  it.each([
+    ['/data', '/data', true],
+    ['/data', '/data/x', false],
+    ['/data', '/DATA', false],
+    ['/data/', '/data/x', true],
+    ['/data/', '/data', false],
+    ['/d%61ta', '/data', true],
+    ['/', '/data', true],
+    ['', '/data', true],
+  ])('a source with the path %j allows %s: %s (CSP3 §6.7.2.12)', async (source, path, allowed) => {
+    const { page, blocked } = await under(`img-src https://MALLORY.test${source}`)
+    await page.loadImage(`https://mallory.test${path}`)
+    expect(blocked()).toEqual(allowed ? [] : ['csp-img-src'])
+  })
+
+  it('forgets the path of a source after a redirect, but not the host (CSP3 §7.6)', async () => {
+    const bounce = (location: string) => ({ status: 302, headers: [['Location', location]] as const })
+    const csp: Header = ['Content-Security-Policy', 'img-src https://mallory.test/data']
+    const { browser, blocked } = browserBefore({
+      [shop]: { headers: [csp] },
+      [`${mallory}data?near`]: bounce(`${mallory}elsewhere`),
+      [`${mallory}data?far`]: bounce('https://bank.test/data'),
+    })
+    const { page } = await browser.open(shop)
+    expect(await page.loadImage(`${mallory}data?near`)).toBe(true)
+    expect(await page.loadImage(`${mallory}data?far`)).toBe(false)
+    expect(blocked()).toEqual(['csp-img-src'])
+  })
+
+  it('is several policies where a line has commas, and each must allow it (CSP3 §2.2.2)', async () => {
+    const { page, blocked } = await under("img-src *, connect-src 'none'")
+    await page.fetch(mallory, { mode: 'no-cors' })
+    await page.loadImage(mallory)
+    expect(blocked()).toEqual(['csp-connect-src'])
+    expect((await under("img-src *, script-src 'self'")).page.allowsInlineScript).toBe(false)
   })
 
   it.each([

@@ -19,12 +19,20 @@ export function isIpAddress(host: string): boolean {
 
 /** Whether cookies for this domain would be cookies for strangers (RFC 6265bis §5.7 step 9). */
 export function isPublicSuffix(host: string): boolean {
-  return !host.includes('.')
+  return !host.slice(0, -1).includes('.')
 }
 
-/** `api.shop.test` → `shop.test`; an IP address or a public suffix stands for itself. */
+/**
+ * `api.shop.test` → `shop.test`; an IP address or a public suffix stands for itself. A dot at the end makes another host
+ * of it, but no label (URL §3.2, "registrable domain").
+ */
 export function registrableDomain(host: string): string {
-  return isIpAddress(host) ? host : host.split('.').slice(-2).join('.')
+  return isIpAddress(host)
+    ? host
+    : host
+        .split('.')
+        .slice(host.endsWith('.') ? -3 : -2)
+        .join('.')
 }
 
 /** A WebSocket belongs to the site of the page scheme it upgrades from (Fetch §4.1: `ws` is fetched as `http`). */

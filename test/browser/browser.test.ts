@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headerOf } from '../../src/browser/index.ts'
+import { headerOf, type Page } from '../../src/browser/index.ts'
 import { browserBefore, sets } from './browserBefore.ts'
 
 const login = 'https://shop.test/login'
@@ -41,6 +41,36 @@ describe('a browser', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ type: 'blocked', reason: expect.objectContaining({ code: 'cors-no-header' }) }),
     )
+  })
+
+  it('gives a third party a storage of its own within each top-level site (Storage §4.4)', async () => {
+    const { browser } = browserBefore()
+    const shop = 'https://shop.test/'
+    const { page } = await browser.open(shop)
+    page.localStorage.setItem('token', 'a')
+    const framed = async (...around: readonly [string, ...string[]]) => {
+      const [top, ...inner] = around
+      let place: Page | null | undefined = (await browser.open(top, 'other')).page
+      for (const url of [...inner, shop]) place = await place?.frame(url)
+      return place?.localStorage
+    }
+    const within = await framed('https://mallory.test/')
+    expect(within?.getItem('token')).toBeNull()
+    within?.setItem('token', 'b')
+    expect((await framed('https://ads.mallory.test/'))?.getItem('token')).toBe('b')
+    expect((await framed('https://bank.test/'))?.getItem('token')).toBeNull()
+    // A same-site page around it makes it no third party, a foreign frame in between does.
+    expect((await framed('https://blog.shop.test/'))?.getItem('token')).toBe('a')
+    expect((await framed(shop, 'https://mallory.test/'))?.getItem('token')).toBeNull()
+    expect(page.localStorage.getItem('token')).toBe('a')
+  })
+
+  it('keeps nothing for a page that has no origin', async () => {
+    const { browser } = browserBefore()
+    const { page } = await browser.open('about:blank')
+    page.localStorage.setItem('token', 'a')
+    expect(page.localStorage.getItem('token')).toBeNull()
+    expect(browser.disk().localStorage).toEqual({})
   })
 
   it('keeps localStorage per origin and sessionStorage per tab (HTML §12.2)', async () => {

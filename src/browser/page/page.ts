@@ -3,7 +3,7 @@ import { targetOf, type CookieContext } from '../cookie/context.ts'
 import { cookieString } from '../cookie/send.ts'
 import { loadRest } from '../loadRest.ts'
 import { openLocks, promiseGate } from '../locks.ts'
-import { partitionOf, siteForCookies } from '../request/relation.ts'
+import { partitionOf, siteForCookies, storageKey } from '../request/relation.ts'
 import { siteOf } from '../site.ts'
 import type { Page, StorageArea } from '../types.ts'
 import type { Agent } from './agent.ts'
@@ -40,7 +40,8 @@ const generated = () => crypto.subtle.generateKey('Ed25519', false, ['sign', 've
 export function createPage(agent: Agent, document: LoadedDocument): Page {
   const { deps, jar } = agent.network
   const { origin, url, tab } = document
-  const storage = (area: StorageArea) => openStorage(agent[area], areaKey(area, tab, origin), origin, area, deps.record)
+  const key = storageKey(document)
+  const storage = (area: StorageArea) => openStorage(agent[area], areaKey(area, tab, key), key, area, deps.record)
   return {
     origin,
     url,
@@ -48,7 +49,7 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
     localStorage: storage('localStorage'),
     sessionStorage: storage('sessionStorage'),
     now: deps.now,
-    locks: openLocks(agent.locks, origin, deps.gate ?? promiseGate),
+    locks: openLocks(agent.locks, key, deps.gate ?? promiseGate),
     randomUUID: deps.randomUUID ?? (() => crypto.randomUUID()),
     keyPair: () => keyPairOf(agent, origin),
     // A document that is no answer of a host has no cookies (HTML §3.1.4, cookie-averse).

@@ -1,15 +1,15 @@
-/** Web Storage (HTML §12.2): localStorage per origin, sessionStorage per tab and origin. */
+/** Web Storage (HTML §12.2): localStorage per storage key, sessionStorage per tab and storage key. */
 import type { BrowserDeps, PageStorage, StorageArea } from '../types.ts'
 
 /** Every area of one browser: area key → items. Plain data; the keys come from `areaKey`. */
 export type StorageShelf = Map<string, Record<string, string>>
 
-/** localStorage belongs to an origin, sessionStorage to a tab and an origin. */
-export function areaKey(area: StorageArea, tab: string, origin: string): string {
-  return area === 'localStorage' ? origin : `${tab} ${origin}`
+/** localStorage belongs to a storage key, sessionStorage to a tab and a storage key. */
+export function areaKey(area: StorageArea, tab: string, place: string): string {
+  return area === 'localStorage' ? place : `${tab} ${place}`
 }
 
-/** The storage object that a script of this origin sees; each change is recorded. */
+/** The storage object that a script with this storage key sees; each change is recorded. An opaque origin has none. */
 export function openStorage(
   shelf: StorageShelf,
   key: string,
@@ -22,6 +22,7 @@ export function openStorage(
     getItem: (name) => (Object.hasOwn(items(), name) ? (items()[name] ?? null) : null),
     key: (index) => Object.keys(items())[index] ?? null,
     setItem(name, value) {
+      if (origin === 'null') return
       shelf.set(
         key,
         Object.fromEntries([...Object.entries(items()).filter(([other]) => other !== name), [name, value]]),

@@ -20,6 +20,16 @@ export function partitionOf(document: LoadedDocument | null, url: string): strin
   return foreignAround && siteOf(url) === top ? `${top} within a cross-site frame` : top
 }
 
+/**
+ * Whose storage a document has (Storage §4.4): its origin's, but as a third party only within this top-level site. That
+ * is how Chromium has it since 115.
+ */
+export function storageKey(document: LoadedDocument): string {
+  const { ancestors, origin, url } = document
+  if (siteForCookies(document) === siteOf(url)) return origin
+  return `${origin} within ${partitionOf(ancestors[0] ?? null, url)}`
+}
+
 function sameSiteContext(outgoing: Outgoing): SameSiteContext {
   const { client, url, method } = outgoing
   // Nobody but the person asked for it (§5.2).
@@ -45,15 +55,6 @@ export function settingContext(outgoing: Outgoing): Pick<CookieContext, 'sameSit
 export function isThirdParty(outgoing: Outgoing): boolean {
   const { client, url } = outgoing
   return client !== null && !isTopLevel(outgoing) && siteForCookies(client) !== siteOf(url)
-}
-
-/**
- * A third-party request to the very site in the address bar, made by a foreign frame within it: that site could have
- * its cookies there for the asking (Storage Access Headers, status `inactive`).
- */
-export function hasInactiveStorageAccess(outgoing: Outgoing): boolean {
-  const { client, url } = outgoing
-  return client !== null && isThirdParty(outgoing) && siteOf(topOf(client).url) === siteOf(url)
 }
 
 /** The relation that `Sec-Fetch-Site` tells the server (Fetch Metadata §2.4): the farthest of the whole redirect chain. */

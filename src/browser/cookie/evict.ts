@@ -11,10 +11,24 @@ const SAFE = 50
 /** Octets of names and values that one site may keep in one partition (CHIPS §3.4). */
 export const MOST_PARTITION_OCTETS = 10 * 1024
 
+/** Cookies of all sites outside partitions; beyond them those that nobody has used for 30 days may go. */
+export const MOST = 3300
+const KEPT = 3000
+const UNUSED = 30 * 24 * 3600 * 1000
+
 /** What eviction looks at. */
 export interface Candidate {
   readonly secure: boolean
   readonly octets: number
+  readonly accessed: number
+}
+
+/** Which cookies go when all sites together have too many, given from the least to the most recently used. */
+export function excessOfAll<C extends Candidate>(cookies: readonly C[], now: number): C[] {
+  if (cookies.length <= MOST) return []
+  const unused = cookies.filter(({ accessed }) => now - accessed > UNUSED)
+  const [secure, plain] = [unused.filter((cookie) => cookie.secure), unused.filter((cookie) => !cookie.secure)]
+  return [...plain, ...secure].slice(0, cookies.length - KEPT)
 }
 
 /** Which cookies go, of those outside partitions, given from the least to the most recently used. */

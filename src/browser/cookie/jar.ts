@@ -5,10 +5,10 @@
  * looks at the real clock, knows neither partitions nor reasons, and brings 44 KB (brotli) of public suffixes along.
  */
 import { registrableDomain } from '../site.ts'
-import type { BrowserEvent, Cookie, CookieDecision } from '../types.ts'
+import type { BrowserEvent, Cookie, CookieDecision, Reason } from '../types.ts'
 import { admit } from './admit.ts'
 import type { CookieContext } from './context.ts'
-import { excess, MOST_PER_SITE, partitionExcess } from './evict.ts'
+import { excess, excessOfAll, MOST, MOST_PER_SITE, partitionExcess } from './evict.ts'
 import { domainMatches, pathMatches } from './match.ts'
 import { octets, parseSetCookie } from './parse.ts'
 import { refused, removed, stored } from './reasons.ts'
@@ -57,6 +57,8 @@ const size = ({ name, value }: Cookie) => octets(name) + octets(value)
 export function createJar(): Jar {
   const shelves = new Map<string, Shelf>()
   let order = 0
+  /** As many cookies have come since they were counted, and were there then. */
+  let atMost = 0
 
   /** §5.7 step 16, "leave secure cookies alone": http can't shadow a Secure cookie that its own would be sent beside. */
   function shadowsSecure(cookie: Cookie, shelf: Shelf, now: number): boolean {
@@ -75,18 +77,38 @@ export function createJar(): Jar {
     return false
   }
 
-  /** Makes room after a cookie has come in; what has expired goes without a word. */
+  /** From the least to the most recently used; what has expired goes without a word. */
+  function candidates(from: readonly Shelf[], partition: string | null, now: number) {
+    for (const shelf of from) for (const [key, { cookie }] of shelf) if (isExpired(cookie, now)) shelf.delete(key)
+    return from
+      .flatMap((shelf) => [...shelf].map(([key, { cookie, ...use }]) => ({ shelf, key, cookie, ...use })))
+      .filter(({ cookie }) => cookie.partition === partition)
+      .sort((a, b) => a.accessed - b.accessed || a.order - b.order)
+      .map((each) => ({ ...each, secure: each.cookie.secure, octets: size(each.cookie) }))
+  }
+
+  type Candidates = ReturnType<typeof candidates>
+
+  const remove = (gone: Candidates, reason: Reason) =>
+    gone.map(({ shelf, key, cookie }): CookieEvent => {
+      shelf.delete(key)
+      return { type: 'cookie-removed', cookie, reason }
+    })
+
+  /** Makes room after a cookie has come in. */
   function evict(shelf: Shelf, partition: string | null, now: number): CookieEvent[] {
     if (shelf.size <= (partition === null ? MOST_PER_SITE : FEWEST_EXCESS)) return []
-    for (const [key, { cookie }] of shelf) if (isExpired(cookie, now)) shelf.delete(key)
-    const candidates = [...shelf]
-      .filter(([, { cookie }]) => cookie.partition === partition)
-      .sort(([, a], [, b]) => a.accessed - b.accessed || a.order - b.order)
-      .map(([key, { cookie }]) => ({ key, cookie, secure: cookie.secure, octets: size(cookie) }))
-    return (partition === null ? excess(candidates) : partitionExcess(candidates)).map(({ key, cookie }) => {
-      shelf.delete(key)
-      return { type: 'cookie-removed', cookie, reason: removed.siteLimit }
-    })
+    const those = candidates([shelf], partition, now)
+    return remove(partition === null ? excess(those) : partitionExcess(those), removed.siteLimit)
+  }
+
+  /** The same for all sites together. */
+  function evictOfAll(now: number): CookieEvent[] {
+    if (atMost <= MOST) return []
+    const those = candidates([...shelves.values()], null, now)
+    const gone = excessOfAll(those, now)
+    atMost = those.length - gone.length
+    return remove(gone, removed.limit)
   }
 
   function set(line: string, context: CookieContext): CookieEvent[] {
@@ -119,8 +141,13 @@ export function createJar(): Jar {
     const heir = old?.cookie.value === cookie.value ? old : undefined
     const kept = heir ? { ...cookie, created: heir.cookie.created } : cookie
     shelf.set(key, { cookie: kept, order: heir?.order ?? order++, accessed: context.now })
+    if (!found && kept.partition === null) atMost++
     const event = { type: 'cookie-stored', cookie: kept, replaced: old !== undefined } as const
-    return [{ ...event, reason: old ? stored.replaced : stored.new }, ...evict(shelf, kept.partition, context.now)]
+    return [
+      { ...event, reason: old ? stored.replaced : stored.new },
+      ...evict(shelf, kept.partition, context.now),
+      ...evictOfAll(context.now),
+    ]
   }
 
   function get(context: CookieContext): CookieDecision[] {

@@ -23,6 +23,7 @@ export const removed = {
     'The site has more cookies than a browser keeps',
     'RFC 6265bis §5.7, excess cookies',
   ),
+  limit: because('jar-limit', 'The jar has more cookies than a browser keeps', 'RFC 6265bis §5.7, excess cookies'),
 }
 
 export const refused = {

@@ -40,6 +40,9 @@ describe('what comes into the jar (6265bis §5.7)', () => {
     ['a=1; Domain=mallory.test', shop, 'domain-mismatch'],
     ['a=1; Domain=shop.test.', shop, 'domain-mismatch'],
     ['a=1; Domain=test', shop, 'public-suffix'],
+    ['a=1; Domain=test.', 'https://shop.test./', 'public-suffix'],
+    ['a=1; Domain=shop.test.', 'https://shop.test./', 'stored'],
+    ['a=1; Domain=shop.test', 'https://shop.test./', 'domain-mismatch'],
     ['a=1; Domain=é.test', shop, 'domain-invalid'],
     ['a=1; Domain=127.0.0.1', shop, 'domain-mismatch'],
     ['a=1; Domain=test', 'https://test/', 'stored'],
@@ -126,6 +129,36 @@ describe('what comes into the jar (6265bis §5.7)', () => {
     const names = jar.all(NOW).map(({ name }) => name)
     expect(names).toHaveLength(150)
     expect([names[0], names[1], names.at(-1)]).toEqual(['kept', 'c31', 'last'])
+  })
+
+  /** One cookie on each of so many sites, every tenth Secure. */
+  function crowd(sites: number, since: (site: number) => number) {
+    const jar = createJar()
+    const set = (site: number, now: number) =>
+      jar.set(`a=1; Max-Age=30000000${site % 10 ? '' : '; Secure'}`, from(`https://s${site}.test/`, { now }))
+    for (let site = 0; site < sites; site++) set(site, since(site))
+    return { jar, set }
+  }
+
+  it('cuts all sites back to 3000 cookies when they have more than 3300, unused and not Secure ones first (§5.7)', () => {
+    const { jar, set } = crowd(3300, () => NOW)
+    const later = NOW + 31 * DAY
+    // Used again since, this one is not among the oldest.
+    jar.get(from('https://s1.test/', { now: later - 1000 }))
+    expect(jar.all(later)).toHaveLength(3300)
+    const gone = set(3301, later).flatMap((event) => (event.type === 'cookie-removed' ? [event] : []))
+    expect(new Set(gone.map(({ reason }) => reason.code))).toEqual(new Set(['jar-limit']))
+    expect(gone).toHaveLength(301)
+    expect(gone.some(({ cookie }) => cookie.secure)).toBe(false)
+    const left = new Set(jar.all(later).map(({ domain }) => domain))
+    expect(left.size).toBe(3000)
+    expect(['s1.test', 's0.test', 's2.test'].map((host) => left.has(host))).toEqual([true, true, false])
+  })
+
+  it('spares what was used within 30 days, however much there is, as Chromium does', () => {
+    const { jar, set } = crowd(3310, () => NOW)
+    expect(set(4000, NOW + 29 * DAY)).toHaveLength(1)
+    expect(jar.all(NOW + 29 * DAY)).toHaveLength(3311)
   })
 })
 

@@ -7,11 +7,12 @@ import type { Dbsc, Post } from '../dbsc/dbsc.ts'
 import { loadRest } from '../loadRest.ts'
 import { headerOf, headersOf, type HttpResponse } from '../message.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
+import { isSecure } from '../site.ts'
 import { headersFor } from './headers.ts'
 import { isCrossOrigin, originOf, type Outgoing } from './outgoing.ts'
 import { refererHeader } from './referrer.ts'
-import { hasInactiveStorageAccess, isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
-import { noteHsts, upgradeByHsts, withoutMixedContent, type HstsList } from './transport.ts'
+import { isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
+import { noteHsts, upgradeByHsts, type HstsList } from './transport.ts'
 
 /** What requests of one browser share; the HSTS list is replaced as a whole. */
 export interface Network {
@@ -29,12 +30,6 @@ export type Fetched =
   | { readonly outgoing: Outgoing; readonly response: null; readonly blocked: Reason }
 
 const block = (outgoing: Outgoing, blocked: Reason): Fetched => ({ outgoing, response: null, blocked })
-
-const CROSS_ORIGIN: Reason = {
-  code: 'mode-same-origin',
-  text: 'The page asked for answers of its own origin only',
-  source: 'Fetch §4.1',
-}
 
 /**
  * Fetch §4.6 step 8.20: with `same-origin`, only while the whole chain stays at home. Without CORS Chromium looks at
@@ -119,15 +114,6 @@ function upgraded({ hsts, deps }: Network, outgoing: Outgoing): Outgoing {
   return { ...outgoing, url, redirectedFrom, referrer: refererHeader(outgoing) }
 }
 
-/** Storage Access Headers §3.1: with `include` alone. Decided once for the whole redirect chain, as Chromium does. */
-function withStorageAccess({ thirdPartyCookies }: Network, outgoing: Outgoing): Outgoing {
-  if (thirdPartyCookies === 'allowed' || outgoing.credentials !== 'include') return outgoing
-  return hasInactiveStorageAccess(outgoing) ? { ...outgoing, storageAccess: 'inactive' } : outgoing
-}
-
-/** An address such as `javascript:` or `mailto:`. */
-const NOT_ASKED_FOR: Reason = { code: 'scheme', text: 'Browsers ask no server for it', source: 'Fetch §4.2' }
-
 const REDIRECTS = [301, 302, 303, 307, 308]
 
 /** Where an answer sends the browser, if it is a redirect (Fetch §4.4); for Chromium an empty Location is none. */
@@ -139,18 +125,19 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
   let next = first
   // Nothing else is asked for over the network (Fetch §4.2, "scheme fetch"); by Chromium no part with a password either.
   if (!(first.mode === 'websocket' ? /^wss?:/ : /^https?:\/\/[^@/]*\//).test(first.url))
-    return block(first, NOT_ASKED_FOR)
+    return block(first, (await loadRest()).NOT_ASKED_FOR)
   for (;;) {
     // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
-    const unmixed = withoutMixedContent(next)
+    const unmixed = isSecure(next.url) ? next : (await loadRest()).withoutMixedContent(next)
     if ('code' in unmixed) return block(next, unmixed)
-    const begun = next === first ? withStorageAccess(network, unmixed) : unmixed
+    const asksForAccess = next === first && network.thirdPartyCookies === 'blocked'
+    const begun = asksForAccess ? (await loadRest()).withStorageAccess(unmixed) : unmixed
     const outgoing = upgraded(network, begun)
     const forbidden = outgoing.client?.policies.length ? (await loadRest()).blockedByPolicy(outgoing) : null
     if (forbidden) return block(outgoing, forbidden)
 
     const crossOrigin = isCrossOrigin(outgoing)
-    if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, CROSS_ORIGIN)
+    if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, (await loadRest()).CROSS_ORIGIN)
     const cors = outgoing.mode === 'cors' && crossOrigin ? await loadRest() : null
     if (cors?.needsPreflight(outgoing)) {
       const refusal = await cors.preflight(outgoing, (question) => exchange(network, question))

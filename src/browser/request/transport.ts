@@ -1,13 +1,11 @@
-/** Plain http or not: HSTS (RFC 6797) and mixed content (Mixed Content §4). */
-import type { LoadedDocument } from '../page/document.ts'
+/** Plain http or not: HSTS (RFC 6797). */
 import { isIpAddress, isSecure, urlParts } from '../site.ts'
-import type { Reason } from '../types.ts'
-import { isTopLevel, type Outgoing } from './outgoing.ts'
 
 /** Hosts that have asked for https, with the end of the promise (RFC 6797 §8.1). */
 export type HstsList = Readonly<Record<string, { readonly until: number; readonly includeSubDomains: boolean }>>
 
-const secureUrl = (url: string) => url.replace(/^http:/, 'https:').replace(/^ws:/, 'wss:')
+/** The same over TLS. */
+export const secureUrl = (url: string) => url.replace(/^http:/, 'https:').replace(/^ws:/, 'wss:')
 
 /** RFC 6797 §8.2: the host itself, or a parent that speaks for its subdomains. */
 function isKnownHost(list: HstsList, host: string, now: number): boolean {
@@ -49,20 +47,4 @@ export function noteHsts(list: HstsList, url: string, header: string | undefined
   const { [hostname]: _, ...rest } = list
   const { maxAge, includeSubDomains } = promise
   return maxAge === 0 ? rest : { ...rest, [hostname]: { until: now + maxAge * 1000, includeSubDomains } }
-}
-
-const isSecureDocument = (document: LoadedDocument) =>
-  [document, ...document.ancestors].some(({ url }) => isSecure(url))
-
-const MIXED: Reason = {
-  code: 'mixed-content',
-  text: 'A page that came over https may not load this over plain http',
-  source: 'Mixed Content §4.4',
-}
-
-/** Mixed content: an image is asked for over https instead, everything else but a navigation is blocked. */
-export function withoutMixedContent(outgoing: Outgoing): Outgoing | Reason {
-  const { client, kind, url } = outgoing
-  if (client === null || isTopLevel(outgoing) || isSecure(url) || !isSecureDocument(client)) return outgoing
-  return kind === 'image' ? { ...outgoing, url: secureUrl(url) } : MIXED
 }

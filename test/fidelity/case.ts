@@ -26,6 +26,8 @@ export type Step =
   | ({ readonly do: 'websocket'; readonly url: string } & Where)
   | ({ readonly do: 'write'; readonly line: string } & Where)
   | ({ readonly do: 'read' } & Where)
+  | ({ readonly do: 'keep'; readonly key: string; readonly value: string } & Where)
+  | ({ readonly do: 'kept'; readonly key: string } & Where)
 
 export interface Case {
   readonly id: string
@@ -47,6 +49,8 @@ export interface Arrival {
   readonly referer: string
   /** `Sec-Fetch-Site`, `-Mode` and `-Dest`. */
   readonly fetch: string
+  /** `Content-Type`. */
+  readonly type: string
 }
 
 /** A cookie as both browsers can tell it. */
@@ -99,6 +103,7 @@ export function arrivalOf(method: string, url: string, header: (name: string) =>
     origin: header('Origin') ?? '',
     referer: header('Referer') ?? '',
     fetch: NAMES.map((name) => header(name) ?? '').join(' ').trim(), // prettier-ignore
+    type: header('Content-Type') ?? '',
   }
 }
 

@@ -44,11 +44,18 @@ function profileOf(page: Page, close: () => Promise<void>): Profile {
     if (!frame) throw new Error('no such frame')
     return frame
   }
+  /** A failure gets a page of Chromium's own a moment later; a navigation that was given up leaves the old one. */
+  async function settled(failure: unknown): Promise<false> {
+    if (!String(failure).includes('ERR_ABORTED')) {
+      await page.waitForURL(({ protocol }) => protocol === 'chrome-error:', { timeout: PATIENCE })
+    }
+    return false
+  }
   return {
     open: (url) =>
       page.goto(url).then(
         () => true,
-        () => false,
+        (error: unknown) => settled(error),
       ),
     call: <A extends readonly unknown[], R>(place: Place, work: (...args: A) => R | Promise<R>, ...args: A) =>
       frameAt(place).evaluate<R>(`(${work.toString()})(...${JSON.stringify(args)})`),

@@ -17,7 +17,7 @@ export interface Difference {
 /** Both clocks tick while a case runs. */
 const CLOCKS_DIFFER = 60
 
-const FIELDS = ['cookie', 'origin', 'referer', 'fetch'] as const
+const FIELDS = ['cookie', 'origin', 'referer', 'fetch', 'type'] as const
 
 type OutcomeStep = Outcome['steps'][number]
 

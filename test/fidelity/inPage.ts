@@ -71,7 +71,23 @@ export function submitTo(method: string, address: string): void {
   form.submit()
 }
 
-export const readCookies = () => document.cookie
+/** In both areas of Web Storage. */
+export function keep(key: string, value: string): string {
+  localStorage.setItem(key, value)
+  sessionStorage.setItem(key, value)
+  return ''
+}
+
+export const kept = (key: string) => `${localStorage.getItem(key)} ${sessionStorage.getItem(key)}`
+
+/** A page of the browser's own has none to read. */
+export function readCookies(): string {
+  try {
+    return document.cookie
+  } catch {
+    return ''
+  }
+}
 
 export function writeCookie(line: string): string {
   document.cookie = line

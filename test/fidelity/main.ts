@@ -10,6 +10,7 @@ import { openFirefox } from './firefox.ts'
 import { leavesTraces, observe, type Profile } from './real.ts'
 import { startServers, type Servers } from './servers.ts'
 import { simulate } from './simulated.ts'
+import { corners } from './corners.ts'
 import { fullTable, thirdPartyProbe } from './table.ts'
 
 export interface Options {
@@ -27,6 +28,12 @@ export interface Options {
 
 /** Nobody looks at these pages. */
 const UNPAINTED = ['--disable-gpu', '--window-size=200,200']
+
+/**
+ * What Playwright turns off, but for the partitions of storage, which every Chromium has on: the last list counts.
+ * Playwright's other choices stay, so that the browser is its usual one otherwise.
+ */
+const FEATURES_OFF = '--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch' // prettier-ignore
 
 export interface Count {
   readonly agree: number
@@ -119,13 +126,13 @@ async function work(
 
 /** How Chromium finds the servers, and trusts them. */
 const chromiumRoutes = ({ httpPort, httpsPort }: Servers, { spki }: Certificate) => [
-  `--host-resolver-rules=MAP *.test:80 127.0.0.1:${httpPort}, MAP *.test:443 127.0.0.1:${httpsPort}`,
+  `--host-resolver-rules=${['*.test', '*.test.'].map((hosts) => `MAP ${hosts}:80 127.0.0.1:${httpPort}, MAP ${hosts}:443 127.0.0.1:${httpsPort}`).join(', ')}`,
   `--ignore-certificate-errors-spki-list=${spki}`,
 ]
 
 /** Runs everything and tells how many agree. */
 export async function run({ browser, executablePath, args, seed, generated, only, log }: Options): Promise<Count> {
-  const cases = [...fullTable(), ...generate(seed, generated)].filter(({ id, rule }) =>
+  const cases = [...fullTable(), ...corners(), ...generate(seed, generated)].filter(({ id, rule }) =>
     new RegExp(only).test(`${id} ${rule}`),
   )
   const probes = [thirdPartyProbe('allowed'), thirdPartyProbe('blocked')]
@@ -134,7 +141,7 @@ export async function run({ browser, executablePath, args, seed, generated, only
   const { httpPort, httpsPort } = servers
   const open = {
     Chromium: (mode: ThirdPartyCookies) =>
-      openChromium(mode, { executablePath, args: [...args, ...UNPAINTED, ...chromiumRoutes(servers, certificate)] }),
+      openChromium(mode, { executablePath, args: [...args, FEATURES_OFF, ...UNPAINTED, ...chromiumRoutes(servers, certificate)] }),
     Firefox: (mode: ThirdPartyCookies) =>
       openFirefox(mode, { executablePath, httpPort, httpsPort, authority: certificate.authority }),
   }[browser]

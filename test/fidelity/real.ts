@@ -4,6 +4,8 @@ import {
   appendFrame,
   connect,
   fetchThere,
+  keep,
+  kept,
   leaveFor,
   loadImage,
   readCookies,
@@ -77,6 +79,10 @@ export async function observe(subject: Case, profile: Profile, servers: Servers)
         return profile.call(place, connect, step.url)
       case 'write':
         return profile.call(place, writeCookie, step.line)
+      case 'keep':
+        return profile.call(place, keep, step.key, step.value)
+      case 'kept':
+        return profile.call(place, kept, step.key)
       case 'read':
         return profile.call(place, readCookies)
     }

@@ -54,10 +54,12 @@ export async function simulate(subject: Case, now: number): Promise<Explained> {
 
   async function act(step: Step): Promise<string> {
     if (step.do === 'open') {
-      const tab = await browser.open(step.url, 'tab')
-      top = tab.page
+      const { page, response } = await browser.open(step.url, 'tab')
+      // An answer without content leaves the page where it is.
+      const arrived = response !== null && page !== top
+      top = page
       frame = null
-      return tab.response ? 'loaded' : 'blocked'
+      return arrived ? 'loaded' : 'blocked'
     }
     const page = step.in === 'frame' ? frame : top
     if (!page) return 'no page'
@@ -91,6 +93,11 @@ export async function simulate(subject: Case, now: number): Promise<Explained> {
       case 'write':
         page.cookie = step.line
         return page.cookie
+      case 'keep':
+        for (const area of [page.localStorage, page.sessionStorage]) area.setItem(step.key, step.value)
+        return ''
+      case 'kept':
+        return [page.localStorage, page.sessionStorage].map((area) => area.getItem(step.key) ?? 'null').join(' ')
       case 'read':
         return page.cookie
     }

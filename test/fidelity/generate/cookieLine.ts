@@ -43,7 +43,7 @@ const flag = (dice: Dice, name: string) =>
 function domain(dice: Dice, host: string): string {
   const kin = host.split('.').slice(-2).join('.')
   const parent = host.split('.').slice(1).join('.')
-  return dice.pick([host, kin, kin, `.${kin}`, `.${host}`, parent, 'test', '.test', '', '.', `..${kin}`, `${kin}.`, kin.toUpperCase(), `x.${host}`, 'mallory.test', 'hop.test', `${kin}:443`, `https://${kin}`, '127.0.0.1', ` ${kin} `, 'é.test', `${kin}/`, `%73hop.test`, `"${kin}"`, '[::1]', `sho\tp.test`]) // prettier-ignore
+  return dice.pick([host, kin, kin, `.${kin}`, `.${host}`, parent, 'test', '.test', '', '.', `..${kin}`, `${kin}.`, `.${kin}.`, 'test.', kin.toUpperCase(), `x.${host}`, 'mallory.test', 'hop.test', `${kin}:443`, `https://${kin}`, '127.0.0.1', ` ${kin} `, 'é.test', `${kin}/`, `%73hop.test`, `"${kin}"`, '[::1]', `sho\tp.test`]) // prettier-ignore
 }
 
 function attribute(dice: Dice, host: string): string {

@@ -27,7 +27,7 @@ export function hsts(id: string, dice: Dice): Case {
   return draft.done('HTTP Strict Transport Security (RFC 6797 §6.1, §8)')
 }
 
-const SOURCES = ["'none'", "'self'", '*', 'https:', 'http:', 'https://shop.test', 'shop.test', '*.shop.test', 'https://*.shop.test', 'http://mallory.test', 'mallory.test', 'wss:', 'https://shop.test:443', 'https://shop.test:8443', "'unsafe-inline'", 'bogus', '', 'shop.test:*', 'HTTPS://SHOP.TEST', 'https://api.shop.test/'] as const // prettier-ignore
+const SOURCES = ["'none'", "'self'", '*', 'https:', 'http:', 'https://shop.test', 'shop.test', '*.shop.test', 'https://*.shop.test', 'http://mallory.test', 'mallory.test', 'wss:', 'https://shop.test:443', 'https://shop.test:8443', "'unsafe-inline'", 'bogus', '', 'shop.test:*', 'HTTPS://SHOP.TEST', 'https://api.shop.test/', 'shop.test/dir', 'https://*.shop.test/dir/', 'api.shop.test/d%69r/page'] as const // prettier-ignore
 
 const sources = (dice: Dice) => dice.many(1, 2, () => dice.pick(SOURCES)).join(' ')
 
@@ -37,7 +37,8 @@ export function contentPolicy(id: string, dice: Dice): Case {
   const page = address(dice)
   const directive = () => dice.pick(['connect-src', 'img-src', 'frame-src', 'default-src', 'child-src', 'Connect-Src'])
   const policy = () => dice.many(1, 3, () => `${directive()} ${sources(dice)}`).join('; ')
-  const headers = dice.many(1, 2, (): Header => ['Content-Security-Policy', policy()])
+  const line = () => dice.many(1, 2, policy).join(', ')
+  const headers = dice.many(1, 2, (): Header => ['Content-Security-Policy', line()])
   draft.add({ do: 'open', url: draft.at(page, { headers }) })
   for (let i = 0; i < 3; i++) {
     const url = dice.chance(0.5) ? related(dice, page) : address(dice)

@@ -30,6 +30,7 @@ function corsHeaders(dice: Dice, origin: string): Header[] {
     '',
   ])
   const headers: Header[] = allowed === '' ? [] : [['Access-Control-Allow-Origin', allowed]]
+  if (dice.chance(0.05)) headers.push(['Access-Control-Allow-Origin', allowed])
   if (dice.chance(0.6))
     headers.push(['Access-Control-Allow-Credentials', dice.pick(['true', 'true', 'true', 'True', 'false', '1'])])
   if (dice.chance(0.3)) headers.push(['Access-Control-Expose-Headers', dice.pick(['X-One', '*', 'x-two, X-ONE', ''])])
@@ -59,7 +60,7 @@ function chain(draft: Draft, dice: Dice, last: string, origin: string, hops: num
   return draft.at(via, {
     status,
     headers: [
-      ['Location', next],
+      ['Location', dice.chance(0.04) ? dice.pick(['', '//', 'http://[', 'data:,x', 'ws://shop.test/']) : next],
       ...corsHeaders(dice, origin),
       ...setting,
       ...(dice.chance(0.15) ? [referrerPolicy(dice)] : []),
@@ -71,7 +72,6 @@ function chain(draft: Draft, dice: Dice, last: string, origin: string, hops: num
 function init(dice: Dice): FetchInit {
   const method = dice.pick(['GET', 'GET', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'post'])
   const mode = dice.pick(['cors', 'cors', 'cors', 'no-cors', 'same-origin'] as const)
-  const simple = mode !== 'no-cors' || ['GET', 'POST', 'HEAD', 'post'].includes(method)
   const headers = dice.pick<Readonly<Record<string, string>>>([
     {},
     {},
@@ -81,11 +81,14 @@ function init(dice: Dice): FetchInit {
     { 'Content-Type': 'text/plain' },
     { Authorization: 'Bearer x' },
     { Accept: 'application/json' },
+    { Accept: 'a"b', 'Accept-Language': 'de_AT' },
+    { Range: dice.pick(['bytes=0-9', 'bytes=9-0']) },
+    { 'Content-Type': 'text/plain; charset="x"' },
   ])
   return {
-    method: simple ? method : 'GET',
+    method,
     headers,
-    ...(['POST', 'PUT', 'PATCH'].includes(method) && simple ? { body: 'x=1' } : {}),
+    ...(['POST', 'PUT', 'PATCH'].includes(method) || dice.chance(0.05) ? { body: 'x=1' } : {}),
     mode,
     credentials: dice.pick(['include', 'include', 'same-origin', 'omit'] as const),
   }

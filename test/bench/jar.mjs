@@ -44,7 +44,7 @@ async function claimcheck() {
   const { module: jars } = await room('cookie/jar.ts')
   const { module: contexts } = await room('cookie/context.ts')
   const { module: sending } = await room('cookie/send.ts')
-  // The URL is taken apart anew each time, as tough-cookie does.
+  // The browser remembers the parts of the last hundred URLs, here as in a run; tough-cookie takes each apart anew.
   const context = (/** @type {string} */ url) => ({
     target: contexts.targetOf(url),
     now: NOW,

@@ -26,9 +26,10 @@ export interface Candidate {
 /** Which cookies go when all sites together have too many, given from the least to the most recently used. */
 export function excessOfAll<C extends Candidate>(cookies: readonly C[], now: number): C[] {
   if (cookies.length <= MOST) return []
-  const unused = cookies.filter(({ accessed }) => now - accessed > UNUSED)
-  const [secure, plain] = [unused.filter((cookie) => cookie.secure), unused.filter((cookie) => !cookie.secure)]
-  return [...plain, ...secure].slice(0, cookies.length - KEPT)
+  return cookies
+    .filter(({ accessed }) => now - accessed > UNUSED)
+    .sort((a, b) => Number(a.secure) - Number(b.secure))
+    .slice(0, cookies.length - KEPT)
 }
 
 /** Which cookies go, of those outside partitions, given from the least to the most recently used. */

@@ -81,7 +81,7 @@ export function createJar(): Jar {
   function candidates(from: readonly Shelf[], partition: string | null, now: number) {
     for (const shelf of from) for (const [key, { cookie }] of shelf) if (isExpired(cookie, now)) shelf.delete(key)
     return from
-      .flatMap((shelf) => [...shelf].map(([key, { cookie, ...use }]) => ({ shelf, key, cookie, ...use })))
+      .flatMap((shelf) => [...shelf].map(([key, entry]) => ({ ...entry, shelf, key })))
       .filter(({ cookie }) => cookie.partition === partition)
       .sort((a, b) => a.accessed - b.accessed || a.order - b.order)
       .map((each) => ({ ...each, secure: each.cookie.secure, octets: size(each.cookie) }))

@@ -31,7 +31,7 @@ const NORMAL = /^(delete|get|head|options|post|put)$/i
 
 /** What most pages never ask for; the part that judges it is loaded then. */
 const isUnusual = ({ method = 'GET', mode, body }: FetchInit) =>
-  mode === 'no-cors' || !NORMAL.test(method) || (body !== undefined && /^(get|head)$/i.test(method))
+  mode === 'no-cors' || !NORMAL.test(method) || (body !== undefined && !/^p/i.test(method))
 
 /** A request for a part of a document. */
 export const subresource = (client: LoadedDocument, address: string): Outgoing => ({
@@ -65,7 +65,7 @@ export async function fetch(
 ): Promise<FetchResult> {
   const init = isUnusual(written) ? (await loadRest()).unusualInit(written) : written
   if ('code' in init) {
-    agent.network.deps.record({ type: 'blocked', url: withoutFragment(address, client.url), reason: init })
+    agent.network.deps.record({ type: 'blocked', url: address, reason: init })
     return UNREADABLE
   }
   const { method = 'GET' } = init

@@ -3,7 +3,7 @@ import type { LoadedDocument } from '../page/document.ts'
 import { isSecure } from '../site.ts'
 import type { Reason } from '../types.ts'
 import { isTopLevel, type Outgoing } from './outgoing.ts'
-import { secureUrl } from './transport.ts'
+import { secureUrl } from './upgrade.ts'
 
 const isSecureDocument = (document: LoadedDocument) =>
   [document, ...document.ancestors].some(({ url }) => isSecure(url))

@@ -10,9 +10,8 @@ import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../typ
 import { isSecure } from '../site.ts'
 import { headersFor } from './headers.ts'
 import { isCrossOrigin, originOf, type Outgoing } from './outgoing.ts'
-import { refererHeader } from './referrer.ts'
 import { isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
-import { noteHsts, upgradeByHsts, type HstsList } from './transport.ts'
+import { noteHsts, type HstsList } from './transport.ts'
 
 /** What requests of one browser share; the HSTS list is replaced as a whole. */
 export interface Network {
@@ -103,17 +102,6 @@ async function carry(network: Network, outgoing: Outgoing): Promise<HttpResponse
   return response
 }
 
-/**
- * Fetch §4.1 upgrades by HSTS in place. In Chromium it is a redirect within the browser, which the server can tell by
- * an `Origin: null` where the two origins differ; that is followed here.
- */
-function upgraded({ hsts, deps }: Network, outgoing: Outgoing): Outgoing {
-  const url = upgradeByHsts(hsts, outgoing.url, deps.now())
-  if (url === outgoing.url) return outgoing
-  const redirectedFrom = [...outgoing.redirectedFrom, outgoing.url]
-  return { ...outgoing, url, redirectedFrom, referrer: refererHeader(outgoing) }
-}
-
 const REDIRECTS = [301, 302, 303, 307, 308]
 
 /** Where an answer sends the browser, if it is a redirect (Fetch §4.4); for Chromium an empty Location is none. */
@@ -132,7 +120,7 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
     if ('code' in unmixed) return block(next, unmixed)
     const asksForAccess = next === first && network.thirdPartyCookies === 'blocked'
     const begun = asksForAccess ? (await loadRest()).withStorageAccess(unmixed) : unmixed
-    const outgoing = upgraded(network, begun)
+    const outgoing = isSecure(begun.url) ? begun : (await loadRest()).upgraded(network.hsts, begun, network.deps.now())
     const forbidden = outgoing.client?.policies.length ? (await loadRest()).blockedByPolicy(outgoing) : null
     if (forbidden) return block(outgoing, forbidden)
 

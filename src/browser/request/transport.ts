@@ -4,23 +4,6 @@ import { isIpAddress, isSecure, urlParts } from '../site.ts'
 /** Hosts that have asked for https, with the end of the promise (RFC 6797 §8.1). */
 export type HstsList = Readonly<Record<string, { readonly until: number; readonly includeSubDomains: boolean }>>
 
-/** The same over TLS. */
-export const secureUrl = (url: string) => url.replace(/^http:/, 'https:').replace(/^ws:/, 'wss:')
-
-/** RFC 6797 §8.2: the host itself, or a parent that speaks for its subdomains. */
-function isKnownHost(list: HstsList, host: string, now: number): boolean {
-  const labels = host.split('.')
-  return labels.some((_, i) => {
-    const entry = list[labels.slice(i).join('.')]
-    return entry !== undefined && entry.until > now && (i === 0 || entry.includeSubDomains)
-  })
-}
-
-/** The URL that is really asked for (RFC 6797 §8.3). */
-export function upgradeByHsts(list: HstsList, url: string, now: number): string {
-  return !isSecure(url) && isKnownHost(list, urlParts(url).hostname, now) ? secureUrl(url) : url
-}
-
 /** RFC 6797 §6.1: each directive once; one that is malformed spoils the header, an unknown one does not. */
 function parseHsts(header: string): { maxAge: number; includeSubDomains: boolean } | null {
   let maxAge: number | null = null

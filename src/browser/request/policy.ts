@@ -38,22 +38,21 @@ function hostMatches(source: string, url: URL, self: string, redirected: boolean
   return port === '*' || asked === (port ?? SCHEME_PORTS[url.protocol])
 }
 
-const decoded = (path: string) => path.split('/').map(percentDecoded)
-
-function percentDecoded(segment: string): string {
+function percentDecoded(path: string): string {
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(path)
   } catch {
-    return segment
+    return path
   }
 }
 
-/** CSP3 §6.7.2.12: a path that ends with a slash stands for all that is under it. */
+/**
+ * CSP3 §6.7.2.12: a path that ends with a slash stands for all that is under it. The section decodes each segment by
+ * itself; Chromium decodes the whole, so that `%2F` counts as a slash, and is followed here.
+ */
 function pathMatches(source: string, path: string): boolean {
-  const [wanted, asked] = [decoded(source), decoded(path)]
-  const within = source.endsWith('/')
-  if (within ? wanted.length > asked.length : wanted.length !== asked.length) return false
-  return (within ? wanted.slice(0, -1) : wanted).every((segment, i) => segment === asked[i])
+  const [wanted, asked] = [percentDecoded(source), percentDecoded(path)]
+  return wanted.endsWith('/') ? asked.startsWith(wanted) : asked === wanted
 }
 
 /** CSP3 §6.7.2.7, "does url match source list". */

@@ -64,6 +64,8 @@ describe("the page's own policy (CSP3 §4.1.2, §6.8.3)", () => {
     ['/data/', '/data/x', true],
     ['/data/', '/data', false],
     ['/d%61ta', '/data', true],
+    ['/data/', '/data%2Fx', true],
+    ['/%', '/%', true],
     ['/', '/data', true],
     ['', '/data', true],
   ])('a source with the path %j allows %s: %s (CSP3 §6.7.2.12)', async (source, path, allowed) => {

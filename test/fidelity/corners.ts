@@ -84,7 +84,7 @@ const REPEATED: readonly (readonly Header[])[] = [
 
 const LOCATIONS = ['http://[', '//', 'https://shop.test:99999/', 'https://', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'about:blank', 'blob:https://shop.test/x', 'ftp://shop.test/', 'ws://shop.test/', 'mailto:a@shop.test', 'unknown:x', ''] as const // prettier-ignore
 
-const POLICIES = ['https://api.shop.test/', 'https://api.shop.test/data', 'https://api.shop.test/data/', 'https://api.shop.test/DATA', 'https://api.shop.test/dat', 'https://api.shop.test/d%61ta', 'HTTPS://API.SHOP.TEST/data', 'api.shop.test/data', '*.shop.test/data', 'api.shop.test:443/data', 'https://api.shop.test/data?x', 'https://api.shop.test/data#x', 'https://api.shop.test/dir/', 'https://api.shop.test/dir', 'https://api.shop.test//', 'https://api.shop.test/data,https://mallory.test', '*', "'self'"] as const // prettier-ignore
+const POLICIES = ['https://api.shop.test/', 'https://api.shop.test/data', 'https://api.shop.test/data/', 'https://api.shop.test/DATA', 'https://api.shop.test/dat', 'https://api.shop.test/d%61ta', 'HTTPS://API.SHOP.TEST/data', 'api.shop.test/data', '*.shop.test/data', 'api.shop.test:443/data', 'https://api.shop.test/data?x', 'https://api.shop.test/data#x', 'https://api.shop.test/dir/', 'https://api.shop.test/dir%2F', 'https://api.shop.test/dir', 'https://api.shop.test//', 'https://api.shop.test/data,https://mallory.test', '*', "'self'"] as const // prettier-ignore
 
 const LONG = 4096
 
@@ -266,7 +266,7 @@ export function corners(): Case[] {
   for (const [i, source] of POLICIES.entries()) {
     const headers: Header[] = [['Content-Security-Policy', `img-src ${source}`]]
     add(`policy-${i}`, `img-src ${source} (CSP3 §6.7.2.12)`, (draft) => {
-      for (const url of [API, `${API}/`, `${API}/x`, 'https://api.shop.test/dir/x', SHOP])
+      for (const url of [API, `${API}/`, `${API}/x`, 'https://api.shop.test/dir/x', 'https://api.shop.test/dir%2Fx', 'https://api.shop.test/%', SHOP])
         draft.add({ do: 'image', url: draft.at(url) })
       const onward: Header = ['Location', draft.at(API)]
       draft.add({ do: 'image', url: draft.at('https://api.shop.test/dir/x', { status: 302, headers: [onward] }) })

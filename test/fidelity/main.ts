@@ -141,7 +141,10 @@ export async function run({ browser, executablePath, args, seed, generated, only
   const { httpPort, httpsPort } = servers
   const open = {
     Chromium: (mode: ThirdPartyCookies) =>
-      openChromium(mode, { executablePath, args: [...args, FEATURES_OFF, ...UNPAINTED, ...chromiumRoutes(servers, certificate)] }),
+      openChromium(mode, {
+        executablePath,
+        args: [...args, FEATURES_OFF, ...UNPAINTED, ...chromiumRoutes(servers, certificate)],
+      }),
     Firefox: (mode: ThirdPartyCookies) =>
       openFirefox(mode, { executablePath, httpPort, httpsPort, authority: certificate.authority }),
   }[browser]

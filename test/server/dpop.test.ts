@@ -258,11 +258,11 @@ describe('a nonce in the proof', () => {
     const { read, token, nonce } = await asked()
     const at = async (later: number, held: string) =>
       said(await read(await proofFor(token, { nonce: held, iat: (NOW + later) / 1000 }), NOW + later))
-    expect(await at(59_000, nonce)).toEqual([200, null, null])
+    expect(await at(59_000, nonce)).toEqual([200, null, 'no-store'])
     const [status, next] = await at(119_000, nonce)
     expect([status, typeof next]).toEqual([200, 'string'])
     expect(await at(120_000, nonce)).toEqual([401, expect.not.stringMatching(String(next)), 'no-store'])
-    expect(await at(119_000, String(next))).toEqual([200, null, null])
+    expect(await at(119_000, String(next))).toEqual([200, null, 'no-store'])
   })
 
   it('of now is not one of then: a proof that was made for later opens nothing (§11.2)', async () => {
@@ -287,6 +287,6 @@ describe('a nonce in the proof', () => {
   it('is neither asked for nor given where the shop has none', async () => {
     const { request, token } = await shop()
     const headers = { Authorization: `DPoP ${token}`, DPoP: await proofFor(token) }
-    expect(said(await request('/orders', { headers }))).toEqual([200, null, null])
+    expect(said(await request('/orders', { headers }))).toEqual([200, null, 'no-store'])
   })
 })

@@ -41,7 +41,7 @@ describe('a knob that means nothing in a setup', () => {
     for (const store of ['shared', 'cached'] as const) {
       expect(said({ ...hardenedSession, store }, 'storeFailure'), store).toBeNull()
     }
-    expect(said({ ...hardenedJwt, revocation: 'denylist' }, 'storeFailure')).toBeNull()
+    expect(said({ ...hardenedJwt, revocation: 'introspection' }, 'storeFailure')).toBeNull()
   })
 
   it('says what browsers refuse: a __Host- cookie, and SameSite=None, without Secure (RFC 6265bis §4.1.3.2, §5.7)', () => {

@@ -117,7 +117,9 @@ export function runView({ setup, trace, exposures }: Side, block: Block, { x, en
     return [{ x: place, y: beside === null ? mallory + 5 : mallory - 4, text, width, danger, onBar: beside === null }]
   })
   return {
-    lives: livesOf(setup, trace).map(({ actor, from, until }) => bar(from, until, laneY(actor), isServer(actor) ? 8 : 13)),
+    lives: livesOf(setup, trace).map(({ actor, from, until }) =>
+      bar(from, until, laneY(actor), isServer(actor) ? 8 : 13),
+    ),
     exposed: stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
     thefts: thefts.map(({ at, from, empty }) => ({
       line: [

@@ -1,6 +1,7 @@
 /** A user agent by the specifications: cookie jar, sites and origins, navigation and fetch rules, storage. No DOM. */
 export { createBrowser, type Browser, type BrowserOptions, type Disk } from './browser.ts'
 export { createJar, type CookieEvent, type Jar } from './cookie/jar.ts'
+export { explained } from './cookie/explanations.ts'
 export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
 export type { DeviceKey } from './dbsc/proof.ts'
 export { INLINE_FORBIDDEN } from './request/inline.ts'
@@ -10,6 +11,7 @@ export type {
   BrowserEvent,
   Cookie,
   CookieDecision,
+  CookieReason,
   FetchInit,
   FetchResult,
   FormSubmission,

@@ -2,6 +2,7 @@
  * What the browser room offers to the others: plain-data state, and the decisions it takes with their reasons.
  * Times here are milliseconds since 1970, as in the specifications; the world's clock supplies them.
  */
+import type { CookieReasonCode } from './cookie/explanations.ts'
 import type { DeviceKey } from './dbsc/proof.ts'
 import type { Gate, PageLocks } from './locks.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
@@ -36,17 +37,27 @@ export interface Reason {
   readonly source: string
 }
 
+/** Why a cookie was stored, refused, removed, sent or withheld: `explained` has its sentence and its rule. */
+export interface CookieReason {
+  readonly code: CookieReasonCode
+}
+
 /** For each cookie of the jar that concerns the host: did it travel with this request, and why (not)? */
 export interface CookieDecision {
   readonly cookie: Cookie
   readonly sent: boolean
-  readonly reason: Reason
+  readonly reason: CookieReason
 }
 
 export type BrowserEvent =
-  | { readonly type: 'cookie-stored'; readonly cookie: Cookie; readonly replaced: boolean; readonly reason: Reason }
-  | { readonly type: 'cookie-refused'; readonly line: string; readonly host: string; readonly reason: Reason }
-  | { readonly type: 'cookie-removed'; readonly cookie: Cookie; readonly reason: Reason }
+  | {
+      readonly type: 'cookie-stored'
+      readonly cookie: Cookie
+      readonly replaced: boolean
+      readonly reason: CookieReason
+    }
+  | { readonly type: 'cookie-refused'; readonly line: string; readonly host: string; readonly reason: CookieReason }
+  | { readonly type: 'cookie-removed'; readonly cookie: Cookie; readonly reason: CookieReason }
   | {
       readonly type: 'storage-set'
       readonly origin: string

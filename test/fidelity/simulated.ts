@@ -1,5 +1,5 @@
 /** Leads the simulated browser through a case. */
-import { createBrowser, headerOf, type BrowserEvent, type Page } from '../../src/browser/index.ts'
+import { createBrowser, explained, headerOf, type BrowserEvent, type Page } from '../../src/browser/index.ts'
 import {
   answerTo,
   arrivalOf,
@@ -19,7 +19,8 @@ export interface Explained extends Outcome {
 const explain = (event: BrowserEvent): string | null => {
   if ('reason' in event) {
     const what = event.type === 'cookie-refused' ? event.line : event.type === 'blocked' ? event.url : event.cookie.name
-    return `${event.type} ${what.slice(0, 80)}: ${event.reason.text} (${event.reason.source})`
+    const { text, source } = event.type === 'blocked' ? event.reason : explained(event.reason)
+    return `${event.type} ${what.slice(0, 80)}: ${text} (${source})`
   }
   return null
 }
@@ -39,7 +40,8 @@ export async function simulate(subject: Case, now: number): Promise<Explained> {
       },
       send: (request, context) => {
         for (const { cookie, sent, reason } of context.cookies) {
-          why.push(`${sent ? 'sent' : 'withheld'} ${cookie.name || cookie.value}: ${reason.text} (${reason.source})`)
+          const { text, source } = explained(reason)
+          why.push(`${sent ? 'sent' : 'withheld'} ${cookie.name || cookie.value}: ${text} (${source})`)
         }
         arrivals.push(arrivalOf(request.method, request.url, (name) => headerOf(request, name)))
         const answer = answerTo(cases, request.method, request.url)

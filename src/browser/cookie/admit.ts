@@ -1,6 +1,6 @@
 /** May this cookie come into the jar? The part of the storage model that needs no jar (RFC 6265bis §5.7). */
 import { isIpAddress, isPublicSuffix } from '../site.ts'
-import type { Cookie, Reason } from '../types.ts'
+import type { Cookie, CookieReason } from '../types.ts'
 import type { CookieContext } from './context.ts'
 import { defaultPath, domainMatches } from './match.ts'
 import type { ParsedCookie } from './parse.ts'
@@ -10,7 +10,7 @@ import { refused } from './reasons.ts'
 /** No cookie lives longer than 400 days (§5.5). */
 export const LONGEST_LIFE = 400 * 24 * 3600 * 1000
 
-const isReason = (value: object): value is Reason => 'code' in value
+const isReason = (value: object): value is CookieReason => 'code' in value
 
 /** §5.7 step 6: Max-Age goes before Expires; neither makes a session cookie. */
 function expiryOf(parsed: ParsedCookie, now: number): number | null {
@@ -19,7 +19,7 @@ function expiryOf(parsed: ParsedCookie, now: number): number | null {
 }
 
 /** §5.7 steps 8-10: whom the cookie is for. */
-function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnly: boolean } | Reason {
+function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnly: boolean } | CookieReason {
   if (!parsed.domain) return { domain: host, hostOnly: true }
   // A lone dot would become nothing by §5.6.3, and the cookie host-only; Chromium refuses it.
   const written = parsed.domain.toLowerCase().replace(/^\./, '')
@@ -32,7 +32,7 @@ function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnl
 }
 
 /** The cookie that would be stored, or why it is refused. */
-export function admit(parsed: ParsedCookie, context: CookieContext): Cookie | Reason {
+export function admit(parsed: ParsedCookie, context: CookieContext): Cookie | CookieReason {
   const { target, now, api } = context
   const { name, value, secure, httpOnly, sameSite, partitioned } = parsed
   const whom = domainOf(parsed, target.host)

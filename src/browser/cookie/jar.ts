@@ -5,7 +5,7 @@
  * looks at the real clock, knows neither partitions nor reasons, and brings 44 KB (brotli) of public suffixes along.
  */
 import { registrableDomain } from '../site.ts'
-import type { BrowserEvent, Cookie, CookieDecision, Reason } from '../types.ts'
+import type { BrowserEvent, Cookie, CookieDecision, CookieReason } from '../types.ts'
 import { admit } from './admit.ts'
 import type { CookieContext } from './context.ts'
 import { excess, excessOfAll, MOST, MOST_PER_SITE, partitionExcess } from './evict.ts'
@@ -89,7 +89,7 @@ export function createJar(): Jar {
 
   type Candidates = ReturnType<typeof candidates>
 
-  const remove = (gone: Candidates, reason: Reason) =>
+  const remove = (gone: Candidates, reason: CookieReason) =>
     gone.map(({ shelf, key, cookie }): CookieEvent => {
       shelf.delete(key)
       return { type: 'cookie-removed', cookie, reason }

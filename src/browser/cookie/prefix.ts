@@ -1,12 +1,12 @@
 /** Cookie name prefixes: what a name promises (RFC 6265bis §5.4; `__Http-` and `__Host-Http-` from Layered Cookies). */
-import type { Reason } from '../types.ts'
+import type { CookieReason } from '../types.ts'
 import { refused } from './reasons.ts'
 
 interface PrefixPromise {
   readonly prefix: string
   readonly httpOnly: boolean
   readonly host: boolean
-  readonly broken: Reason
+  readonly broken: CookieReason
 }
 
 /** `__Host-Http-` before `__Host-`: the first that fits counts. Case-insensitive (§5.4). */
@@ -32,7 +32,7 @@ export interface PrefixFacts {
 }
 
 /** Why the name's promise is broken; null when it is kept or there is none. */
-export function brokenPrefix(name: string, facts: PrefixFacts): Reason | null {
+export function brokenPrefix(name: string, facts: PrefixFacts): CookieReason | null {
   const promise = promiseOf(name)
   if (!promise) return null
   const kept =

@@ -1,5 +1,5 @@
 /** Does this cookie go with this request? The retrieval algorithm for one cookie (RFC 6265bis §5.8.3). */
-import type { Cookie, CookieDecision, Reason } from '../types.ts'
+import type { Cookie, CookieDecision, CookieReason } from '../types.ts'
 import type { CookieContext, SameSiteContext } from './context.ts'
 import { pathMatches } from './match.ts'
 import { sent, withheld } from './reasons.ts'
@@ -9,10 +9,10 @@ export const LAX_ALLOWING_UNSAFE = 120 * 1000
 
 interface Answer {
   readonly sent: boolean
-  readonly reason: Reason
+  readonly reason: CookieReason
 }
-const yes = (reason: Reason): Answer => ({ sent: true, reason })
-const no = (reason: Reason): Answer => ({ sent: false, reason })
+const yes = (reason: CookieReason): Answer => ({ sent: true, reason })
+const no = (reason: CookieReason): Answer => ({ sent: false, reason })
 
 /** One answer for each context and each value of SameSite (§5.6.7.1); a young unset cookie is looked at before. */
 const sameSiteRule: Readonly<Record<SameSiteContext, Readonly<Record<Cookie['sameSite'], Answer>>>> = {

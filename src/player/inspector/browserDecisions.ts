@@ -1,5 +1,5 @@
 /** What the browser of a step decided besides what it sent, each with the reason that it recorded. */
-import type { BrowserEvent, Cookie, Reason } from '../../browser/index.ts'
+import { explained, type BrowserEvent, type Cookie, type Reason } from '../../browser/index.ts'
 import type { Frame, Trace } from '../../trace/index.ts'
 
 export interface BrowserDecision {
@@ -31,11 +31,11 @@ function effects({ domain, hostOnly, path, expires, secure, httpOnly, sameSite, 
 function decisionOf(event: BrowserEvent): BrowserDecision | null {
   switch (event.type) {
     case 'cookie-stored':
-      return { did: 'Kept', what: `${cookieLabel(event.cookie)} (${effects(event.cookie)})`, reason: event.reason }
+      return { did: 'Kept', what: `${cookieLabel(event.cookie)} (${effects(event.cookie)})`, reason: explained(event.reason) }
     case 'cookie-removed':
-      return { did: 'Removed', what: cookieLabel(event.cookie), reason: event.reason }
+      return { did: 'Removed', what: cookieLabel(event.cookie), reason: explained(event.reason) }
     case 'cookie-refused':
-      return { did: 'Refused', what: event.line.slice(0, LONGEST), reason: event.reason }
+      return { did: 'Refused', what: event.line.slice(0, LONGEST), reason: explained(event.reason) }
     case 'blocked':
       return { did: 'Refused', what: event.url, reason: event.reason }
     default:

@@ -1,5 +1,5 @@
 import type { Loot, Theft } from '../../attacker/index.ts'
-import { headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
+import { explained, headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
 import type { LedgerEntry } from '../../server/index.ts'
 import type { Checked, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
@@ -124,7 +124,8 @@ function gather({ setup, trace, exposures }: Side, step: Step, index: number): F
     deleted: stores.filter((one) => one.op === 'delete' && one.row !== null).length,
     cookieKept: browser.some((event) => event.type === 'cookie-stored'),
     tokenKept: browser.some((event) => event.type === 'storage-set'),
-    refusedCookie: browser.flatMap((event) => (event.type === 'cookie-refused' ? [event.reason.text] : []))[0] ?? null,
+    refusedCookie:
+      browser.flatMap((event) => (event.type === 'cookie-refused' ? [explained(event.reason).text] : []))[0] ?? null,
     cookie: decisionOf(toShop),
     refreshes: of('response').flatMap(({ exchange, message }) =>
       requests.some((one) => one.exchange === exchange && one.message.url.endsWith('/refresh')) ? [message.status] : [],

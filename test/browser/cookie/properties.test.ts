@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MOST_NAME_VALUE } from '../../../src/browser/cookie/parse.ts'
 import { cookieString } from '../../../src/browser/cookie/send.ts'
-import { createJar, type CookieContext, type CookieTarget } from '../../../src/browser/index.ts'
+import { createJar, explained, type CookieContext, type CookieTarget } from '../../../src/browser/index.ts'
 
 const NOW = Date.UTC(2026, 0, 1)
 
@@ -231,8 +231,8 @@ describe('the jar, whatever it is given', () => {
     fc.assert(
       fc.property(sets, context, (filled, asked) => {
         for (const { reason } of fill(filled).get(asked)) {
-          expect(reason.text).not.toBe('')
-          expect(reason.source).toMatch(/§|CHIPS/)
+          expect(explained(reason).text).not.toBe('')
+          expect(explained(reason).source).toMatch(/§|CHIPS/)
         }
       }),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headerOf } from '../../../src/browser/index.ts'
+import { explained, headerOf } from '../../../src/browser/index.ts'
 import { entry, play, playWith, type Played } from './play.ts'
 
 /** The Cookie header of the last request to the shop in that step. */
@@ -172,8 +172,8 @@ describe('every decision of the jar', () => {
         const last = entry(id).scenario.script.length - 1
         expect(decisions(played, last).length).toBeGreaterThan(0)
         for (const { reason } of decisions(played, last)) {
-          expect(reason.text).toMatch(/\w{3}/)
-          expect(reason.source).toMatch(/§/)
+          expect(explained(reason).text).toMatch(/\w{3}/)
+          expect(explained(reason).source).toMatch(/§/)
         }
       }
     }

@@ -26,14 +26,14 @@ export function isPublicSuffix(host: string): boolean {
  * `api.shop.test` → `shop.test`; an IP address or a public suffix stands for itself. A dot at the end makes another host
  * of it, but no label (URL §3.2, "registrable domain").
  */
-export function registrableDomain(host: string): string {
-  return isIpAddress(host)
+export const registrableDomain = remembered((host: string) =>
+  isIpAddress(host)
     ? host
     : host
         .split('.')
         .slice(host.endsWith('.') ? -3 : -2)
-        .join('.')
-}
+        .join('.'),
+)
 
 /** A WebSocket belongs to the site of the page scheme it upgrades from (Fetch §4.1: `ws` is fetched as `http`). */
 export function pageScheme(protocol: string): string {

@@ -233,7 +233,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'csrf-token',
     what: 'a CSRF token is asked for and verified',
-    file: 'src/server/csrf.ts',
+    file: 'src/server/csrfToken.ts',
     is: 'const known = token !== undefined && (await verifies(c.env.csrfKey, login, token))',
     becomes: 'const known = true',
     tests: 'test/run/catalogue/sessions.test.ts',

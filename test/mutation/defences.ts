@@ -708,15 +708,6 @@ export const defences: readonly Defence[] = [
     only: 'cookie',
   },
   {
-    id: 'exchange-not-kept',
-    what: 'nobody on the way keeps an exchanged token',
-    file: 'src/server/jwt/exchange.ts',
-    is: ', 200, NO_STORE)',
-    becomes: ')',
-    tests: 'test/server/jwt/exchange.test.ts',
-    only: 'exchange',
-  },
-  {
     id: 'proof-key',
     what: 'a proof is by the key that its token is bound to',
     file: 'src/server/jwt/dpop/proof.ts',

@@ -6,7 +6,7 @@ import { issueAccessToken } from './issue.ts'
 import { later } from './later.ts'
 
 /** Nobody on the way keeps a copy of an answer with a token in it (RFC 6749 §5.1). */
-export const NO_STORE = { 'Cache-Control': 'no-store' }
+const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** How the token is to be sent (RFC 6749 §7.1, RFC 9449 §5). */
 export const tokenType = ({ binding }: JwtConfig) => (binding === 'dpop' ? 'DPoP' : 'Bearer')

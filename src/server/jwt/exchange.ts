@@ -1,5 +1,5 @@
 import { Hono } from 'hono/tiny'
-import { NO_STORE, tokenType } from './answer.ts'
+import { tokenType } from './answer.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
 import { issueAccessToken } from './issue.ts'
 import { issueIdToken } from './idToken.ts'
@@ -27,7 +27,7 @@ export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
       type === ID_TOKEN
         ? { access_token: await issueIdToken(c, config, account), token_type: 'N_A' }
         : { access_token: await issueAccessToken(c, config, account, String(audience)), token_type: tokenType(config) }
-    return c.json({ ...issued, issued_token_type: type, expires_in: config.lifetime }, 200, NO_STORE)
+    return c.json({ ...issued, issued_token_type: type, expires_in: config.lifetime })
   })
 
   return app

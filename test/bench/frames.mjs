@@ -38,7 +38,11 @@ export async function frames({ browser, print }) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     // As it plays by itself; and four times as fast, where nearly every frame has something new.
     for (const [speed, budget] of [[1, 20], [4]]) {
-      const { intervals, most } = await page.evaluate((at) => Reflect.get(window, 'views').play(6000, at), speed)
+      const play = (/** @type {number} */ ms) =>
+        page.evaluate(([ms, speed]) => Reflect.get(window, 'views').play(ms, speed), [ms, speed])
+      // As with scrubbing, what is measured is not the compiler at its first sight of the code.
+      await play(3000)
+      const { intervals, most } = await play(6000)
       const what = `Playing at ${speed}×, 4× throttled, up to ${most} messages under way, a frame`
       print(`${what}, 95th percentile`, share(intervals, 0.95), budget, 'ms')
       print(`${what}, median`, share(intervals, 0.5), undefined, 'ms')

@@ -31,7 +31,11 @@ function effects({ domain, hostOnly, path, expires, secure, httpOnly, sameSite, 
 function decisionOf(event: BrowserEvent): BrowserDecision | null {
   switch (event.type) {
     case 'cookie-stored':
-      return { did: 'Kept', what: `${cookieLabel(event.cookie)} (${effects(event.cookie)})`, reason: explained(event.reason) }
+      return {
+        did: 'Kept',
+        what: `${cookieLabel(event.cookie)} (${effects(event.cookie)})`,
+        reason: explained(event.reason),
+      }
     case 'cookie-removed':
       return { did: 'Removed', what: cookieLabel(event.cookie), reason: explained(event.reason) }
     case 'cookie-refused':

@@ -27,8 +27,8 @@ interface Task {
   readonly key: string
 }
 
-/** Two are of use on any machine: each waits for its crypto much of the time. With more cores, one is left to the page. */
-const workerCount = () => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1))
+/** One core is left to the page, which answers a click meanwhile; a second worker on two cores gains little and takes that. */
+const workerCount = () => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
 /** Enough to keep a worker busy while an answer crosses, few enough that a stop is a stop. */
 const IN_HAND = 2
 /** Results come faster than anybody reads them; each showing of some costs the page a frame. */

@@ -97,10 +97,8 @@ function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reason | nu
   }
   const names = listed(response, 'Access-Control-Allow-Headers').map((name) => name.toLowerCase())
   const star = wildcard && names.includes('*')
-  const missing = unsafeHeaders(outgoing.headers).some(
-    // `*` does not cover Authorization (Fetch §4.8, CORS non-wildcard request-header name).
-    (name) => !names.includes(name) && !(star && name !== 'authorization'),
-  )
+  // Fetch §4.8 lets `*` cover every header but Authorization; Chromium lets it cover that one, too, and is followed.
+  const missing = !star && unsafeHeaders(outgoing.headers).some((name) => !names.includes(name))
   return missing ? because('preflight-header', 'The preflight did not allow a header', 'Fetch §4.8') : null
 }
 

@@ -132,7 +132,12 @@ describe('a preflight (Fetch §4.8)', () => {
     ['one of two lines', ['Access-Control-Allow-Headers', 'x-other, x-csrf'], { 'X-Csrf': '1' }, true],
     ['another header', ['Access-Control-Allow-Headers', 'x-other'], { 'X-Csrf': '1' }, false],
     ['all headers', ['Access-Control-Allow-Headers', '*'], { 'X-Csrf': '1' }, true],
-    ['all headers, in Chromium Authorization, too', ['Access-Control-Allow-Headers', '*'], { Authorization: 'x' }, true],
+    [
+      'all headers, in Chromium Authorization, too',
+      ['Access-Control-Allow-Headers', '*'],
+      { Authorization: 'x' },
+      true,
+    ],
   ] satisfies [string, Header, Record<string, string>, boolean][])(
     'allows %s',
     async (_, header, headers, readable) => {

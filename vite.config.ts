@@ -56,6 +56,10 @@ export default defineConfig({
       input: { index: 'index.html', wire: 'wire/index.html' },
       treeshake: { moduleSideEffects: hasSideEffects },
       output: {
+        // The first view carries the names of all that is loaded later, and a hash can't be compressed.
+        hashCharacters: 'base36',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             // The wire's frame loads parts, too, and must not get the page's file and its styles with the loader.

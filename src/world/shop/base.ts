@@ -91,6 +91,9 @@ export type ServerId = (typeof serverIds)[number]
 
 export const serversOf = ({ servers }: Setup): readonly ServerId[] => serverIds.slice(0, servers)
 
+/** What one server has to itself: `memory` of the first, `memory-2` of the second. */
+export const ownOf = (what: 'memory' | 'cache', server: ActorId): ActorId => server.replace(/^[a-z]+/, what)
+
 /** The balancer's choice: in turn, or always the same for one address. */
 export function balance(setup: Setup, { notes }: Data, address: string): ServerId {
   if (setup.balancer === 'sticky') return serverFor(setup, address)

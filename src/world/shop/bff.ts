@@ -7,7 +7,6 @@ import { secretOf } from '../random.ts'
 import { storeOf } from '../table.ts'
 import { API, ISSUER } from './addresses.ts'
 import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, type Ground, type Shop } from './base.ts'
-import { jwtShop } from './jwt.ts'
 
 /** Whom the API and the issuer listen to: nobody outside reaches them. */
 const INSIDE = /^(shop|api|issuer)/
@@ -15,13 +14,7 @@ const INSIDE = /^(shop|api|issuer)/
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = remembered((setup: JwtSetup) => bffApp(setup), JSON.stringify)
 
-export function bffShop(
-  setup: JwtSetup,
-  seed: number,
-  ground: Ground,
-  inside = jwtShop(setup, seed, ground),
-  app = program(setup),
-): Shop {
+export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: Shop, app = program(setup)): Shop {
   const { data } = ground
   return {
     ...inside,

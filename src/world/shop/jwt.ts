@@ -23,6 +23,7 @@ import {
   baseBindings,
   copyGround,
   hostOf,
+  ownOf,
   serve,
   serverActors,
   serversOf,
@@ -31,14 +32,8 @@ import {
   type Ground,
   type Shop,
 } from './base.ts'
-import { ownAddress, revocationActors, revocationBindings, verifiersOf } from './revocation.ts'
+import { noRevocation } from './noRevocation.ts'
 import { tokenKeys } from './tokenKeys.ts'
-
-/** A service beside the shop, for which its tokens are good, too. */
-const NEWSLETTER = 'https://news.shop.test'
-
-/** What a gateway hands to the identity provider; everything else goes to the servers. */
-const ISSUER_PATHS = /^\/(login|logout|refresh|password|token|jwks\.json|admin)(\/|$)/
 
 /** The programs keep nothing between requests, so every shop of this setup runs the same ones. */
 const programs = remembered(
@@ -46,9 +41,21 @@ const programs = remembered(
   JSON.stringify,
 )
 
-export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = programs(setup)): Shop {
+/**
+ * What one setup in many has, so that it comes when it is first asked for: how tokens are taken back, and what a gateway
+ * leads to, where the issuer is a server of its own.
+ */
+export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({
+  revocation: revocation === 'none' ? noRevocation : await import('./revocation.ts'),
+  gateway: issuer === 'separate' ? await import('./gateway.ts') : null,
+})
+
+type Parts = Awaited<ReturnType<typeof partsOf>>
+
+export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Parts, apps = programs(setup)): Shop {
   const { data } = ground
-  const separate = setup.issuer === 'separate'
+  const { revocation, gateway } = parts
+  const separate = gateway !== null
   const behindBff = setup.storage === 'bff'
   const home = behindBff ? API : SHOP
   const origin = separate ? ISSUER : home
@@ -68,14 +75,14 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = pr
       publishedKeys: keys.published,
       rotateKeys: keys.rotate,
       keySetUrl: `${ISSUER}/jwks.json`,
-      keySets: storeOf<KeySetRow>(data, { store: cacheOf(server), table: 'key sets' }, serving.reach),
+      keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key sets' }, serving.reach),
       refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh' }, serving.reach),
       families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.reach),
       refreshKey: secretOf([seed, 'refresh']),
       proofs: storeOf<ProofRow>(data, { store: 'store', table: 'proofs' }, serving.reach),
       nonceKey: secretOf([seed, 'nonce']),
       csrfKey: secretOf([seed, 'csrf']),
-      ...revocationBindings(setup, data, serving, server),
+      ...revocation.revocationBindings(setup, data, serving, server),
       encryptionKey: async () => secretOf([seed, 'encryption']),
     }
   }
@@ -103,38 +110,21 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, apps = pr
     page: () => jwtPage(setup),
     actors: [
       ...(behindBff ? [] : serverActors(setup)),
-      ...(separate ? behindGateway(setup) : []),
+      ...(gateway?.behindGateway(setup) ?? []),
       ...storesOf(setup),
-      ...revocationActors(setup),
+      ...revocation.revocationActors(setup),
     ],
     route(url, from, address) {
-      if (separate && url.host === hostOf(ISSUER)) return host(from, 'issuer', issuer)
-      const named = verifiersOf(setup).find((id) => url.origin === ownAddress(id))
+      if (gateway?.isForIssuer(url, hostOf(home))) return host(from, 'issuer', issuer)
+      const named = gateway?.verifierAt(setup, url)
       if (named) return host(from, named, separate ? api : both)
       if (url.host !== hostOf(home)) return null
-      if (separate && ISSUER_PATHS.test(url.pathname)) return host(from, 'issuer', issuer)
       return host(from, behindBff ? 'api' : balance(setup, data, address), separate ? api : both)
     },
     keys: keys.onServers,
-    copy: () => jwtShop(setup, seed, copyGround(ground, seed), apps),
+    copy: () => jwtShop(setup, seed, copyGround(ground, seed), parts, apps),
   }
 }
-
-/** Each server keeps its own copy of the key set. */
-const cacheOf = (server: Serves): ActorId => server.replace(/^[a-z]+/, 'cache')
-
-/** The identity provider, each server's copy of its key set, and another service that verifies the same tokens. */
-const behindGateway = (setup: JwtSetup): Actor[] => [
-  { id: 'issuer', kind: 'issuer', name: 'Issuer', origin: ISSUER },
-  { id: 'newsletter', kind: 'service', name: 'Newsletter', origin: NEWSLETTER },
-  ...verifiersOf(setup).map((id): Actor => ({
-    id: cacheOf(id),
-    kind: 'cache',
-    name: 'Key set',
-    origin: null,
-    within: id,
-  })),
-]
 
 /** A store only where something is kept or looked up. */
 const storesOf = ({ storage, roleFrom, refresh, revocation, binding }: JwtSetup): Actor[] =>

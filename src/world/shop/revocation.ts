@@ -1,4 +1,4 @@
-/** Where the shop keeps what it took back, and who hears of it when. */
+/** Where the shop keeps what it took back, and who hears of it when: loaded for setups that take something back. */
 import type { JwtSetup } from '../../scenario/index.ts'
 import type {
   DeniedRow,
@@ -9,32 +9,17 @@ import type {
   RevocationBindings,
   StatusListCopy,
 } from '../../server/index.ts'
-import type { Actor, ActorId } from '../../trace/index.ts'
+import type { Actor } from '../../trace/index.ts'
 import type { Data } from '../data.ts'
 import { replicated } from '../replica.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
 import { fromFetchRequest } from '../unguarded.ts'
 import type { Serves } from './addresses.ts'
-import { serversOf, SHOP, type ServerId } from './base.ts'
+import { ownOf, SHOP } from './base.ts'
+import { ownAddress, verifiersOf } from './verifiers.ts'
 
 const INTROSPECTION_TOKEN = 'orders-api-91c2'
-
-/** The ways that are a talk between the issuer and its servers, so that the two are two. */
-const byTalking: readonly JwtSetup['revocation'][] = ['introspection', 'status-list', 'push']
-
-/** The setup as it is built: with an issuer of its own where the servers have to talk to it. */
-export const asBuilt = (setup: JwtSetup): JwtSetup =>
-  byTalking.includes(setup.revocation) ? { ...setup, issuer: 'separate' } : setup
-
-/** The servers that verify tokens. */
-export const verifiersOf = (setup: JwtSetup): readonly (ServerId | 'api')[] =>
-  setup.storage === 'bff' ? ['api'] : serversOf(setup)
-
-/** Each server's own address, where somebody has something to say to that very one. */
-export const ownAddress = (server: ServerId | 'api'): string => `https://${server}.shop.test`
-
-const own = (what: 'memory' | 'cache', server: Serves): ActorId => server.replace(/^[a-z]+/, what)
 
 /** The servers read a copy of the denylist, where it comes late or must be there when the store is not. */
 const hasReplica = ({ revocation, revocationLag, storeFailure }: JwtSetup) =>
@@ -43,7 +28,7 @@ const hasReplica = ({ revocation, revocationLag, storeFailure }: JwtSetup) =>
 export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving, server: Serves): RevocationBindings {
   const lag = setup.revocationLag * 1000
   const list = { store: 'store', table: 'denylist' }
-  const here = { ...list, store: setup.revocation === 'push' ? own('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
+  const here = { ...list, store: setup.revocation === 'push' ? ownOf('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
   return {
     issued: storeOf<IssuedRow>(data, { store: 'store', table: 'tokens' }, serving.reach),
     places: storeOf<PlaceRow>(data, { store: 'store', table: 'places' }, serving.reach),
@@ -52,8 +37,8 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
       : storeOf<DeniedRow>(data, list, serving.reach),
     deniedHere: storeOf<DeniedRow>(data, here, serving.reach),
     notBefore: storeOf<NotBeforeRow>(data, { store: 'store', table: 'not before' }, serving.reach),
-    notBeforeHere: storeOf<NotBeforeCopy>(data, { store: own('cache', server), table: 'not before' }, serving.reach),
-    statusLists: storeOf<StatusListCopy>(data, { store: own('cache', server), table: 'status lists' }, serving.reach),
+    notBeforeHere: storeOf<NotBeforeCopy>(data, { store: ownOf('cache', server), table: 'not before' }, serving.reach),
+    statusLists: storeOf<StatusListCopy>(data, { store: ownOf('cache', server), table: 'status lists' }, serving.reach),
     subscribers: verifiersOf(setup).map((id) => `${ownAddress(id)}/events`),
     enqueue: (url, init) =>
       serving.later(lag, async () => serving.send(await fromFetchRequest(new Request(url, init)))),
@@ -65,7 +50,7 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
 export function revocationActors(setup: JwtSetup): Actor[] {
   if (hasReplica(setup)) return [{ id: 'replica', kind: 'store', name: 'Replica', origin: SHOP }]
   const ofEach = (what: 'memory' | 'cache', kind: 'store' | 'cache', name: string) =>
-    verifiersOf(setup).map((within): Actor => ({ id: own(what, within), kind, name, origin: SHOP, within }))
+    verifiersOf(setup).map((within): Actor => ({ id: ownOf(what, within), kind, name, origin: SHOP, within }))
   if (setup.revocation === 'push') return ofEach('memory', 'store', 'Memory')
   // With an issuer apart, each server has a cache anyhow.
   return setup.revocation === 'not-before' && setup.issuer === 'same' ? ofEach('cache', 'cache', 'Cache') : []

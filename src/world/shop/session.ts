@@ -2,28 +2,37 @@
 import { remembered } from '../../browser/index.ts'
 import type { SessionSetup } from '../../scenario/index.ts'
 import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRow } from '../../server/index.ts'
-import type { Actor, ActorId } from '../../trace/index.ts'
+import type { Actor } from '../../trace/index.ts'
 import { secretOf } from '../random.ts'
-import { replicated } from '../replica.ts'
 import { storeOf } from '../table.ts'
 import {
   balance,
   baseBindings,
   copyGround,
   hostOf,
+  ownOf,
   serve,
   serverActors,
   serversOf,
   SHOP,
   type Ground,
-  type ServerId,
   type Shop,
 } from './base.ts'
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = remembered((setup: SessionSetup) => sessionApp(setup), JSON.stringify)
 
-export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, app = program(setup)): Shop {
+/** The store's copy: one setup in many reads it, so it comes when it is first asked for. */
+export const replicaOf = async ({ storeFailure }: SessionSetup) =>
+  storeFailure === 'replica' ? import('../replica.ts') : null
+
+export function sessionShop(
+  setup: SessionSetup,
+  seed: number,
+  ground: Ground,
+  replica: Awaited<ReturnType<typeof replicaOf>>,
+  app = program(setup),
+): Shop {
   const csrfKey = secretOf([seed, 'csrf'])
   const cookieKey = secretOf([seed, 'cookies'])
   const { data } = ground
@@ -39,15 +48,12 @@ export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, a
         actor,
         answer(message, serving) {
           const place = { store, table: 'sessions' }
-          const sessions =
-            setup.storeFailure === 'replica'
-              ? replicated<SessionRow>(data, place, serving)
-              : storeOf<SessionRow>(data, place, serving.reach)
           const bindings = {
             ...baseBindings(ground, serving),
             csrfKey,
             cookieKey,
-            sessions,
+            sessions:
+              replica?.replicated<SessionRow>(data, place, serving) ?? storeOf<SessionRow>(data, place, serving.reach),
             cache: storeOf<CachedRow>(data, { store: ownOf('cache', actor), table: 'sessions' }, serving.reach),
             replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.reach),
             devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.reach),
@@ -56,12 +62,9 @@ export function sessionShop(setup: SessionSetup, seed: number, ground: Ground, a
         },
       }
     },
-    copy: () => sessionShop(setup, seed, copyGround(ground, seed), app),
+    copy: () => sessionShop(setup, seed, copyGround(ground, seed), replica, app),
   }
 }
-
-/** What one server has to itself: `memory` of the first, `memory-2` of the second. */
-const ownOf = (what: 'memory' | 'cache', server: ServerId): ActorId => server.replace('shop', what)
 
 function storesOf(setup: SessionSetup): Actor[] {
   const store: Actor = { id: 'store', kind: 'store', name: 'Store', origin: SHOP }

@@ -1,20 +1,29 @@
 import { isBound, type JwtSetup, type Setup } from '../../scenario/index.ts'
 import { freshGround, type Ground, type Shop } from './base.ts'
-import { jwtShop } from './jwt.ts'
-import { asBuilt } from './revocation.ts'
-import { sessionShop } from './session.ts'
+import { jwtShop, partsOf } from './jwt.ts'
+import { replicaOf, sessionShop } from './session.ts'
+
+/** The ways that are a talk between the issuer and its servers, so that the two are two. */
+const byTalking: readonly JwtSetup['revocation'][] = ['introspection', 'status-list', 'push']
+
+/** The setup as it is built: with an issuer of its own where the servers have to talk to it. */
+const asBuilt = (setup: JwtSetup): JwtSetup =>
+  byTalking.includes(setup.revocation) ? { ...setup, issuer: 'separate' } : setup
 
 /** The shop at https://shop.test: the taught servers of this setup, with their stores, keys and accounts. */
 export async function createShop(setup: Setup, seed: number): Promise<Shop> {
   const ground = await freshGround(seed)
-  return setup.kind === 'session' ? sessionShop(setup, seed, ground) : tokenShop(asBuilt(setup), seed, ground)
+  return setup.kind === 'session'
+    ? sessionShop(setup, seed, ground, await replicaOf(setup))
+    : tokenShop(asBuilt(setup), seed, ground)
 }
 
 async function tokenShop(setup: JwtSetup, seed: number, ground: Ground): Promise<Shop> {
   const bound: JwtSetup = isBound(setup) ? setup : { ...setup, binding: 'none' }
-  if (setup.storage !== 'bff') return jwtShop(bound, seed, ground)
+  const shop = jwtShop(bound, seed, ground, await partsOf(bound))
+  if (setup.storage !== 'bff') return shop
   const { bffShop } = await loadBff()
-  return bffShop(bound, seed, ground)
+  return bffShop(bound, seed, ground, shop)
 }
 
 /** One setup in many has one: it comes when it is first asked for. */

@@ -5,5 +5,6 @@ export const contentPolicy =
   (config: { readonly csp: boolean }): MiddlewareHandler =>
   async (c, next) => {
     await next()
-    if (config.csp) c.header('Content-Security-Policy', "script-src 'self'; object-src 'none'; base-uri 'none'")
+    if (config.csp)
+      c.res.headers.set('Content-Security-Policy', "script-src 'self'; object-src 'none'; base-uri 'none'")
   }

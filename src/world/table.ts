@@ -23,8 +23,8 @@ export interface Operation extends Place {
 /** A table as a server sees it: every operation is one way there and back; a store that is down answers none. */
 export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: Reach): Store<Row> {
   // What a table holds, its one server put there: rows of one type.
-  const rows = tableIn(data, place.store, place.table) as Map<string, Row>
-  const rowOf = (key: string) => rows.get(key) ?? null
+  const rows = () => tableIn(data, place.store, place.table) as Map<string, Row>
+  const rowOf = (key: string) => rows().get(key) ?? null
   const ask = async (op: Operation['op'], key: string, act: () => Row | null): Promise<Row | null> => {
     let result: Row | null = null
     await reach({
@@ -42,23 +42,23 @@ export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: R
     find: (key) => ask('find', key, () => rowOf(key)),
     async insert(key, row) {
       await ask('insert', key, () => {
-        rows.set(key, row)
+        rows().set(key, row)
         return row
       })
     },
     async add(key, row) {
       const added = await ask('insert', key, () => {
-        if (rows.has(key)) return null
-        rows.set(key, row)
+        if (rows().has(key)) return null
+        rows().set(key, row)
         return row
       })
       return added !== null
     },
     async update(key, row, where = {}) {
       const updated = await ask('update', key, () => {
-        const found = rows.get(key)
+        const found = rows().get(key)
         if (!found || Object.entries(where).some(([column, value]) => found[column] !== value)) return null
-        rows.set(key, row)
+        rows().set(key, row)
         return row
       })
       return updated !== null
@@ -66,12 +66,12 @@ export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: R
     delete: (key) =>
       ask('delete', key, () => {
         const row = rowOf(key)
-        rows.delete(key)
+        rows().delete(key)
         return row
       }),
     async keysWhere(column, value) {
       if (data.down.has(place.store)) throw new StoreDownError(place.store)
-      return [...rows].filter(([, row]) => row[column] === value).map(([key]) => key)
+      return [...rows()].filter(([, row]) => row[column] === value).map(([key]) => key)
     },
   }
 }

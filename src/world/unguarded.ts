@@ -1,28 +1,64 @@
 /**
  * Browsers guard the headers of messages that a script makes: a `Request` loses `Cookie` and `Origin`, a `Response`
  * loses `Set-Cookie` (Fetch §5.1, header guards). Servers written for Node need them, and Node guards nothing. These
- * subclasses keep a `Headers` of their own, which has no guard, so that such a server runs unchanged in a page or worker.
+ * classes keep a `Headers` of their own, which has no guard, so that such a server runs unchanged in a page or worker.
+ *
+ * The platform's own object is made when it is asked for what only it knows, as `@hono/node-server` does it: to make it
+ * for every message takes longer than all that a server does for it besides the crypto.
  */
 import type { HttpRequest, HttpResponse } from '../browser/message.ts'
 
 const NativeRequest = globalThis.Request
 const NativeResponse = globalThis.Response
 
-class UnguardedRequest extends NativeRequest {
-  readonly #headers: Headers
+/** A class whose instances count as ones of `Native`, and answer with what `whole` answers where they don't themselves. */
+function inPlaceOf<Native extends abstract new (...args: never[]) => object>(Native: Native): Native {
+  const Hollow = function () {}
+  Hollow.prototype = Object.create(Native.prototype)
+  for (const name of Object.getOwnPropertyNames(Native.prototype)) {
+    Object.defineProperty(Hollow.prototype, name, {
+      get(this: { readonly whole: object }) {
+        const answer: unknown = Reflect.get(this.whole, name)
+        return typeof answer === 'function' ? answer.bind(this.whole) : answer
+      },
+    })
+  }
+  // Its constructor is only called as `super`; the static methods are the platform's.
+  return Object.setPrototypeOf(Hollow, Native)
+}
 
-  constructor(input: RequestInfo | URL, init?: RequestInit) {
-    const headers = new Headers(init?.headers ?? (input instanceof NativeRequest ? input.headers : undefined))
-    super(input, init instanceof NativeRequest ? init : { ...init, headers: typeOnly(headers) })
-    this.#headers = typed(headers, super.headers)
+/** Addresses that are written as the platform writes them (URL §4.5). */
+const WRITTEN = /^https?:\/\/[a-z.]+\/([\w/?=&-]|\.\w)*$/
+
+class UnguardedRequest extends inPlaceOf(NativeRequest) {
+  override readonly url: string
+  override readonly method: string
+  override readonly headers: Headers
+  readonly #make: () => Request
+  #native: Request | undefined
+
+  constructor(input: RequestInfo | URL, init: RequestInit = {}) {
+    super(input)
+    const { method = 'GET', body } = init
+    const headers = new Headers(init.headers ?? (input instanceof NativeRequest ? input.headers : undefined))
+    const source = input instanceof NativeRequest && #make in input ? input.whole : input
+    this.#make = () =>
+      new NativeRequest(source, init instanceof NativeRequest ? init : { ...init, headers: typeOnly(headers) })
+    this.headers = typed(headers, body, () => this.whole.headers)
+    // All others are the platform's to normalise, or to refuse.
+    const plain =
+      typeof source === 'string' && WRITTEN.test(source) && (method === 'POST' || (method === 'GET' && !body))
+    this.url = plain ? source : this.whole.url
+    this.method = plain ? method : this.whole.method
   }
 
-  override get headers(): Headers {
-    return this.#headers
+  /** The platform's request. */
+  get whole(): Request {
+    return (this.#native ??= this.#make())
   }
 
   override clone(): Request {
-    return new UnguardedRequest(super.clone(), { headers: this.#headers })
+    return new UnguardedRequest(this.whole.clone(), { headers: this.headers })
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -30,24 +66,47 @@ class UnguardedRequest extends NativeRequest {
   }
 }
 
-class UnguardedResponse extends NativeResponse {
-  readonly #headers: Headers
+/** Final statuses whose answers may have a body (Fetch §2.2.3), and 204. */
+const FINAL = /^(?!205|304)[2-5]\d\d$/
+
+class UnguardedResponse extends inPlaceOf(NativeResponse) {
+  override readonly status: number
+  override readonly headers: Headers
+  readonly #make: () => Response
+  #native: Response | undefined
+  /** The body, where reading it needs no platform. */
+  readonly #text: string | null
+  #isRead = false
 
   constructor(body?: BodyInit | null, init?: ResponseInit) {
-    const headers = new Headers(init?.headers)
+    super()
     // Hono gives a whole answer as `init`, whose status is a getter: spreading would lose it.
     const { status = 200, statusText = '' } = init ?? {}
-    super(body, { status, statusText, headers: typeOnly(headers) })
-    this.#headers = typed(headers, super.headers)
+    const headers = new Headers(init?.headers)
+    this.#make = () => new NativeResponse(body, { status, statusText, headers: typeOnly(headers) })
+    this.#text = typeof body === 'string' || !body ? (body ?? '') : null
+    this.headers = typed(headers, body, () => this.whole.headers)
+    this.status = FINAL.test(`${status}`) && !(body && status === 204) && !statusText ? status : this.whole.status
   }
 
-  override get headers(): Headers {
-    return this.#headers
+  /** The platform's answer. */
+  get whole(): Response {
+    if (!this.#native) {
+      this.#native = this.#make()
+      if (this.#isRead) void this.#native.text()
+    }
+    return this.#native
+  }
+
+  override async text(): Promise<string> {
+    if (this.#native || this.#isRead || this.#text === null) return this.whole.text()
+    this.#isRead = true
+    return this.#text
   }
 
   override clone(): Response {
-    const { status, statusText, body } = super.clone()
-    return new UnguardedResponse(body, { status, statusText, headers: this.#headers })
+    const { status, statusText, body } = this.whole.clone()
+    return new UnguardedResponse(body, { status, statusText, headers: this.headers })
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -56,7 +115,11 @@ class UnguardedResponse extends NativeResponse {
 
   static override json(data: unknown, init?: ResponseInit): Response {
     const { body, headers, status, statusText } = NativeResponse.json(data, init)
-    return new UnguardedResponse(body, { status, statusText, headers: typed(new Headers(init?.headers), headers) })
+    return new UnguardedResponse(body, {
+      status,
+      statusText,
+      headers: typed(new Headers(init?.headers), body, () => headers),
+    })
   }
 }
 
@@ -69,9 +132,9 @@ function typeOnly(headers: Headers): HeadersInit {
 }
 
 /** The one that it writes: a body that was given no type may have one by its nature (Fetch §5.2). */
-function typed(headers: Headers, native: Headers): Headers {
-  const type = native.get(TYPE)
-  if (type !== null && !headers.has(TYPE)) headers.set(TYPE, type)
+function typed(headers: Headers, body: unknown, native: () => Headers): Headers {
+  const type = body && !headers.has(TYPE) ? native().get(TYPE) : null
+  if (type !== null) headers.set(TYPE, type)
   return headers
 }
 

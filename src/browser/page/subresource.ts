@@ -1,6 +1,7 @@
 /** What a document loads without leaving it: above all `fetch`. */
 import type { Header } from '../message.ts'
 import { loadRest } from '../loadRest.ts'
+import { remembered } from '../remembered.ts'
 import { originOf, withoutFragment, type Outgoing } from '../request/outgoing.ts'
 import { readableHeaders } from '../request/readable.ts'
 import { send, type Fetched } from '../request/send.ts'
@@ -15,7 +16,9 @@ const FORBIDDEN =
   /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via)$/i
 
 /** `content-type` → `Content-Type`, as HTTP/1.1 requests are written. */
-const titleCase = (name: string) => name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
+const titleCase = remembered((name: string) =>
+  name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+)
 
 /** The headers of a fetch; a body that is text is `text/plain` unless the page says otherwise (Fetch §5.2.1). */
 function headersOfInit(init: FetchInit): Header[] {

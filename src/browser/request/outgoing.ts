@@ -45,11 +45,13 @@ export function isSafe(method: string): boolean {
 }
 
 /** A URL without its fragment, which never leaves the browser (RFC 9110 §7.1). */
-export function withoutFragment(address: string, base?: string): string {
+export const withoutFragment = (address: string, base?: string): string => resolved([address, base])
+
+const resolved = remembered(([address, base]: readonly [address: string, base: string | undefined]) => {
   const url = new URL(address, base)
   url.hash = ''
   return url.href
-}
+}, JSON.stringify)
 
 /** The chain of redirects has left the client's origin, if only for a while. */
 export function isCrossOrigin({ client, url, redirectedFrom }: Outgoing): boolean {

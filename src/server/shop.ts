@@ -6,12 +6,13 @@ export interface Order {
   readonly total: string
 }
 
-const orders: Readonly<Record<string, readonly Order[]>> = {
-  alice: [{ id: 7, item: 'wool coat', total: '€129' }],
-  mallory: [{ id: 8, item: 'crowbar', total: '€15' }],
-}
+const orders: ReadonlyMap<string, readonly Order[]> = new Map([
+  ['alice', [{ id: 7, item: 'wool coat', total: '€129' }]],
+  ['mallory', [{ id: 8, item: 'crowbar', total: '€15' }]],
+])
 
-export const ordersOf = (user: string): readonly Order[] => orders[user] ?? []
+/** Of any name that a credential may say, and so not a look-up in an object, which knows `constructor`. */
+export const ordersOf = (user: string): readonly Order[] => orders.get(user) ?? []
 
 /** What staff see of all customers. */
 export const customerList: readonly string[] = ['alice@mail.test', 'bob@mail.test', 'mallory@mail.test']

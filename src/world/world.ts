@@ -53,15 +53,14 @@ export async function createWorld(options: {
     actor: 'mallory',
     answer: async (message, serving) => (await loadRarer()).answerOf(scene, message, serving),
   }
-  const elsewhere: Readonly<Record<string, Host>> = {
-    [hostOf(MALLORY)]: his,
-    [hostOf(SIBLING)]: his,
-    [hostOf(PARTNER)]: his,
-  }
+  // A map: what an answer or a token names as a host may be any word, and an object knows some of them.
+  const elsewhere: ReadonlyMap<string, Host> = new Map(
+    [MALLORY, SIBLING, PARTNER].map((origin) => [hostOf(origin), his]),
+  )
   const network = createNetwork({
     schedule,
     wire,
-    route: (url, from, address) => elsewhere[url.host] ?? shop.route(url, from, address),
+    route: (url, from, address) => elsewhere.get(url.host) ?? shop.route(url, from, address),
     latency: setup.latency,
     storeLatency: setup.storeLatency,
     isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
@@ -116,7 +115,7 @@ const isFine = ({ status }: HttpResponse) => status >= 200 && status < 300
 /** Asks servers at one moment: no time passes, and nothing is recorded. */
 async function ask(
   shop: Shop,
-  elsewhere: Readonly<Record<string, Host>>,
+  elsewhere: ReadonlyMap<string, Host>,
   from: ActorId,
   request: HttpRequest,
   at: Millis,
@@ -124,7 +123,7 @@ async function ask(
 ): Promise<HttpResponse> {
   const { clientAddress = addressOf(from), onRefusal } = options
   const url = urlParts(request.url)
-  const host = shop.route(url, from, clientAddress) ?? elsewhere[url.host]
+  const host = shop.route(url, from, clientAddress) ?? elsewhere.get(url.host)
   if (!host) throw new NoSuchHostError(url.host)
   const serving: Serving = {
     step: 0,

@@ -1,15 +1,18 @@
+import { base64url } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../src/browser/index.ts'
-import { hardenedSession, type Step } from '../../src/scenario/index.ts'
+import { hardenedJwt, hardenedSession, type Setup, type Step } from '../../src/scenario/index.ts'
 import type { TraceEvent } from '../../src/trace/index.ts'
 import { directWire } from '../../src/world/index.ts'
 import { createWorld } from '../../src/world/world.ts'
 
 /** A world in which this has been done. */
-async function worldAfter(...steps: Step[]) {
+const worldAfter = (...steps: Step[]) => worldOf(hardenedSession, ...steps)
+
+async function worldOf(setup: Setup, ...steps: Step[]) {
   const events: TraceEvent[] = []
   const world = await createWorld({
-    setup: hardenedSession,
+    setup,
     seed: 1,
     wire: directWire,
     record: (event) => void events.push(event),
@@ -42,5 +45,24 @@ describe('whether the servers would let the thief in', () => {
     const his = cookieOf('mallory', events)
     expect(his.value).not.toBe('')
     expect((await world.accepts([his], world.schedule.now())).accepted).toBe(false)
+  })
+})
+
+describe('a host that a token names', () => {
+  const part = (content: object) => base64url.encode(JSON.stringify(content))
+  const naming = (host: string) =>
+    `${part({ alg: 'EdDSA', jku: `https://${host}/jwks.json` })}.${part({ sub: 'alice' })}.AAAA`
+
+  async function verdict(host: string) {
+    const { world } = await worldOf({ ...hardenedJwt, headerKeys: 'jku' })
+    return world.accepts([{ from: 'forgery', value: naming(host) }], 0)
+  }
+
+  it.each(['constructor', 'toString', '__proto__'])('is nobody’s where nobody has that name: %s', async (host) => {
+    expect(await verdict(host)).toEqual(await verdict('nowhere.test'))
+  })
+
+  it('is his where it is his, and asked for its keys', async () => {
+    expect(await verdict('mallory.test')).toEqual({ accepted: false, refusedBy: 'signature' })
   })
 })

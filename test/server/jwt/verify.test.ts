@@ -43,8 +43,9 @@ async function present(token: string, knobs: Partial<JwtConfig> = {}, more: Part
   const audit: JwtBindings['audit'] = (check, outcome) => void (checks[check] = outcome)
   const env = await jwtBindings(now, { audit, ...more })
   const headers = { Authorization: `Bearer ${token}` }
-  const { status } = await jwtApp({ ...hardenedJwt, ...knobs }).request(`${SHOP}/orders`, { headers }, env)
-  return { status, checks }
+  const answer = await jwtApp({ ...hardenedJwt, ...knobs }).request(`${SHOP}/orders`, { headers }, env)
+  const body: unknown = answer.status === 200 ? await answer.json() : null
+  return { status: answer.status, checks, body }
 }
 
 const statusOf = async (token: string, ...rest: [Partial<JwtConfig>?, Partial<JwtBindings>?, number?]) =>
@@ -199,6 +200,14 @@ describe('the claims', () => {
     expect(await statusOf(await minted({ claims: { sub: undefined } }))).toBe(401)
     expect(await statusOf(await minted({ claims: { sub: 7 } }))).toBe(401)
   })
+
+  it.each(['constructor', '__proto__', 'toString', 'nobody'])(
+    'sub %s is a name as any other, and has no orders',
+    async (sub) => {
+      const { body } = await present(await minted({ claims: { sub } }))
+      expect(body).toEqual({ orders: [] })
+    },
+  )
 })
 
 describe('the times', () => {

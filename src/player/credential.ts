@@ -60,9 +60,10 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
   for (const event of trace.events) {
     // What a cache copies or forgets begins and ends nothing.
     const kept = event.type === 'store' && event.table === 'sessions' && !event.store.startsWith('cache')
-    if (kept && event.op === 'insert') {
+    // An id that was taken already is given out to nobody: nothing was written.
+    if (kept && event.op === 'insert' && event.row) {
       latest = event
-      const expires = event.row?.expires
+      const { expires } = event.row
       const ends = typeof expires === 'number' ? expires - EPOCH : null
       credentials.set(event.key, { kind: 'session', value: event.key, issued: event.at, ends })
     }

@@ -914,4 +914,13 @@ export const defences: readonly Defence[] = [
     tests: 'test/server/bff.test.ts',
     only: 'logged out of',
   },
+  {
+    id: 'id-taken',
+    what: 'an id that is somebody’s is given to nobody else',
+    file: 'src/server/session/inStore.ts',
+    is: 'const free = await c.env.sessions.add(await keyOf(id), row)',
+    becomes: 'const free = (await c.env.sessions.insert(await keyOf(id), row)) === undefined',
+    tests: 'test/run/catalogue/sessionIds.test.ts',
+    only: 'S1',
+  },
 ]

@@ -33,6 +33,32 @@ describe('a session id', () => {
   })
 })
 
+describe('an id that is somebody’s', () => {
+  const ids = Array.from({ length: 256 }, (_, id) => Buffer.from([id]).toString('base64url'))
+  const hers = { user: 'bob', role: 'customer', created: 1 }
+
+  /** A shop of 8-bit ids, all of which are taken but one. */
+  async function nearlyFull(knobs: Parameters<typeof shop>[0] = {}) {
+    const place = await shop({ idBits: 8, ...knobs })
+    const [free = '', ...taken] = ids
+    for (const id of taken) place.rows.set(id, hers)
+    const others = () => taken.filter((id) => place.rows.get(id) === hers).length
+    return { ...place, free, others }
+  }
+
+  it('is given to nobody else by a login, though there are few (ASVS 7.2.3)', async () => {
+    const { rows, free, others, logInAsAlice } = await nearlyFull()
+    expect(idOf(await logInAsAlice())).toBe(free)
+    expect([rows.get(free)?.user, others()]).toEqual(['alice', 255])
+  })
+
+  it('is given to no visitor, in a shop that gives ids to visitors', async () => {
+    const { free, others, request } = await nearlyFull({ renewId: false })
+    expect(idOf((await request('/')).headers.get('Set-Cookie'))).toBe(free)
+    expect(others()).toBe(255)
+  })
+})
+
 describe('a visitor', () => {
   it('has no session in a careful shop', async () => {
     const { rows, request } = await shop()

@@ -17,10 +17,11 @@ export function inStore(config: SessionConfig): Kept {
       return config.store === 'cached' ? findCached(c, config.cacheTtl, key) : c.env.sessions.find(key)
     },
 
-    // From a secure generator: 128 bits nobody guesses (ASVS 7.2.3).
-    async begin(c, row, id = c.env.randomId(config.idBits / 8)) {
-      await c.env.sessions.insert(await keyOf(id), row)
-      return id
+    // From a secure generator: 128 bits nobody guesses (ASVS 7.2.3). An id that is somebody's is given to nobody else.
+    async begin(c, row, chosen) {
+      const id = chosen ?? c.env.randomId(config.idBits / 8)
+      const free = await c.env.sessions.add(await keyOf(id), row)
+      return free || chosen ? id : this.begin(c, row)
     },
 
     async change(c, id, row) {

@@ -40,6 +40,24 @@ describe('S1 a session id that can be guessed', async () => {
     expect(counts.size).toBeGreaterThan(10)
   })
 
+  it('weak: the shop gives his own login none of the ids that are somebody’s, so Alice stays who she is', async () => {
+    const { scenario } = entry('S1')
+    const script: Step[] = [...scenario.script, { at: 200_000, do: 'read', who: 'alice' }]
+    // With this seed the shop draws for him, first, the very id that she has.
+    const drawsHers = { ...scenario, setups: scenario.setups.slice(0, 1), script, seed: 102 }
+    const [trace] = await run(drawsHers, { wire: directWire })
+    const issued = trace?.events.flatMap((e) =>
+      e.type === 'store' && e.op === 'insert' ? [[e.key, e.row !== null]] : [],
+    )
+    expect(issued?.slice(0, 2)).toEqual([
+      [issued?.[0]?.[0], true],
+      [issued?.[0]?.[0], false],
+    ])
+    const shown = trace?.events.findLast((e) => e.type === 'response' && e.to === 'alice')
+    expect(shown).toMatchObject({ step: 3, message: { status: 200 } })
+    expect(JSON.stringify(shown)).toContain('wool coat')
+  })
+
   it('finds what is there and nothing else: after a logout all 256 ids open nothing', async () => {
     const loggedOut = await playWith('S1', {}, ([login, ...rest]) => [
       ...(login ? [login] : []),

@@ -923,4 +923,13 @@ export const defences: readonly Defence[] = [
     tests: 'test/run/catalogue/sessionIds.test.ts',
     only: 'S1',
   },
+  {
+    id: 'device-of-kept-id',
+    what: 'a session whose id the login keeps is not renewed by the device before',
+    file: 'src/server/session/device.ts',
+    is: 'if (!config.renewId) await releaseDevice(c, config)',
+    becomes: '',
+    tests: 'test/server/sessionDevice.test.ts',
+    only: 'the id stays the same',
+  },
 ]

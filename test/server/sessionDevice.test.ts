@@ -15,8 +15,8 @@ async function proof(pair: { privateKey: CryptoKey; publicKey: CryptoKey }, jti:
 }
 
 /** A shop with Alice logged in and her device bound. */
-async function bound() {
-  const place = await shop({ binding: 'dbsc' })
+async function bound(knobs: Parameters<typeof shop>[0] = {}) {
+  const place = await shop({ binding: 'dbsc', ...knobs })
   const pair = await generateKeyPair('ES256')
   const login = await place.request('/login', logIn())
   const cookie = cookieOf(login)
@@ -155,6 +155,28 @@ describe('a device bound session (DBSC)', () => {
     await request('/login', { ...login, headers: { ...(login.headers as Record<string, string>), Cookie: cookie } })
     expect([devices.size, devices.has(id), rows.size]).toEqual([1, false, 1])
     expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
+  })
+
+  it('ends with the login that takes its place also where the id stays the same', async () => {
+    const { pair, cookie, challenge, register, refresh, request, devices, rows } = await bound({ renewId: false })
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const login = logIn()
+    const headers = { ...(login.headers as Record<string, string>), Cookie: cookie }
+    const again = await request('/login', { ...login, headers })
+    expect(cookieOf(again)).toBe(cookie)
+    expect([devices.size, devices.has(id), rows.size]).toEqual([1, false, 1])
+    expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
+  })
+
+  it('goes on when somebody without the password tries to take its place', async () => {
+    const { pair, cookie, challenge, register, refresh, request, devices } = await bound({ renewId: false })
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const guess = logIn('alice', 'guess')
+    const headers = { ...(guess.headers as Record<string, string>), Cookie: cookie }
+    expect((await request('/login', { ...guess, headers })).status).toBe(401)
+    expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(200)
   })
 
   it('ends at the absolute lifetime, however often it is renewed', async () => {

@@ -5,8 +5,9 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose'
-import { cookieAttributeText, cookieName, writeCookie } from './cookie.ts'
+import { cookieAttributeText, cookieName, readCookie, writeCookie } from './cookie.ts'
 import type { DeviceRow, SessionConfig, SessionEnv } from './env.ts'
+import { keptBy } from './keptBy.ts'
 import { ending, isOver } from './lifetime.ts'
 import { beginSession, type BoundTo } from './login.ts'
 import { requireSession } from './requireSession.ts'
@@ -16,11 +17,19 @@ const ALGORITHMS = ['ES256', 'RS256']
 
 /** Asks the browser to bind the session that begins here; resolves to what will renew it. */
 export async function offerBinding(c: Context<SessionEnv>, config: SessionConfig, user: string): Promise<BoundTo> {
+  if (!config.renewId) await releaseDevice(c, config)
   const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
   const end = ending(config, now, now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
   c.header('Secure-Session-Registration', `(ES256 RS256);path="/dbsc/registration";challenge="${challenge}"`)
   return { id, ...end }
+}
+
+/** A session whose id goes on is not renewed any more by the device of whoever had it before. */
+async function releaseDevice(c: Context<SessionEnv>, config: SessionConfig): Promise<void> {
+  const id = readCookie(c, config)
+  const before = id ? await keptBy(config).find(c, id) : null
+  if (before?.device !== undefined) await c.env.devices.delete(before.device)
 }
 
 /** The registration endpoint and the refresh endpoint. */

@@ -1,5 +1,5 @@
 export { bffApp } from './bff/app.ts'
-export type { BffSessionRow } from './bff/env.ts'
+export type { BffBindings, BffSessionRow } from './bff/env.ts'
 export { createAccount } from './accounts.ts'
 export { StoreDownError } from './env.ts'
 export type { Account, Accounts, Audit, BaseBindings, CheckOutcome, LedgerEntry, Store, StoreRow } from './env.ts'

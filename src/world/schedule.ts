@@ -6,7 +6,7 @@ import type { Millis } from '../scenario/index.ts'
  * process runs at a time and the same script gives the same order of events, however long the real work takes.
  */
 export interface Schedule {
-  now(): Millis
+  readonly now: Clock
   /** Resolves when the clock reaches `at`; at the same moment a lower `order` goes first, then who asked first. */
   until(at: Millis, order?: number): Promise<void>
   /** Starts a process, now: before the clock runs. */
@@ -23,6 +23,12 @@ export interface Schedule {
    * clock `quiet` is awaited: between `now` and `next` nothing happens.
    */
   run(quiet?: (now: Millis, next: Millis) => Promise<void>): Promise<void>
+}
+
+/** What tells the time, and lets one wait for a time to come. */
+export interface Clock {
+  (): Millis
+  readonly until: Schedule['until']
 }
 
 /** Whoever waits here goes on at the moment at which another process opens it, after that one waits or has ended. */
@@ -96,14 +102,15 @@ export function createSchedule(): Schedule {
     }
   }
 
-  return {
-    now: () => now,
+  const until: Schedule['until'] = (at, order = LAST) =>
+    new Promise<void>((wake) => {
+      wakeAt(at, order, wake)
+      settle()
+    })
 
-    until: (at, order = LAST) =>
-      new Promise<void>((wake) => {
-        wakeAt(at, order, wake)
-        settle()
-      }),
+  return {
+    now: Object.assign(() => now, { until }),
+    until,
 
     spawn(process) {
       living++

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { headerOf } from '../../src/browser/index.ts'
 import { runMeasured } from '../../src/run/exposure.ts'
 import { hardenedJwt, type JwtSetup, type Scenario } from '../../src/scenario/index.ts'
 
@@ -92,6 +93,61 @@ describe('a BFF', () => {
     const toAlice = trace.events.filter((e) => e.type === 'response' && e.to === 'alice')
     for (const answer of toAlice) expect(JSON.stringify(answer)).not.toMatch(/refresh_token|__Host-refresh|eyJ/)
   })
+
+  it.each(['static', 'rotating'] as const)(
+    'lets a stolen cookie in for as long as the login goes on: its token is renewed for whoever asks, with a %s one',
+    async (refresh) => {
+      const { exposures, statuses } = await played({ refresh }, [
+        { at: 0, do: 'login', who: 'alice' },
+        { at: 60_000, do: 'steal', who: 'mallory' },
+        // To the second of its exp, which is not the BFF's idea of it.
+        { at: 899_990, do: 'replay', who: 'mallory' },
+        { at: 40 * 60_000, do: 'replay', who: 'mallory' },
+        { at: 50 * 60_000, do: 'logout', who: 'alice' },
+        { at: 51 * 60_000, do: 'replay', who: 'mallory' },
+      ])
+      expect(statuses('mallory').flat()).toEqual([200, 200, 401])
+      expect(exposures[0]?.endedBy).toMatchObject({ kind: 'event', step: 4 })
+      expect(Math.round((exposures[0]?.total ?? 0) / 1000)).toBe(49 * 60)
+    },
+  )
+
+  it.each([
+    [{}, 'rotating'],
+    [{}, 'static'],
+    [{ servers: 2 }, 'rotating'],
+    [{ storeLatency: 0 }, 'rotating'],
+    [{ storeLatency: 300 }, 'rotating'],
+    [{ issuer: 'separate' }, 'rotating'],
+  ] as const)(
+    'serves two tabs that ask at once with a token that has expired, %o with a %s refresh token',
+    async (knobs, refresh) => {
+      const late: Scenario['script'] = [
+        ...script.slice(0, 2),
+        { at: 16 * 60_000, do: 'read-in-two-tabs', who: 'alice' },
+        { at: 32 * 60_000, do: 'read-in-two-tabs', who: 'alice' },
+      ]
+      const { trace, statuses } = await played({ refresh, grace: 0, reuseDetection: true, ...knobs }, late)
+      // The first time she opens the page in the second tab, too.
+      expect(statuses('alice').slice(2)).toEqual([
+        [200, 200, 200],
+        [200, 200],
+      ])
+      const refreshed = trace.events.filter((e) => e.type === 'request' && e.message.url.endsWith('/refresh'))
+      expect(refreshed.map(({ step }) => step)).toEqual([2, 3])
+      const families = trace.events.flatMap((e) =>
+        e.type === 'store' && e.table === 'families' && e.row ? [e.row] : [],
+      )
+      expect(new Set(families.map(({ revoked }) => revoked))).toEqual(new Set([0]))
+      const bearers = (step: number) =>
+        trace.events.flatMap((e) =>
+          e.type === 'request' && e.to === 'api' && e.step === step && e.message.url.endsWith('/orders')
+            ? [headerOf(e.message, 'Authorization')]
+            : [],
+        )
+      for (const step of [2, 3]) expect([bearers(step).length, new Set(bearers(step)).size]).toEqual([2, 1])
+    },
+  )
 
   it.each(['none', 'denylist', 'not-before', 'introspection', 'status-list', 'push'] as const)(
     'ends at the operator’s word, with revocation %s behind it',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bffApp, type BffSessionRow } from '../../src/server/index.ts'
+import { bffApp, type BffBindings, type BffSessionRow } from '../../src/server/index.ts'
 import { bindings, logIn, NOW, OPERATOR } from './bindings.ts'
 import { mapStore } from './mapStore.ts'
 
@@ -7,8 +7,14 @@ const SHOP = 'https://shop.test'
 const API = 'https://api.shop.test'
 const config = { sameSite: 'Lax', csrf: 'Origin', csp: false, endOnPasswordChange: true } as const
 
+const firstTokens = { access_token: 'a.token', refresh_token: 'a.refresh', expires_in: 900 }
+
 /** A BFF in front of an API that writes down what it is asked. */
-async function bff(answer: (path: string) => Response = () => Response.json({ orders: [] }), knobs = {}) {
+async function bff(
+  answer: (path: string, init?: RequestInit) => Response | Promise<Response> = () => Response.json({ orders: [] }),
+  knobs = {},
+  more: Partial<BffBindings> = {},
+) {
   const app = bffApp({ ...config, ...knobs })
   const asked: Request[] = []
   const sessions = mapStore<BffSessionRow>()
@@ -18,10 +24,12 @@ async function bff(answer: (path: string) => Response = () => Response.json({ or
     csrfKey: new Uint8Array(32),
     api: API,
     tokenIssuer: 'https://id.shop.test',
+    pause: async () => undefined,
+    ...more,
     fetch: async (url: string, init?: RequestInit) => {
       asked.push(new Request(url, init))
       const { pathname } = new URL(url)
-      return pathname === '/login' ? Response.json({ access_token: 'a.token', expires_in: 900 }) : answer(pathname)
+      return pathname === '/login' ? Response.json(firstTokens) : answer(pathname, init)
     },
   }
   const request = async (path: string, init?: RequestInit) => app.request(SHOP + path, init, env)
@@ -45,6 +53,7 @@ describe('the BFF', () => {
       csrfKey: new Uint8Array(32),
       api: API,
       tokenIssuer: API,
+      pause: async () => undefined,
       fetch: async () => Response.json({ error: 'wrong' }, { status: 401 }),
     }
     const answer = await app.request(`${SHOP}/login`, logIn('alice', 'guess'), env)
@@ -197,5 +206,119 @@ describe('the BFF', () => {
     })
     expect(sessions.rows.size).toBe(0)
     expect(asked.filter(({ url }) => url.endsWith('/logout'))).toHaveLength(2)
+  })
+})
+
+describe('a token that has expired', () => {
+  const LATER = NOW + 901_000
+  const tokens = (name: string) => ({
+    access_token: `${name}.token`,
+    refresh_token: `${name}.refresh`,
+    expires_in: 900,
+  })
+
+  /**
+   * A BFF with a login whose token has expired, and an issuer whose refresh tokens work once and who takes his time:
+   * each millisecond for which somebody waits is a turn of the event loop.
+   */
+  async function expired(answer: (names: string[], refreshToken: string) => Response | Promise<Response> = once) {
+    let now = NOW
+    const names: string[] = ['a']
+    const pause = async (milliseconds: number) => {
+      for (let waited = 0; waited < milliseconds; waited++) await new Promise((turn) => setImmediate(turn))
+      now += milliseconds
+    }
+    const place = await bff(
+      async (path, init) => {
+        if (path !== '/refresh') return Response.json({ orders: [] })
+        await pause(60)
+        return answer(names, new URLSearchParams(String(init?.body)).get('refresh_token') ?? '')
+      },
+      {},
+      { now: () => now, pause },
+    )
+    const cookie = await place.cookie()
+    now = LATER
+    const read = () => place.request('/orders', { headers: { Cookie: cookie } })
+    const asked = (path: string) => place.asked.filter(({ url }) => new URL(url).pathname === path)
+    return {
+      ...place,
+      cookie,
+      read,
+      asked,
+      row: () => [...place.sessions.rows.values()][0],
+      setTime: (at: number) => (now = at),
+    }
+  }
+
+  /** The issuer's rotation with reuse detection, and without a grace. */
+  function once(names: string[], refreshToken: string): Response {
+    if (refreshToken !== `${names.at(-1)}.refresh`) names.push('ended')
+    if (names.at(-1) === 'ended') return Response.json({ error: 'invalid_grant' }, { status: 400 })
+    const next = String.fromCharCode((names.at(-1) ?? '').charCodeAt(0) + 1)
+    names.push(next)
+    return Response.json(tokens(next))
+  }
+
+  it.each([1, 2, 5])(
+    'is renewed once for %i requests at once, and all of them use what came (RFC 9700 §4.14.2)',
+    async (count) => {
+      const { read, asked, row } = await expired()
+      const answers = await Promise.all(Array.from({ length: count }, read))
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: count }, () => 200))
+      expect(asked('/refresh')).toHaveLength(1)
+      const sent = asked('/orders').map(({ headers }) => headers.get('Authorization'))
+      expect(new Set(sent)).toEqual(new Set(['Bearer b.token']))
+      expect(row()).toMatchObject({ token: 'b.token', refreshToken: 'b.refresh', renewing: 0 })
+    },
+  )
+
+  it('is renewed again when that one has expired, too', async () => {
+    const { read, asked, row, setTime } = await expired()
+    await Promise.all([read(), read()])
+    setTime(LATER + 1_000_000)
+    expect((await Promise.all([read(), read()])).map(({ status }) => status)).toEqual([200, 200])
+    expect([asked('/refresh').length, row()?.token]).toEqual([2, 'c.token'])
+  })
+
+  it('ends the login for all of them where the issuer gives no other', async () => {
+    const refuse = () => Response.json({ error: 'invalid_grant' }, { status: 400 })
+    const { read, asked, sessions } = await expired(refuse)
+    expect((await Promise.all([read(), read()])).map(({ status }) => status)).toEqual([401, 401])
+    expect([asked('/refresh').length, asked('/orders').length, sessions.rows.size]).toEqual([1, 0, 0])
+  })
+
+  it('does not bring back a login that was ended while the issuer was asked', async () => {
+    let logOut = async () => new Response()
+    const place = await expired(async (names, refreshToken) => {
+      await logOut()
+      return once(names, refreshToken)
+    })
+    const headers = { Cookie: place.cookie, Origin: SHOP }
+    logOut = () => place.request('/logout', { method: 'POST', headers })
+    expect([(await place.read()).status, place.sessions.rows.size, place.asked('/logout').length]).toEqual([401, 0, 1])
+  })
+
+  it('is renewed by another request after a moment, where one died that had begun it', async () => {
+    const { read, asked, sessions } = await expired()
+    for (const [key, row] of sessions.rows) sessions.rows.set(key, { ...row, renewing: LATER + 5_000 })
+    expect([(await read()).status, asked('/refresh').length]).toEqual([200, 1])
+  })
+
+  it('is waited for no longer than that: the answer says to come again', async () => {
+    const { read, asked, sessions } = await expired()
+    for (const [key, row] of sessions.rows) sessions.rows.set(key, { ...row, renewing: LATER + 100_000 })
+    const answer = await read()
+    expect([answer.status, answer.headers.get('Retry-After'), asked('/refresh').length]).toEqual([503, '30', 0])
+    expect(sessions.rows.size).toBe(1)
+  })
+
+  it('of a request that was under way takes nothing from a login that has the next one', async () => {
+    const { request, cookie, sessions } = await bff(() => {
+      for (const [key, row] of sessions.rows) sessions.rows.set(key, { ...row, token: 'b.token' })
+      return Response.json({ error: 'invalid_token' }, { status: 401 })
+    })
+    expect((await request('/orders', { headers: { Cookie: await cookie() } })).status).toBe(401)
+    expect([...sessions.rows.values()]).toMatchObject([{ token: 'b.token', refreshToken: 'a.refresh' }])
   })
 })

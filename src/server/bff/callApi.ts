@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { BffEnv } from './env.ts'
+import type { BffEnv, BffSessionRow } from './env.ts'
 
 /** Passes a request on to the API, and the answer back. */
 export const callApi = async (c: Context<BffEnv>): Promise<Response> => passedOn(await ask(c, c.env.api))
@@ -9,7 +9,8 @@ export const callApi = async (c: Context<BffEnv>): Promise<Response> => passedOn
  * request goes on: that server hears what the BFF says.
  */
 export async function ask(c: Context<BffEnv>, server: string): Promise<Response> {
-  const { token } = c.get('session')
+  const session = c.get('session')
+  const { token } = session
   const { method } = c.req
   const type = c.req.header('Content-Type')
   const answer = await c.env.fetch(`${server}${c.req.path}`, {
@@ -18,9 +19,16 @@ export async function ask(c: Context<BffEnv>, server: string): Promise<Response>
     ...(method === 'GET' ? {} : { body: await c.req.text() }),
   })
   c.env.audit('API', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
-  // A token that the API takes no more is no login any more.
-  if (answer.status === 401) await c.env.sessions.delete(c.get('sessionKey'))
+  if (answer.status === 401) await endWith(c, session)
   return answer
+}
+
+/** A token that the API takes no more is no login any more, unless another request has got the next one meanwhile. */
+async function endWith(c: Context<BffEnv>, session: BffSessionRow): Promise<void> {
+  const { sessions } = c.env
+  const key = c.get('sessionKey')
+  const ended = await sessions.update(key, { ...session, refreshToken: '', expires: 0 }, { token: session.token })
+  if (ended) await sessions.delete(key)
 }
 
 /** Hands an answer to the browser: one that holds no token. */

@@ -6,8 +6,10 @@ export type BffSessionRow = Readonly<{
   token: string
   /** Empty where the issuer gives none. */
   refreshToken: string
-  /** When the access token expires: milliseconds since 1970. */
+  /** Until when the access token is used: milliseconds since 1970. */
   expires: number
+  /** Until when one request has it to itself to get the next tokens; 0 while none does. */
+  renewing: number
 }>
 
 /** What a team decides when it sets the BFF up. */
@@ -26,6 +28,8 @@ export interface BffBindings extends BaseBindings {
   /** Where the API is, and where it and the tokens for it come from. */
   readonly api: string
   readonly tokenIssuer: string
+  /** Waits for so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>
 }
 
 export interface BffEnv {

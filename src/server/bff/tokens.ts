@@ -1,5 +1,12 @@
 import type { Context } from 'hono'
+import { StoreDownError } from '../env.ts'
 import type { BffEnv, BffSessionRow } from './env.ts'
+
+/**
+ * Seconds by which a token is renewed before its end: its `exp` is in whole seconds, and on its way to the API time passes.
+ * One that can't be renewed is used to the last.
+ */
+const EARLY = 5
 
 /** The tokens of an answer of the issuer (RFC 6749 §5.1); null when it is none. */
 export async function tokensIn(c: Context<BffEnv>, user: string, answer: Response): Promise<BffSessionRow | null> {
@@ -8,19 +15,55 @@ export async function tokensIn(c: Context<BffEnv>, user: string, answer: Respons
   const { access_token: token, expires_in: seconds } = body
   const refreshToken = 'refresh_token' in body ? body.refresh_token : ''
   if (typeof token !== 'string' || typeof seconds !== 'number' || typeof refreshToken !== 'string') return null
-  return { user, token, refreshToken, expires: c.env.now() + seconds * 1000 }
+  const used = refreshToken === '' ? seconds : seconds - EARLY
+  return { user, token, refreshToken, expires: c.env.now() + used * 1000, renewing: 0 }
 }
 
-/** The same session with a new access token (RFC 6749 §6); null when there is none to be had. */
+/** For how long one request has a login to itself to get the next tokens, and how often the others look for them. */
+const CLAIM = 5_000
+const PAUSE = 25
+
+/**
+ * The same session with a new access token (RFC 6749 §6); null when there is none to be had. Of several requests at once,
+ * whichever server each is at, one asks the issuer and the others wait for what it gets: a refresh token that came twice
+ * would end the login (RFC 9700 §4.14.2).
+ */
 export async function renewed(c: Context<BffEnv>, key: string, session: BffSessionRow): Promise<BffSessionRow | null> {
   if (session.refreshToken === '') return null
-  const answer = await c.env.fetch(`${c.env.tokenIssuer}/refresh`, {
+  const { audit, now, pause, sessions } = c.env
+  let before = session
+  for (let waited = 0; waited <= CLAIM; waited += PAUSE) {
+    const claimed = await claim(c, key, before)
+    if (claimed) return renew(c, key, claimed)
+    await pause(PAUSE)
+    const found = await sessions.find(key)
+    const isNew = found !== null && now() < found.expires
+    if (isNew) audit('new token', 'pass', 'another request’s')
+    if (isNew || !found) return found
+    before = found
+  }
+  throw new StoreDownError('of the issuer')
+}
+
+/** The store says whose turn it is, in one operation; whoever has died with it has it for a moment only. */
+async function claim(c: Context<BffEnv>, key: string, before: BffSessionRow): Promise<BffSessionRow | null> {
+  const { now, sessions } = c.env
+  const { token, renewing } = before
+  if (now() < renewing) return null
+  const claimed = { ...before, renewing: now() + CLAIM }
+  return (await sessions.update(key, claimed, { token, renewing })) ? claimed : null
+}
+
+async function renew(c: Context<BffEnv>, key: string, claimed: BffSessionRow): Promise<BffSessionRow | null> {
+  const { audit, fetch, sessions, tokenIssuer } = c.env
+  const answer = await fetch(`${tokenIssuer}/refresh`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: session.refreshToken }).toString(),
+    body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: claimed.refreshToken }).toString(),
   })
-  const next = await tokensIn(c, session.user, answer)
-  c.env.audit('new token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
-  if (next) await c.env.sessions.update(key, next)
-  return next
+  const next = await tokensIn(c, claimed.user, answer)
+  audit('new token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
+  if (!next) return null
+  // A login that was ended meanwhile stays ended; one that somebody else has renewed has those tokens.
+  return (await sessions.update(key, next, { renewing: claimed.renewing })) ? next : sessions.find(key)
 }

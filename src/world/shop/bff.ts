@@ -1,9 +1,10 @@
 /** The shop that keeps its tokens to itself: a BFF outside, the API behind it. */
 import { remembered } from '../../browser/index.ts'
-import type { JwtSetup } from '../../scenario/index.ts'
+import type { JwtSetup, Millis } from '../../scenario/index.ts'
 import { bffApp, type BffSessionRow } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
 import { secretOf } from '../random.ts'
+import type { Clock } from '../schedule.ts'
 import { storeOf } from '../table.ts'
 import { API, ISSUER } from './addresses.ts'
 import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, type Ground, type Shop } from './base.ts'
@@ -33,6 +34,7 @@ export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: S
               csrfKey: secretOf([seed, 'csrf']),
               api: API,
               tokenIssuer: setup.issuer === 'separate' ? ISSUER : API,
+              pause: pauseBy(serving.now),
             },
             serving,
           ),
@@ -43,6 +45,11 @@ export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: S
       return bffShop(setup, seed, { data: its.data, ids: copyGround(ground, seed).ids }, its, app)
     },
   }
+}
+
+/** Where a copy of the servers is asked, at one moment, no time passes. */
+const pauseBy = (now: (() => Millis) | Clock) => async (span: Millis) => {
+  if ('until' in now) await now.until(now() + span)
 }
 
 /** The BFF's servers: an issuer apart is behind them, not beside. */

@@ -1,7 +1,9 @@
 /** The keys that people bring from video players and slides, as one table. */
 
 export type KeyAction =
-  | { readonly do: 'toggle' | 'first' | 'last' | 'fullscreen' | 'present' | 'help' | 'close' }
+  | { readonly do: 'toggle' | 'first' | 'last' | 'fullscreen' | 'present' | 'help' }
+  /** The top layer. */
+  | { readonly do: 'close' }
   | { readonly do: 'step' | 'speed' | 'zoom'; readonly by: 1 | -1 }
   /** A share of the whole: 0 to 0.9. */
   | { readonly do: 'tenth'; readonly share: number }

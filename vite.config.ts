@@ -77,6 +77,8 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: { moduleSideEffects: hasSideEffects },
       output: {
+        hashCharacters: 'base36',
+        chunkFileNames: 'assets/[hash].js',
         // What the engine imports is one file with it, even where a part that is loaded later imports the same.
         codeSplitting: { groups: [{ name: 'engine', test: /src\/engine\.worker\.ts/ }] },
         // The worker that fetches belongs to the wire's scope, or its service worker would not see what it fetches.

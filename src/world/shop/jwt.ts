@@ -33,6 +33,7 @@ import {
   type Shop,
 } from './base.ts'
 import { noRevocation } from './noRevocation.ts'
+import { loadGateway, loadRevocation } from './rarer.ts'
 import { tokenKeys } from './tokenKeys.ts'
 
 /** The programs keep nothing between requests, so every shop of this setup runs the same ones. */
@@ -41,13 +42,10 @@ const programs = remembered(
   JSON.stringify,
 )
 
-/**
- * What one setup in many has, so that it comes when it is first asked for: how tokens are taken back, and what a gateway
- * leads to, where the issuer is a server of its own.
- */
+/** How tokens are taken back, and what a gateway leads to, where the issuer is a server of its own. */
 export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({
-  revocation: revocation === 'none' ? noRevocation : await import('./revocation.ts'),
-  gateway: issuer === 'separate' ? await import('./gateway.ts') : null,
+  revocation: revocation === 'none' ? noRevocation : await loadRevocation(),
+  gateway: issuer === 'separate' ? await loadGateway() : null,
 })
 
 type Parts = Awaited<ReturnType<typeof partsOf>>

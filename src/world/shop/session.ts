@@ -18,13 +18,13 @@ import {
   type Ground,
   type Shop,
 } from './base.ts'
+import { loadReplica } from './rarer.ts'
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = remembered((setup: SessionSetup) => sessionApp(setup), JSON.stringify)
 
-/** The store's copy: one setup in many reads it, so it comes when it is first asked for. */
-export const replicaOf = async ({ storeFailure }: SessionSetup) =>
-  storeFailure === 'replica' ? import('../replica.ts') : null
+/** The store's copy, where one is read. */
+export const replicaOf = async ({ storeFailure }: SessionSetup) => (storeFailure === 'replica' ? loadReplica() : null)
 
 export function sessionShop(
   setup: SessionSetup,

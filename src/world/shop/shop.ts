@@ -1,6 +1,7 @@
 import { isBound, type JwtSetup, type Setup } from '../../scenario/index.ts'
 import { freshGround, type Ground, type Shop } from './base.ts'
 import { jwtShop, partsOf } from './jwt.ts'
+import { loadBff } from './rarer.ts'
 import { replicaOf, sessionShop } from './session.ts'
 
 /** The ways that are a talk between the issuer and its servers, so that the two are two. */
@@ -25,6 +26,3 @@ async function tokenShop(setup: JwtSetup, seed: number, ground: Ground): Promise
   const { bffShop } = await loadBff()
   return bffShop(bound, seed, ground, shop)
 }
-
-/** One setup in many has one: it comes when it is first asked for. */
-export const loadBff = () => import('./bff.ts')

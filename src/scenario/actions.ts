@@ -15,6 +15,7 @@ export const actions: readonly Action[] = [
   { do: 'login', who: 'alice', label: 'Alice logs in' },
   { do: 'read', who: 'alice', label: 'Alice reads her orders' },
   { do: 'customers', who: 'alice', label: 'Alice opens the list of customers' },
+  { do: 'read-newsletter', who: 'alice', label: 'Alice reads the newsletter, another service' },
   { do: 'transfer', who: 'alice', label: 'Alice sends Bob €20' },
   { do: 'visit-http', who: 'alice', label: 'Alice types shop.test without https' },
   {

@@ -8,6 +8,7 @@ export { jwtApp } from './jwt/app.ts'
 export type { JwtBindings, JwtConfig, KeySetRow, TokenKey } from './jwt/env.ts'
 export type { ProofRow } from './jwt/dpop/env.ts'
 export { issuerApp } from './jwt/issuer.ts'
+export { newsletterApp } from './jwt/newsletter.ts'
 export type {
   DeniedRow,
   IssuedRow,

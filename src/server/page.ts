@@ -40,9 +40,8 @@ export interface PageAnswer {
 /** What a person does in the shop. */
 export interface ShopPage {
   logIn(page: PagePowers, user: string, password: string): Promise<PageAnswer>
-  readOrders(page: PagePowers): Promise<PageAnswer>
-  /** The list of all customers, for staff. */
-  readCustomers(page: PagePowers): Promise<PageAnswer>
+  /** Opens one of the shop's lists: her own orders, all customers (for staff), or the newsletter, where there is one. */
+  read(page: PagePowers, list: 'orders' | 'customers' | 'newsletter'): Promise<PageAnswer>
   /** @param typed the password, where the form asks for it */
   transfer(page: PagePowers, to: string, euros: number, typed?: string): Promise<PageAnswer>
   changePassword(page: PagePowers, old: string, next: string): Promise<PageAnswer>

@@ -27,7 +27,7 @@ async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?
   const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
   const page = browser.tab(SHOP_TAB)?.page
   const headers = page
-    ? await headersSet(async (spy) => (await scriptIn(page)).readCustomers(spy), page, at, nonce)
+    ? await headersSet(async (spy) => (await scriptIn(page)).read(spy, 'customers'), page, at, nonce)
     : []
   return {
     method: 'GET',

@@ -127,5 +127,6 @@ describe('a refresh token', () => {
     expect(isAsked((await traced({ ...hardenedJwt, revocation: 'denylist' })).trace)).toBe(true)
     expect(isAsked((await traced({ ...hardenedJwt, binding: 'dpop' })).trace)).toBe(true)
     expect(isAsked((await traced(hardenedJwt)).trace)).toBe(false)
+    expect(isAsked((await traced({ ...hardenedJwt, issuer: 'separate' })).trace)).toBe(false)
   })
 })

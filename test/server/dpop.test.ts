@@ -200,7 +200,7 @@ describe('the page’s own proofs', () => {
     }
     const script = await jwtPage({ ...hardenedJwt, binding: 'dpop', ...knobs })
     expect((await script.logIn(page, 'alice', 'wonderland')).status).toBe(200)
-    expect((await script.readOrders(page)).status).toBe(200)
+    expect((await script.read(page, 'orders')).status).toBe(200)
     expect(answered).toEqual(statuses)
   })
 })

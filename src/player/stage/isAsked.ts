@@ -5,6 +5,8 @@ import type { Trace } from '../../trace/index.ts'
 const OWN = new Set(['/login', '/refresh', '/logout'])
 /** Rows that are there for every request: a session is looked up, the number of a proof is noted (RFC 9449 §11.1). */
 const EACH = new Set(['sessions', 'proofs'])
+/** What a server has of the issuer's keys: a copy of its own. */
+const OWN_COPY = 'key sets'
 
 const byTrace = new WeakMap<Trace, boolean>()
 
@@ -18,7 +20,8 @@ export function isAsked(trace: Trace): boolean {
     ),
   )
   const asked = trace.events.some(
-    (e) => e.type === 'store' && (EACH.has(e.table) || (e.op === 'find' && others.has(e.exchange))),
+    (e) =>
+      e.type === 'store' && (EACH.has(e.table) || (e.op === 'find' && e.table !== OWN_COPY && others.has(e.exchange))),
   )
   byTrace.set(trace, asked)
   return asked

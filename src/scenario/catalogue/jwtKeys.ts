@@ -56,6 +56,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       script: [
         login(),
         read(at(0, 30)),
+        { at: at(0, 45), do: 'read-newsletter', who: 'alice' },
         { at: at(1), do: 'breach-service', who: 'mallory' },
         { at: at(1, 10), do: 'forge', who: 'mallory', how: 'stolen-key' },
         replay(at(1, 30)),

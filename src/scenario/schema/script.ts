@@ -68,6 +68,8 @@ export const Step = v.variant(
     }),
     /** Mallory reads the key that the issuer signs with. */
     v.strictObject({ at, do: v.literal('read-key'), who: mallory }),
+    /** Alice reads the newsletter of another service, which takes the shop's tokens. */
+    v.strictObject({ at, do: v.literal('read-newsletter'), who: alice }),
     /** Mallory breaks into the newsletter service and reads the key that it verifies with. */
     v.strictObject({ at, do: v.literal('breach-service'), who: mallory }),
     /** Mallory reads a line of the shop's log, in which the header of Alice's last request stands. */
@@ -105,7 +107,7 @@ export const Step = v.variant(
     /** The next answer on its way to Alice never arrives. */
     v.strictObject({ at, do: v.literal('lose-answer'), who: v.literal('network') }),
   ],
-  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy, read-in-two-tabs, refresh, replay-proof, lose-answer',
+  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, read-newsletter, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy, read-in-two-tabs, refresh, replay-proof, lose-answer',
 )
 
 const inOrder = (steps: v.InferOutput<typeof Step>[]) =>

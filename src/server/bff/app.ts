@@ -43,6 +43,7 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
 
   app.get('/orders', requireLogin, callApi)
   app.get('/customers', requireLogin, callApi)
+  app.get('/newsletter', requireLogin, callApi)
   app.post('/transfer', requireLogin, own, callApi)
   app.post('/password', requireLogin, own, changePassword(config))
 

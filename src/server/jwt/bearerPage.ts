@@ -20,9 +20,7 @@ export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean
       return answer
     },
 
-    readOrders: (page) => page.fetch('/orders', { headers: authorization(page) }),
-
-    readCustomers: (page) => page.fetch('/customers', { headers: authorization(page) }),
+    read: (page, list) => page.fetch(`/${list}`, { headers: authorization(page) }),
 
     transfer: (page, to, euros, typed) =>
       page.fetch('/transfer', {

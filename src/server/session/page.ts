@@ -11,9 +11,7 @@ export const sessionPage = (config: Pick<SessionConfig, 'csrf' | 'stepUp'>): Sho
       body: JSON.stringify({ user, password }),
     }),
 
-  readOrders: (page) => page.fetch('/orders'),
-
-  readCustomers: (page) => page.fetch('/customers'),
+  read: (page, list) => page.fetch(`/${list}`),
 
   transfer: async (page, to, euros, typed) =>
     page.fetch('/transfer', {

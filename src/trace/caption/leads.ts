@@ -19,6 +19,7 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge' | 'replay-p
   login: 'Alice logs in.',
   read: 'Alice reads her orders.',
   customers: 'Alice opens the list of all customers.',
+  'read-newsletter': 'Alice reads the newsletter, which is another service.',
   transfer: 'Alice sends Bob €20.',
   'visit-http': 'Alice types shop.test, without https.',
   steal: 'Malware on Alice’s device copies what her browser keeps.',

@@ -16,6 +16,7 @@ export const aliceActs: Acts<
   | 'use-partner'
   | 'read-in-two-tabs'
   | 'customers'
+  | 'read-newsletter'
   | 'transfer'
   | 'visit-http'
   | 'visit'
@@ -25,11 +26,14 @@ export const aliceActs: Acts<
     const { browser } = alice
     alice.begin(index)
     if (!browser.tab(SECOND_SHOP_TAB)) await browser.open(`${SHOP}/`, SECOND_SHOP_TAB)
-    const read = (tab: string) => () => alice.inShop(index, (script, page) => script.readOrders(page), tab)
+    const read = (tab: string) => () => alice.inShop(index, (script, page) => script.read(page, 'orders'), tab)
     await schedule.together([read(SHOP_TAB), read(SECOND_SHOP_TAB)])
   },
 
-  customers: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.readCustomers(page)),
+  customers: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.read(page, 'customers')),
+
+  /** Another service behind the same gateway; a shop without one has no such list. */
+  'read-newsletter': ({ alice }, _, index) => alice.inShop(index, (script, page) => script.read(page, 'newsletter')),
 
   transfer: ({ alice }, _, index) =>
     alice.inShop(index, (script, page) => script.transfer(page, 'bob', 20, alice.password)),

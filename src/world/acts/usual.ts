@@ -6,7 +6,7 @@ import type { Acts } from '../scene.ts'
 export const usualActs: Acts<'login' | 'read' | 'logout' | 'steal' | 'replay'> = {
   login: ({ alice }, _, index) =>
     alice.inShop(index, (script, page) => script.logIn(page, customers.alice.user, alice.password)),
-  read: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.readOrders(page)),
+  read: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.read(page, 'orders')),
   logout: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.logOut(page)),
   /** Malware copies what the browser keeps. */
   async steal({ mallory, alice }, _, index) {

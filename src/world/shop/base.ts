@@ -92,7 +92,8 @@ export type ServerId = (typeof serverIds)[number]
 export const serversOf = ({ servers }: Setup): readonly ServerId[] => serverIds.slice(0, servers)
 
 /** What one server has to itself: `memory` of the first, `memory-2` of the second. */
-export const ownOf = (what: 'memory' | 'cache', server: ActorId): ActorId => server.replace(/^[a-z]+/, what)
+export const ownOf = (what: 'memory' | 'cache', server: ActorId): ActorId =>
+  `${what}-${server}`.replace(/-(shop|api|issuer)/, '')
 
 /** The balancer's choice: in turn, or always the same for one address. */
 export function balance(setup: Setup, { notes }: Data, address: string): ServerId {

@@ -9,8 +9,8 @@ import { storeOf } from '../table.ts'
 import { API, ISSUER } from './addresses.ts'
 import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, type Ground, type Shop } from './base.ts'
 
-/** Whom the API and the issuer listen to: nobody outside reaches them. */
-const INSIDE = /^(shop|api|issuer)/
+/** Whom the API and what stands beside it listen to: nobody outside reaches them. */
+const INSIDE = /^(shop|api|issuer|newsletter)/
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = remembered((setup: JwtSetup) => bffApp(setup), JSON.stringify)

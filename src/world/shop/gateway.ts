@@ -1,33 +1,39 @@
-/** What a gateway leads to besides the servers: the issuer, and a service that verifies the same tokens. */
-import type { UrlParts } from '../../browser/index.ts'
+/** A gateway, and what it leads to besides the shop's servers: the issuer, and a service that verifies the same tokens. */
+import { remembered, type UrlParts } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
+import { issuerApp, newsletterApp, type JwtBindings } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
-import { ISSUER } from './addresses.ts'
-import { hostOf, ownOf, type ServerId } from './base.ts'
-import { ownAddress, verifiersOf } from './verifiers.ts'
+import { ISSUER, type Serves } from './addresses.ts'
+import { ownOf, type App } from './base.ts'
+import { named, ownAddress, verifiersOf } from './verifiers.ts'
 
-/** A service beside the shop, for which its tokens are good, too. */
-const NEWSLETTER = 'https://news.shop.test'
+/** What goes past the shop's servers, by its path. */
+const routes: readonly (readonly [path: RegExp, to: 'issuer' | 'newsletter'])[] = [
+  [/^\/(login|logout|refresh|password|token|jwks\.json|admin)(\/|$)/, 'issuer'],
+  [/^\/newsletter(\/|$)/, 'newsletter'],
+]
 
-/** What a gateway hands to the identity provider; everything else goes to the servers. */
-const ISSUER_PATHS = /^\/(login|logout|refresh|password|token|jwks\.json|admin)(\/|$)/
+/** Who answers this, at an address of its own or behind the gateway at `home`; undefined: one of the servers, if anybody. */
+export function serverAt(setup: JwtSetup, { origin, host, pathname }: UrlParts, home: string): Serves | undefined {
+  if (origin === ISSUER) return 'issuer'
+  if (host === home) return routes.find(([path]) => path.test(pathname))?.[1]
+  return verifiersOf(setup).find((id) => origin === ownAddress(id))
+}
 
-/** Whether the issuer answers this: at its own address, or behind the gateway at `home`. */
-export const isForIssuer = ({ host, pathname }: UrlParts, home: string): boolean =>
-  host === hostOf(ISSUER) || (host === home && ISSUER_PATHS.test(pathname))
+/** The programs beside the shop's. */
+export const programsOf: (setup: JwtSetup) => Readonly<Partial<Record<Serves, App<JwtBindings>>>> = remembered(
+  (setup: JwtSetup) => ({ issuer: issuerApp(setup), newsletter: newsletterApp(setup) }),
+  JSON.stringify,
+)
 
-/** The server whose very own address this is, as the issuer calls each of them. */
-export const verifierAt = (setup: JwtSetup, { origin }: UrlParts): ServerId | 'api' | undefined =>
-  verifiersOf(setup).find((id) => origin === ownAddress(id))
-
-/** The identity provider, each server's copy of its key set, and the service. */
+/** The identity provider, the other service, and everyone's own copy of the key set. */
 export const behindGateway = (setup: JwtSetup): Actor[] => [
   { id: 'issuer', kind: 'issuer', name: 'Issuer', origin: ISSUER },
-  { id: 'newsletter', kind: 'service', name: 'Newsletter', origin: NEWSLETTER },
+  { id: 'newsletter', kind: 'service', name: 'Newsletter', origin: ownAddress('newsletter') },
   ...verifiersOf(setup).map((id): Actor => ({
     id: ownOf('cache', id),
     kind: 'cache',
-    name: 'Key set',
+    name: named('Key set', id),
     origin: null,
     within: id,
   })),

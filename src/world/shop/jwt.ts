@@ -3,7 +3,6 @@ import { headerOf, remembered, type HttpRequest } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import {
   apiApp,
-  issuerApp,
   jwtApp,
   jwtPage,
   type FamilyRow,
@@ -36,11 +35,8 @@ import { noRevocation } from './noRevocation.ts'
 import { loadGateway, loadRevocation } from './rarer.ts'
 import { tokenKeys } from './tokenKeys.ts'
 
-/** The programs keep nothing between requests, so every shop of this setup runs the same ones. */
-const programs = remembered(
-  (setup: JwtSetup) => ({ both: jwtApp(setup), api: apiApp(setup), issuer: issuerApp(setup) }),
-  JSON.stringify,
-)
+/** The program keeps nothing between requests, so every shop of this setup runs the same one. */
+const program = remembered((setup: JwtSetup) => (setup.issuer === 'separate' ? apiApp : jwtApp)(setup), JSON.stringify)
 
 /** How tokens are taken back, and what a gateway leads to, where the issuer is a server of its own. */
 export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({
@@ -50,7 +46,7 @@ export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({
 
 type Parts = Awaited<ReturnType<typeof partsOf>>
 
-export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Parts, apps = programs(setup)): Shop {
+export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Parts, app = program(setup)): Shop {
   const { data } = ground
   const { revocation, gateway } = parts
   const separate = gateway !== null
@@ -62,7 +58,12 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Pa
   /** The bindings of one server: the issuer holds the keys, and so do servers of one issuer or of a shared secret. */
   const bindings = (serving: Serving, server: Serves): JwtBindings => {
     const behind =
-      server === 'issuer' || server === 'api' ? 0 : serversOf(setup).indexOf(server) * setup.clockSkew * 1000
+      Math.max(
+        0,
+        serversOf(setup).findIndex((id) => id === server),
+      ) *
+      setup.clockSkew *
+      1000
     const holds = server === 'issuer' || !separate || setup.alg === 'HS256'
     return {
       ...baseBindings(ground, serving, behind),
@@ -101,7 +102,6 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Pa
       return serve(app, message, bindings(serving, actor), serving)
     },
   })
-  const { both, api, issuer } = apps
 
   return {
     data,
@@ -113,14 +113,13 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Pa
       ...revocation.revocationActors(setup),
     ],
     route(url, from, address) {
-      if (gateway?.isForIssuer(url, hostOf(home))) return host(from, 'issuer', issuer)
-      const named = gateway?.verifierAt(setup, url)
-      if (named) return host(from, named, separate ? api : both)
+      const named = gateway?.serverAt(setup, url, hostOf(home))
+      if (named) return host(from, named, gateway?.programsOf(setup)[named] ?? app)
       if (url.host !== hostOf(home)) return null
-      return host(from, behindBff ? 'api' : balance(setup, data, address), separate ? api : both)
+      return host(from, behindBff ? 'api' : balance(setup, data, address), app)
     },
     keys: keys.onServers,
-    copy: () => jwtShop(setup, seed, copyGround(ground, seed), parts, apps),
+    copy: () => jwtShop(setup, seed, copyGround(ground, seed), parts, app),
   }
 }
 

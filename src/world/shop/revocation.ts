@@ -17,7 +17,7 @@ import { storeOf } from '../table.ts'
 import { fromFetchRequest } from '../unguarded.ts'
 import type { Serves } from './addresses.ts'
 import { ownOf, SHOP } from './base.ts'
-import { ownAddress, verifiersOf } from './verifiers.ts'
+import { named, ownAddress, verifiersOf } from './verifiers.ts'
 
 const INTROSPECTION_TOKEN = 'orders-api-91c2'
 
@@ -50,7 +50,13 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
 export function revocationActors(setup: JwtSetup): Actor[] {
   if (hasReplica(setup)) return [{ id: 'replica', kind: 'store', name: 'Replica', origin: SHOP }]
   const ofEach = (what: 'memory' | 'cache', kind: 'store' | 'cache', name: string) =>
-    verifiersOf(setup).map((within): Actor => ({ id: ownOf(what, within), kind, name, origin: SHOP, within }))
+    verifiersOf(setup).map((within): Actor => ({
+      id: ownOf(what, within),
+      kind,
+      name: named(name, within),
+      origin: SHOP,
+      within,
+    }))
   if (setup.revocation === 'push') return ofEach('memory', 'store', 'Memory')
   // With an issuer apart, each server has a cache anyhow.
   return setup.revocation === 'not-before' && setup.issuer === 'same' ? ofEach('cache', 'cache', 'Cache') : []

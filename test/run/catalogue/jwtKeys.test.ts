@@ -75,15 +75,27 @@ describe('J19 a key that leaked after a rotation', () => {
 describe('J20 one secret in many services', async () => {
   const { weak, strong } = await play('J20')
 
+  it('both: the newsletter takes the shop’s tokens, and checks them by itself', () => {
+    for (const played of [weak, strong]) {
+      const read = played.of('request').filter(({ step, to }) => step === 2 && to === 'newsletter')
+      expect(read.map(({ message }) => message.url)).toEqual(['https://shop.test/newsletter'])
+      expect(answered(played, 2)).toEqual([200])
+      expect(played.of('check', 2).filter(({ check }) => check === 'signature')).toMatchObject([{ outcome: 'pass' }])
+    }
+    // With a key pair it asks the issuer for the public half; a shared secret it has.
+    const asked = ({ of }: Played) => of('request').filter(({ from, to }) => from === 'newsletter' && to === 'issuer')
+    expect([asked(weak), asked(strong)].map(({ length }) => length)).toEqual([0, 1])
+  })
+
   it('weak: what the newsletter verifies with also signs', () => {
     expect(weak.of('key')[0]).toMatchObject({ from: 'newsletter', signs: true })
-    expect([weak.answers(4), weak.answers(6)]).toEqual([[200], [200]])
+    expect([weak.answers(5), weak.answers(7)]).toEqual([[200], [200]])
   })
 
   it('strong: a public key signs nothing', () => {
     expect(strong.of('key')[0]).toMatchObject({ from: 'newsletter', signs: false })
     expect(strong.of('theft')[0]?.loot).toEqual([])
-    expect([strong.answers(4), strong.answers(6), strong.exposures]).toEqual([[401], [401], []])
+    expect([strong.answers(5), strong.answers(7), strong.exposures]).toEqual([[401], [401], []])
   })
 })
 

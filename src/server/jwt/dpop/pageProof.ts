@@ -11,8 +11,7 @@ export function proving(inner: ShopPage): ShopPage {
   return {
     ...inner,
     logIn: (page, user, password) => inner.logIn(proven(page), user, password),
-    readOrders: (page) => inner.readOrders(proven(page)),
-    readCustomers: (page) => inner.readCustomers(proven(page)),
+    read: (page, list) => inner.read(proven(page), list),
     transfer: (page, to, euros, typed) => inner.transfer(proven(page), to, euros, typed),
     changePassword: (page, old, next) => inner.changePassword(proven(page), old, next),
     logOut: (page) => inner.logOut(proven(page)),

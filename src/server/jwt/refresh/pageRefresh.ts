@@ -77,8 +77,7 @@ export function refreshing(config: PageRefreshConfig, inner: ShopPage, tokens: T
       keep(page, answer)
       return answer
     },
-    readOrders: (page) => ask(page, () => inner.readOrders(page)),
-    readCustomers: (page) => ask(page, () => inner.readCustomers(page)),
+    read: (page, list) => ask(page, () => inner.read(page, list)),
     transfer: (page, to, euros, typed) => ask(page, () => inner.transfer(page, to, euros, typed)),
     async changePassword(page, old, next) {
       const answer = await ask(page, () => inner.changePassword(page, old, next))

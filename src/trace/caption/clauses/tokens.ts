@@ -2,11 +2,18 @@
 import type { Step } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
-import { alarm, say, type Clause } from './clause.ts'
+import { alarm, because, isIn, say, type Clause } from './clause.ts'
 
-type Action = 'use-partner' | 'forge' | 'read-key' | 'breach-service' | 'read-log' | 'rotate-keys'
+type Action = 'read-newsletter' | 'use-partner' | 'forge' | 'read-key' | 'breach-service' | 'read-log' | 'rotate-keys'
 
 export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
+  'read-newsletter'(facts) {
+    if (facts.status === 404) return say(` has no such service behind its gateway.`)
+    if (!isIn(facts)) return say(` does not let her in there${because(facts)}.`)
+    const key = facts.keySet === null ? 'the secret they share' : 'the issuer’s public key'
+    return say(` is good there, too, checked with ${key}.`)
+  },
+
   'use-partner'(facts) {
     if (!facts.loot?.length) return say(` page has no token to hand over.`)
     const what = facts.step.do === 'use-partner' && facts.step.gives === 'token' ? 'for the partner' : 'about Alice'

@@ -1,5 +1,6 @@
 /** What the browser of a step decided besides what it sent, each with the reason that it recorded. */
 import { explained, type BrowserEvent, type Cookie, type Reason } from '../../browser/index.ts'
+import { clockTime, EPOCH } from '../../scenario/index.ts'
 import type { Frame, Trace } from '../../trace/index.ts'
 
 export interface BrowserDecision {
@@ -19,7 +20,7 @@ function effects({ domain, hostOnly, path, expires, secure, httpOnly, sameSite, 
   const facts = [
     hostOnly ? `${domain} alone` : `${domain} and its subdomains`,
     path !== '/' && `under ${path}`,
-    expires === null ? 'until the browser closes' : `until ${new Date(expires).toUTCString()}`,
+    expires === null ? 'until the browser closes' : `until ${clockTime(expires - EPOCH)}`,
     secure && 'https only',
     httpOnly && 'hidden from scripts',
     sameSite !== 'unset' && `SameSite=${sameSite}`,

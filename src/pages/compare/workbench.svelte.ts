@@ -2,7 +2,7 @@
  * The state of the compare page: one scenario, its runs, the playhead, what is opened beside them. An intervention
  * makes a new scenario and runs it again; there is no second way to change what is on the screen.
  */
-import type { Engine, Live } from '../../run/index.ts'
+import type { Engine } from '../../run/index.ts'
 import {
   insertStep,
   loadCatalogue,
@@ -52,8 +52,6 @@ export interface Workbench {
   readonly edit: Editing
   /** The address of exactly this view. */
   link(): Promise<string>
-  /** The traces as data, with what carried them. */
-  exported(): string
   dismiss(): void
   /** To be called when the playhead rests, so that the address follows it. */
   rested(): void
@@ -258,17 +256,6 @@ export function createWorkbench(options: {
 
     async link() {
       return address.of(await encode(view()))
-    },
-
-    exported() {
-      const carried: Live | null = live.result
-      return JSON.stringify({
-        format: 'claimcheck-trace/1',
-        scenario,
-        carriedBy: carried ? 'service-worker' : 'direct',
-        traces: carried ? carried.traces : traces,
-        exposures: sides.map(({ exposures }) => exposures),
-      })
     },
 
     dismiss() {

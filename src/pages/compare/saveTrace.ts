@@ -1,0 +1,24 @@
+/** The traces as data, with what carried them, as a file: nothing leaves the page. */
+import type { Workbench } from './workbench.svelte.ts'
+
+export function saveTrace({ scenario, sides, live }: Pick<Workbench, 'scenario' | 'sides' | 'live'>): void {
+  const carried = live.result
+  const exported = {
+    format: 'claimcheck-trace/1',
+    scenario,
+    carriedBy: carried ? 'service-worker' : 'direct',
+    traces: carried ? carried.traces : sides.map(({ trace }) => trace),
+    exposures: sides.map(({ exposures }) => exposures),
+  }
+  saveFile('claimcheck-trace.json', 'application/json', JSON.stringify(exported))
+}
+
+function saveFile(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The download has begun by the next task; after that the address is only memory.
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}

@@ -9,6 +9,9 @@ export interface ServerLine {
   readonly outcome: 'pass' | 'fail' | 'skip' | 'never'
 }
 
+/** Or what says that others are not shown. */
+export type ShownLine = Omit<ServerLine, 'outcome'> & { readonly outcome: ServerLine['outcome'] | null }
+
 /** One line for each check so far, and one more for a revocation that was never looked up. */
 export function serverLines(trace: Trace, exchange: Exchange): ServerLine[] {
   const lines = exchange.checks.map(({ check, outcome, detail }) => ({
@@ -20,6 +23,15 @@ export function serverLines(trace: Trace, exchange: Exchange): ServerLine[] {
     ? [...lines, { text: 'revoked?', detail: 'not asked', outcome: 'never' }]
     : lines
 }
+
+/** As many as there is room for: what decided it comes last, so the first ones give way. */
+export const inRoom = (lines: ServerLine[], room: number): ShownLine[] =>
+  lines.length > room
+    ? [
+        { text: `+${lines.length - room + 1} before`, detail: '', outcome: null },
+        ...lines.slice(lines.length - room + 1),
+      ]
+    : lines
 
 /** A token that passed every check, with no store consulted: whether it was revoked, nobody could know. */
 function wasNeverAsked(trace: Trace, { id, request, checks, answered }: Exchange): boolean {

@@ -16,6 +16,8 @@ export interface Scene {
   zoom(by: 1 | -1): void
   present(): void
   help(): void
+  /** Closes what lies over the scene; dialogs and menus close themselves. */
+  close(): void
 }
 
 export function sceneKeys(event: KeyboardEvent, scene: Scene): void {
@@ -28,8 +30,8 @@ export function sceneKeys(event: KeyboardEvent, scene: Scene): void {
     return
   }
   const action = keyAction(pressed(event), scene.lettersOn)
-  // Dialogs and menus close themselves.
-  if (!action || action.do === 'close') return
+  if (!action) return
+  if (action.do === 'close') return scene.close()
   event.preventDefault()
   // A key that is held down intervenes once.
   if (action.do !== 'intervene' || !event.repeat) act(action, scene)

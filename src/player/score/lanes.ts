@@ -40,9 +40,9 @@ function actorsOf(trace: Trace): Actor[] {
 }
 
 /** How far lanes lie apart, so that all of them find room: as far as is asked, and never nearer than text needs. */
-export function pitchOf(traces: readonly Trace[], wanted: number, room: number): number {
+export function pitchOf(traces: readonly Trace[], wanted: number, room: number, least = 18): number {
   const lanes = traces.reduce((sum, trace) => sum + actorsOf(trace).length, 0)
-  return Math.max(18, Math.min(wanted, room / Math.max(1, lanes)))
+  return Math.max(least, Math.min(wanted, room / Math.max(1, lanes)))
 }
 
 export function blocksOf(traces: readonly Trace[], { head, pitch, between }: ScoreRoom): Block[] {

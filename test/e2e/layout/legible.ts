@@ -64,7 +64,8 @@ async function walk(places: readonly (readonly string[])[]): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
       const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim()
-      if (!element || text === '' || element.closest('title, style, script, option, .sr-only, [hidden]')) continue
+      if (!element || text === '' || element.closest('title, style, script, option, .sr-only, [hidden], [inert]'))
+        continue
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
       const visible = around(element)
       if (visible.turned) continue

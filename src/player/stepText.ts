@@ -1,5 +1,5 @@
 /** What a step tries, in a few words: the step list, which is also the text alternative of the stage. */
-import type { Forgery, Step, Trap } from '../scenario/index.ts'
+import type { Forgery, HandedToken, Step, Trap } from '../scenario/index.ts'
 
 export interface StepText {
   readonly who: 'Alice' | 'Mallory' | 'Operator' | 'Network'
@@ -76,13 +76,19 @@ const forgeries: Readonly<Record<Forgery, string>> = {
   'stolen-key': 'with the key he read',
 }
 
+const handed: Readonly<Record<HandedToken, string>> = {
+  token: 'hands it a token',
+  'id-token': 'hands it her id token',
+  'later-token': 'hands it a token for later',
+}
+
 function noteOf(step: Step): string | null {
   if (step.do === 'replay-proof') return step.target === 'same' ? 'for the same URL' : 'for another URL'
   if (step.do === 'refresh') return 'with the token he holds'
   if (step.do === 'steal') return 'malware on the device'
   if (step.do === 'visit') return traps[step.page]
   if (step.do === 'forge') return forgeries[step.how]
-  if (step.do === 'use-partner') return step.gives === 'token' ? 'hands it a token' : 'hands it her id token'
+  if (step.do === 'use-partner') return handed[step.gives]
   return null
 }
 

@@ -123,6 +123,9 @@ interface Stretch {
 /** Asks at the beginning of a quiet stretch, if anything has changed since, and notes where in it the clock ends it. */
 async function probe(probed: Probed, stretch: Stretch, changes: number): Promise<void> {
   if (changes !== probed.changes) await askAgain(probed, stretch)
+  // A token may say from when on it is good.
+  for (const now of stretch.hints)
+    if (!isOpen(probed) && now > stretch.now && now < stretch.next) await askAgain(probed, { ...stretch, now })
   probed.changes = changes
   const open = probed.accepted.at(-1)
   if (open?.until !== null || probed.ends >= stretch.next) return
@@ -131,10 +134,12 @@ async function probe(probed: Probed, stretch: Stretch, changes: number): Promise
   probed.endedBy = { kind: 'time', check: refusedBy }
 }
 
+const isOpen = ({ accepted }: Probed) => accepted.at(-1)?.until === null
+
 async function askAgain(probed: Probed, stretch: Stretch): Promise<void> {
   const { world, events, now } = stretch
   const open = probed.accepted.at(-1)
-  const wasIn = open !== undefined && open.until === null
+  const wasIn = open?.until === null
   const { accepted: isIn, refusedBy } = await probed.ask(world, now)
   if (isIn && !wasIn) probed.accepted.push({ from: now, until: null })
   if (!isIn && wasIn) {

@@ -6,11 +6,16 @@ import type { TraceEvent } from '../trace/index.ts'
 const MOST = 6
 
 /**
- * Moments that rows and tokens name as their end: where somebody's time may well be over. Only places to ask at first;
- * what is true, the servers say.
+ * Moments that rows and tokens name as their end, or as their beginning: where somebody's time may well be over, or only
+ * begins. Only places to ask at first; what is true, the servers say.
  */
 export function hintsIn(setup: Setup, news: readonly TraceEvent[], before: readonly Millis[]): readonly Millis[] {
-  const found = news.flatMap((event) => momentsIn(event, setup)).map((moment) => moment - EPOCH)
+  const found = news.flatMap((event) =>
+    momentsIn(event, setup)
+      .map((moment) => moment - EPOCH)
+      // Never true of NaN, for what a token does not say.
+      .filter((moment) => moment > event.at),
+  )
   return [...new Set([...found.toReversed(), ...before])].slice(0, MOST)
 }
 
@@ -23,9 +28,7 @@ function momentsIn(event: TraceEvent, setup: Setup): number[] {
     return typeof expires === 'number' ? [expires, ...grace] : grace
   }
   const leeway = setup.kind === 'jwt' ? setup.leeway * 1000 : 0
-  return tokensIn(event)
-    .flatMap((token) => expiryOf(token) ?? [])
-    .map((expiry) => expiry + leeway)
+  return tokensIn(event).flatMap((token) => timesOf(token, leeway))
 }
 
 /** What may be a JWT, in the hands of a thief and in an answer. */
@@ -38,12 +41,12 @@ function tokensIn(event: TraceEvent): readonly string[] {
 
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
 
-/** The `exp` of a JWT in milliseconds since 1970; null for whatever else. */
-function expiryOf(value: string): Millis | null {
+/** When a JWT begins and ceases to be good, in milliseconds since 1970, with the leeway; nothing, or no number, for whatever else. */
+function timesOf(value: string, leeway: Millis): Millis[] {
   try {
-    const { exp } = decodeJwt(value)
-    return exp === undefined ? null : exp * 1000
+    const { nbf = NaN, exp = NaN } = decodeJwt(value)
+    return [nbf * 1000 - leeway, exp * 1000 + leeway]
   } catch {
-    return null
+    return []
   }
 }

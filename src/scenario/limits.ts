@@ -17,8 +17,11 @@ export type Trap = (typeof traps)[number]
 export const forgeries = ['tamper', 'none', 'noNE', 'confusion', 'weak-secret', 'jwk', 'jku', 'stolen-key'] as const
 export type Forgery = (typeof forgeries)[number]
 
-/** What Alice's page hands to the partner's service: a token made for the partner, or her id token. */
-export const handedTokens = ['token', 'id-token'] as const
+/**
+ * What Alice's page hands to the partner's service: a token made for the partner, her id token, or a token for the shop
+ * that is not good yet.
+ */
+export const handedTokens = ['token', 'id-token', 'later-token'] as const
 export type HandedToken = (typeof handedTokens)[number]
 
 /**

@@ -37,6 +37,9 @@ export interface PageAnswer {
   readonly body: string
 }
 
+/** What a page may hand to a partner's service: a token for it, one that says who the user is, one for the shop, for later. */
+export type HandedToken = 'token' | 'id-token' | 'later-token'
+
 /** What a person does in the shop. */
 export interface ShopPage {
   logIn(page: PagePowers, user: string, password: string): Promise<PageAnswer>
@@ -47,5 +50,5 @@ export interface ShopPage {
   changePassword(page: PagePowers, old: string, next: string): Promise<PageAnswer>
   logOut(page: PagePowers): Promise<PageAnswer>
   /** She uses the partner's service, which is handed a token; only a page that has one can do that. */
-  usePartner?(page: PagePowers, gives: 'token' | 'id-token'): Promise<PageAnswer>
+  usePartner?(page: PagePowers, gives: HandedToken): Promise<PageAnswer>
 }

@@ -40,6 +40,13 @@ describe('hints at the end of an exposure', () => {
     expect(hintsIn(setup, [answer(`{"access_token":"${tokenUntil(300)}"}`)], [])).toEqual([360_000])
   })
 
+  it('are where a token begins to be good, give or take the leeway, if that is to come', () => {
+    const later = `${part({ alg: 'none' })}.${part({ nbf: EPOCH / 1000 + 200, exp: EPOCH / 1000 + 300 })}.`
+    expect(hintsIn(setup, [answer(later)], []).toSorted()).toEqual([140_000, 360_000])
+    const begun = `${part({ alg: 'none' })}.${part({ nbf: EPOCH / 1000, exp: EPOCH / 1000 + 300 })}.`
+    expect(hintsIn(setup, [answer(begun)], [])).toEqual([360_000])
+  })
+
   it('are where the grace after a rotation ends', () => {
     expect(hintsIn(setup, [written({ rotated: EPOCH + 5000 })], [])).toEqual([15_000])
   })

@@ -35,8 +35,6 @@ const exceptions: Readonly<Record<string, Test>> = {
   S30: byId,
   // A public key to be confused is there only where a public key is.
   J4: (setup) => token(setup) && setup.kind === 'jwt' && setup.alg !== 'HS256',
-  // What is kept in memory alone, malware does not find.
-  J11: (setup) => token(setup) && setup.kind === 'jwt' && setup.storage !== 'memory',
   J24: (setup) => setup.kind === 'jwt' && setup.revocation !== 'none',
   J25: signed,
   J26: signed,

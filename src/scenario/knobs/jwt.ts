@@ -84,7 +84,7 @@ export const jwtKnobs: readonly Knob[] = [
     options: headerKeyPolicies,
     only: ['checkSignature', true],
   },
-  { kind, group: 'Verification', field: 'checkExpiry', label: 'exp checked', control: 'switch' },
+  { kind, group: 'Verification', field: 'checkExpiry', label: 'exp, nbf checked', control: 'switch' },
   {
     kind,
     group: 'Verification',

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { CompactSign } from 'jose'
+import { CompactSign, type JWTPayload } from 'jose'
 import type { Account } from '../env.ts'
 import type { JwtConfig, JwtEnv } from './env.ts'
 import { later } from './later.ts'
@@ -14,10 +14,11 @@ export async function issueAccessToken(
   c: Context<JwtEnv>,
   config: JwtConfig,
   account: Account,
-  audience = c.env.audience,
+  /** What is otherwise than usual: for another service, for less time. */
+  other: Pick<JWTPayload, 'aud' | 'nbf' | 'exp'> = {},
 ): Promise<string> {
   const { user } = account
-  const { issuer, now, randomId, signingKey } = c.env
+  const { issuer, audience, now, randomId, signingKey } = c.env
   const { alg, kid, key } = await signingKey()
   const issuedAt = Math.floor(now() / 1000)
   const jti = randomId(8)
@@ -35,6 +36,7 @@ export async function issueAccessToken(
     iat: issuedAt,
     nbf: issuedAt,
     exp: issuedAt + config.lifetime,
+    ...other,
   }
   const jws = await new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
     .setProtectedHeader({ alg, kid, typ: 'at+jwt' })

@@ -1,5 +1,5 @@
 /** How the shop's page works with a partner's service: it gets a token there and hands it over. */
-import type { PageAnswer, PagePowers } from '../page.ts'
+import type { HandedToken, PageAnswer, PagePowers } from '../page.ts'
 
 const PARTNER = 'https://partner.test'
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
@@ -8,16 +8,31 @@ const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
-/** @param gives a token made for the partner, or the id token, which is not made for services at all */
+/** The token that is not good yet is so for the first ten minutes. */
+const LATER = 10 * 60
+
+/** What the page asks the issuer for (RFC 8693 §2.1), by what the partner is to get. */
+const asked: Readonly<Record<HandedToken, (page: PagePowers) => Record<string, string>>> = {
+  token: () => ({ audience: PARTNER, requested_token_type: ACCESS_TOKEN }),
+  // It is not made for services at all.
+  'id-token': () => ({ audience: PARTNER, requested_token_type: ID_TOKEN }),
+  'later-token': ({ url, now }) => ({
+    audience: new URL(url).origin,
+    requested_token_type: ACCESS_TOKEN,
+    not_before: String(Math.floor(now() / 1000) + LATER),
+  }),
+}
+
+/** @param gives what her page gets of the issuer and hands on */
 export async function usePartner(
   page: PagePowers,
   authorization: Readonly<Record<string, string>>,
-  gives: 'token' | 'id-token',
+  gives: HandedToken,
 ): Promise<PageAnswer> {
   const answer = await page.fetch('/token', {
     method: 'POST',
     headers: { ...authorization, ...FORM },
-    body: form({ audience: PARTNER, requested_token_type: gives === 'token' ? ACCESS_TOKEN : ID_TOKEN }),
+    body: form(asked[gives](page)),
   })
   const token = tokenIn(answer)
   if (token === null) return answer

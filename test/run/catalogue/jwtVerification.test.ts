@@ -1,9 +1,9 @@
-import { decodeProtectedHeader } from 'jose'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
 import { run } from '../../../src/run/index.ts'
 import { runCell } from '../../../src/run/matrix/cell.ts'
-import { hardenedJwt, type JwtSetup, type Step } from '../../../src/scenario/index.ts'
+import { EPOCH, hardenedJwt, type JwtSetup, type Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 import { entry, play, type Played } from './play.ts'
 
@@ -145,28 +145,60 @@ describe('J10 one claim changed', () => {
   })
 })
 
-describe('J11 exp ignored', async () => {
+describe('J11 exp and nbf ignored', async () => {
   const { weak, strong } = await play('J11')
+  /** The times of the token that he holds then. */
+  const times = (played: Played, step: number) => {
+    const [held] = played.of('theft', step)[0]?.loot ?? []
+    const { nbf = NaN, exp = NaN } = decodeJwt(held?.value ?? '')
+    return [nbf, exp].map((seconds) => seconds * 1000 - EPOCH)
+  }
+  const MINUTE = 60_000
 
-  it('weak: works the minute after, the day after, and for ever', () => {
-    expect([2, 3, 5].map((step) => weak.answers(step))).toEqual([[200], [200], [200]])
-    expect(weak.exposures[0]?.total).toBeNull()
+  it('the partner gets a token that is good in ten minutes, and for no longer than Alice’s own', () => {
+    for (const played of [weak, strong]) {
+      expect(times(played, 1)).toEqual([11 * MINUTE, 15 * MINUTE])
+      expect(times(played, 4)).toEqual([0, 15 * MINUTE])
+    }
   })
 
-  it('strong: ends with its exp', () => {
-    expect([2, 3, 5].map((step) => strong.answers(step))).toEqual([[200], [401], [401]])
-    expect(strong.exposures[0]?.accepted[0]?.until).toBe(15 * 60 * 1000)
+  it('weak: works before nbf, the minute after exp, the day after, and for ever', () => {
+    expect([2, 3].map((step) => weak.answers(step))).toEqual([[200], [200]])
+    expect([5, 6, 7, 9].map((step) => weak.answers(step))).toEqual([[200], [200], [200], [200]])
+    expect(weak.exposures.map(({ total }) => total)).toEqual([null, null])
+    expect(weak.of('response', 2).at(-1)?.message.body).toContain('wool coat')
+  })
+
+  it('strong: begins with its nbf, give or take the leeway', () => {
+    expect([2, 3].map((step) => strong.answers(step))).toEqual([[401], [200]])
+    expect(outcomes(strong, 2, 'not before')).toEqual(['fail'])
+    expect(strong.exposures[0]?.accepted).toEqual([{ from: 10 * MINUTE, until: 16 * MINUTE }])
+  })
+
+  it('strong: ends with its exp, give or take the leeway', () => {
+    expect([5, 6, 7, 9].map((step) => strong.answers(step))).toEqual([[200], [200], [401], [401]])
+    expect(outcomes(strong, 7, 'not expired')).toEqual(['fail'])
+    expect(strong.exposures[1]?.accepted[0]?.until).toBe(16 * MINUTE)
+  })
+
+  it('without a leeway it is good for what it says, to the second', async () => {
+    expect(await statusesAgainst('J11', { leeway: 0 })).toEqual([401, 401, 200, 401, 401, 401])
   })
 
   it('a huge leeway is as good as no check', async () => {
-    expect(await statusesAgainst('J11', { leeway: 48 * 3600 })).toEqual([200, 200, 200])
+    expect(await statusesAgainst('J11', { leeway: 48 * 3600 })).toEqual([200, 200, 200, 200, 200, 200])
   })
 
-  it('counts in the matrix what the token opens after its exp, not what a refresh token beside it does', async () => {
+  it('counts in the matrix what a token opens before its nbf or after its exp, not what a refresh token beside it does', async () => {
     const cellOf = (checkExpiry: boolean) =>
       runCell(entry('J11'), { ...hardenedJwt, refresh: 'rotating', reuseDetection: false, checkExpiry })
     expect(await cellOf(true)).toMatchObject({ outcome: 'held', requests: 0 })
     expect(await cellOf(false)).toMatchObject({ outcome: 'broken', seconds: null })
+  })
+
+  it('counts a leeway in the matrix as the gap that it is', async () => {
+    const cell = await runCell(entry('J11'), { ...hardenedJwt, leeway: 60 })
+    expect(cell).toMatchObject({ outcome: 'gap', seconds: 120, requests: 2 })
   })
 })
 

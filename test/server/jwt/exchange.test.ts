@@ -2,9 +2,10 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt } from '../../../src/scenario/index.ts'
 import { jwtApp, type JwtConfig } from '../../../src/server/index.ts'
-import { logIn } from '../bindings.ts'
+import { logIn, NOW } from '../bindings.ts'
 import { jwtBindings as env, SHOP } from './bindings.ts'
 
+const now = NOW / 1000
 const PARTNER = 'https://partner.test'
 const type = (name: string) => `urn:ietf:params:oauth:token-type:${name}`
 
@@ -43,6 +44,33 @@ describe('a token exchange (RFC 8693)', () => {
 
   it('knows two types of token, and says nothing of a third (§2.2.2)', async () => {
     const answer = await exchange({ audience: PARTNER, requested_token_type: 'urn:example:<script>' })
+    expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_request' }])
+  })
+
+  it('lends a token for the shop itself, from a moment on that is asked for, for as long as the own one is good', async () => {
+    const answer = await exchange({ audience: SHOP, not_before: String(now + 600) })
+    const body = (await answer.json()) as { access_token: string }
+    expect(body).toMatchObject({ issued_token_type: type('access_token'), token_type: 'Bearer', expires_in: 900 })
+    expect(decodeJwt(body.access_token)).toMatchObject({ aud: SHOP, sub: 'alice', nbf: now + 600, exp: now + 900 })
+  })
+
+  it('does not make a login any longer', async () => {
+    const app = jwtApp(hardenedJwt)
+    const login = (await (await app.request(`${SHOP}/login`, logIn(), await env())).json()) as { access_token: string }
+    const init = {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${login.access_token}` },
+      body: new URLSearchParams({ audience: SHOP }),
+    }
+    const answer = await app.request(`${SHOP}/token`, init, await env(NOW + 800_000))
+    const body = (await answer.json()) as { access_token: string }
+    expect(body).toMatchObject({ expires_in: 100 })
+    expect(decodeJwt(body.access_token)).toMatchObject({ nbf: now + 800, exp: now + 900 })
+  })
+
+  it.each(['-1', '900', '1.5', 'soon'])('lends none from a moment like %s on', async (moment) => {
+    const asked = Number.isNaN(Number(moment)) ? moment : String(now + Number(moment))
+    const answer = await exchange({ audience: SHOP, not_before: asked })
     expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_request' }])
   })
 

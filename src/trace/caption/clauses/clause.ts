@@ -40,7 +40,7 @@ const refusals: Readonly<Record<string, string>> = {
   'same network': 'it comes from another network',
   'same browser': 'it comes from another browser',
   'password again': 'the password is missing',
-  'not before': 'its clock is behind, and the token is not good yet',
+  'not before': 'by its clock, the token is not good yet',
   denylist: 'it is on the denylist',
   'not-before of the user': 'it was issued before her not-before time',
   introspection: 'the issuer calls it not active',

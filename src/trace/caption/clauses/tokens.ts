@@ -1,5 +1,5 @@
 /** What is said of tokens that are forged, handed on, logged, and of their keys. */
-import type { Step } from '../../../scenario/index.ts'
+import type { HandedToken, Step } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { alarm, because, isIn, say, type Clause } from './clause.ts'
@@ -16,7 +16,7 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
 
   'use-partner'(facts) {
     if (!facts.loot?.length) return say(` page has no token to hand over.`)
-    const what = facts.step.do === 'use-partner' && facts.step.gives === 'token' ? 'for the partner' : 'about Alice'
+    const what = facts.step.do === 'use-partner' ? handed[facts.step.gives] : ''
     return [{ text: ` issuer signs one ${what}: ` }, alarm(`the partner’s operator, Mallory, has it.`)]
   },
 
@@ -51,6 +51,12 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
       ? say(` issuer publishes the new key alone; servers hear of it when their copy of the key set expires.`)
       : say(` server signs and checks with the new key alone from now on.`)
   },
+}
+
+const handed: Readonly<Record<HandedToken, string>> = {
+  token: 'for the partner',
+  'id-token': 'about Alice',
+  'later-token': 'that is good in ten minutes',
 }
 
 /** The server refused the header before it looked at anything in it. */

@@ -74,6 +74,7 @@ const forgeries: Readonly<Record<Forgery, string>> = {
   jwk: 'own key in the header',
   jku: 'own key’s address in the header',
   'stolen-key': 'with the key he read',
+  tenant: 'in his own tenant of the issuer',
 }
 
 const handed: Readonly<Record<HandedToken, string>> = {

@@ -14,7 +14,17 @@ export const traps = [
 export type Trap = (typeof traps)[number]
 
 /** The ways in which Mallory makes a token in Alice's name. */
-export const forgeries = ['tamper', 'none', 'noNE', 'confusion', 'weak-secret', 'jwk', 'jku', 'stolen-key'] as const
+export const forgeries = [
+  'tamper',
+  'none',
+  'noNE',
+  'confusion',
+  'weak-secret',
+  'jwk',
+  'jku',
+  'stolen-key',
+  'tenant',
+] as const
 export type Forgery = (typeof forgeries)[number]
 
 /**

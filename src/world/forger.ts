@@ -8,6 +8,7 @@ import { attackerKey } from './attackerKey.ts'
 import { logInAsHimself } from './ownLogin.ts'
 import type { Scene } from './scene.ts'
 import { hostOf, SHOP } from './shop/base.ts'
+import { customers } from './shop/customers.ts'
 
 /** The key that he read last, in each run. */
 const stolen = new WeakMap<Scene, JWK>()
@@ -23,6 +24,7 @@ export async function forge(scene: Scene, step: number, how: Forgery): Promise<r
     own,
     key: await attackerKey(setup, seed),
     publishedKeys: () => publishedKeys(scene, step),
+    ofHisTenant: () => ofHisTenant(scene, step),
     stolen: stolen.get(scene) ?? null,
     searched: ({ tries, secret }) =>
       record({ type: 'crack', at: schedule.now(), step, thief: 'mallory', tries, secret }),
@@ -34,6 +36,20 @@ async function publishedKeys({ mallory }: Scene, step: number): Promise<readonly
   const url = `${SHOP}/jwks.json`
   const { status, body } = await mallory.send(step, { method: 'GET', url, headers: [['Host', hostOf(SHOP)]], body: '' })
   return status === 200 ? keysIn(JSON.parse(body)) : []
+}
+
+/** Whom a token is about, and for which service it is, the administrator of a tenant says: that is what one is for. */
+async function ofHisTenant({ mallory }: Scene, step: number): Promise<string | null> {
+  const { status, body } = await mallory.send(step, {
+    method: 'POST',
+    url: `${SHOP}/token/tenant`,
+    headers: [
+      ['Host', hostOf(SHOP)],
+      ['Content-Type', 'application/json'],
+    ],
+    body: JSON.stringify({ ...customers.mallory, subject: 'alice', audience: SHOP }),
+  })
+  return status === 200 ? (tokenInBody(body) ?? null) : null
 }
 
 /** The keys of a key set (RFC 7517 §5); none where it is something else. */
@@ -68,6 +84,8 @@ function tokenIn({ headers, body }: HttpResponse): Loot | null {
     .find((found) => found !== null)
   if (cookie?.[1] && cookie[2])
     return { from: 'cookie', name: cookie[1], value: cookie[2], host: new URL(SHOP).hostname }
-  const token = /"access_token":"([^"]+)"/.exec(body)?.[1]
+  const token = tokenInBody(body)
   return token ? { from: 'forgery', value: token } : null
 }
+
+const tokenInBody = (body: string) => /"access_token":"([^"]+)"/.exec(body)?.[1]

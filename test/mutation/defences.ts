@@ -357,6 +357,15 @@ export const defences: readonly Defence[] = [
     only: 'J12',
   },
   {
+    id: 'iss-tenant',
+    what: 'a token is of this issuer, not of a tenant with the same key',
+    file: 'src/server/jwt/verify/claims.ts',
+    is: 'right: claims.iss === issuer',
+    becomes: 'right: claims.iss?.startsWith(issuer) === true',
+    tests: 'test/run/catalogue/jwtVerification.test.ts',
+    only: 'J12',
+  },
+  {
     id: 'typ',
     what: 'an access token is typed as one',
     file: 'src/server/jwt/verify/claims.ts',

@@ -14,6 +14,8 @@ export interface Workshop {
   readonly key: OwnKey
   /** Asks the issuer for the keys it publishes. */
   readonly publishedKeys: () => Promise<readonly JWK[]>
+  /** Asks the issuer for a token of his own tenant, for whomever he calls alice there. */
+  readonly ofHisTenant: () => Promise<string | null>
   /** The key he read last on a server. */
   readonly stolen: JWK | null
   /** Hears how a search for the secret went. */
@@ -43,4 +45,5 @@ const ways: Record<Forgery, (workshop: Workshop) => Promise<string | null>> = {
   jwk: ({ own, key }) => withEmbeddedKey(own, key),
   jku: ({ own, key }) => withKeyUrl(own, key, HIS_KEYS),
   'stolen-key': async ({ own, stolen }) => (stolen ? withStolenKey(own, stolen) : null),
+  tenant: ({ ofHisTenant }) => ofHisTenant(),
 }

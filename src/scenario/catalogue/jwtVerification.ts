@@ -182,24 +182,30 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J12',
-    watchFor: 'aud: for whom the token was made',
+    watchFor: 'aud: for whom the token was made; iss: by whom',
     reason:
-      'The same issuer signs for several services, so its signature alone does not say for which. aud does, and each service must find itself in it.',
+      'One key signs for several services and, at an issuer with tenants, in several issuers’ names. The signature does not say for which: aud and iss do, and a server compares each with the one it expects.',
     family: 'Forged tokens',
     harm: 'access',
-    source: 'RFC 8725 §3.9; ASVS 9.2.3',
+    source: 'RFC 8725 §3.8, §3.9; ASVS 9.2.3',
     scenario: {
       row: 'J12',
-      title: 'A token for another service',
-      question: 'Alice lets a partner’s service know who she is. Can its operator go shopping with what he got?',
+      title: 'A token for another service, or of another issuer',
+      question:
+        'Alice lets a partner’s service know who she is, and its operator has a tenant at the same issuer. Can he go shopping with either’s tokens?',
       seed: 112,
-      setups: weakAndStrongJwt({ checkAudience: false }, { checkAudience: true }),
+      setups: weakAndStrongJwt(
+        { checkAudience: false, checkIssuer: false },
+        { checkAudience: true, checkIssuer: true },
+      ),
       script: [
         login(),
         read(at(0, 30)),
         { at: at(1), do: 'use-partner', who: 'alice', gives: 'token' },
         replay(at(1, 30)),
-        replay(at(17)),
+        forge(at(2), 'tenant'),
+        replay(at(2, 30)),
+        replay(at(18)),
       ],
     },
   },

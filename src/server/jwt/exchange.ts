@@ -4,6 +4,7 @@ import type { JwtConfig, JwtEnv } from './env.ts'
 import { issueAccessToken } from './issue.ts'
 import { lent } from './lent.ts'
 import { issueIdToken } from './idToken.ts'
+import { tenantApp } from './tenant.ts'
 import { requireToken } from './verify/requireToken.ts'
 import { closedForNow } from '../unavailable.ts'
 
@@ -34,6 +35,8 @@ export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
     const token = await issueAccessToken(c, config, account, other)
     return c.json(issued(type, token, tokenType(config), other.exp - now))
   })
+
+  app.route('/', tenantApp(config))
 
   return app
 }

@@ -14,8 +14,8 @@ export async function issueAccessToken(
   c: Context<JwtEnv>,
   config: JwtConfig,
   account: Account,
-  /** What is otherwise than usual: for another service, for less time. */
-  other: Pick<JWTPayload, 'aud' | 'nbf' | 'exp'> = {},
+  /** What is otherwise than usual: of another issuer, for another service, for less time. */
+  other: Pick<JWTPayload, 'iss' | 'aud' | 'nbf' | 'exp'> = {},
 ): Promise<string> {
   const { user } = account
   const { issuer, audience, now, randomId, signingKey } = c.env

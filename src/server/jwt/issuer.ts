@@ -26,7 +26,7 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   if (config.refresh !== 'none') {
     app.post('/refresh', async (c) => (await later.refresh()).refreshApp(config).fetch(c.req.raw, c.env))
   }
-  app.post('/token', async (c) => (await later.exchange()).exchangeApp(config).fetch(c.req.raw, c.env))
+  app.post('/token/*', async (c) => (await later.exchange()).exchangeApp(config).fetch(c.req.raw, c.env))
 
   // RFC 7517 §5: what others need to verify these tokens, and nothing more.
   app.get('/jwks.json', async (c) => c.json({ keys: await c.env.publishedKeys() }))

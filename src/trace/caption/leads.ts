@@ -77,4 +77,5 @@ const forgeries: Record<Forgery, string> = {
   jwk: 'Mallory signs with a key of his own and puts it into the header.',
   jku: 'Mallory signs with a key of his own; the header says where to fetch it.',
   'stolen-key': 'Mallory tries to sign with the key he read.',
+  tenant: 'Mallory has a tenant of his own at the issuer, and a user in it called alice.',
 }

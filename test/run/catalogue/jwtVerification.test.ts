@@ -17,6 +17,9 @@ const tokenSent = (played: Played, step: number) => {
 const outcomes = (played: Played, step: number, check: string) =>
   played.of('check', step).flatMap((one) => (one.check === check ? [one.outcome] : []))
 
+/** Who asks; what servers ask each other is none of a script's answers. */
+const people: ReadonlySet<string> = new Set(['alice', 'mallory'])
+
 /** The row played against another setup: the statuses of all answers to one action. */
 async function statusesAgainst(
   id: string,
@@ -29,9 +32,11 @@ async function statusesAgainst(
   const [trace] = await run({ ...scenario, setups: [{ ...strong, ...change }] }, { wire: directWire })
   const steps = new Set(scenario.script.flatMap((step, i) => (step.do === action ? [i] : [])))
   return (trace?.events ?? []).flatMap((event) =>
-    event.type === 'response' && steps.has(event.step) ? [event.message.status] : [],
+    event.type === 'response' && people.has(event.to) && steps.has(event.step) ? [event.message.status] : [],
   )
 }
+
+const SHOP = 'https://shop.test'
 
 describe('J1 decoded, not verified', async () => {
   const { weak, strong } = await play('J1')
@@ -202,21 +207,43 @@ describe('J11 exp and nbf ignored', async () => {
   })
 })
 
-describe('J12 a token for another service', async () => {
+describe('J12 a token for another service, or of another issuer', async () => {
   const { weak, strong } = await play('J12')
+  const claimsOf = (played: Played, step: number) => decodeJwt(played.of('theft', step)[0]?.loot[0]?.value ?? '')
 
   it('the partner gets a token that the issuer signed for it', () => {
-    expect(weak.of('theft').map(({ by }) => by)).toEqual(['service'])
-    expect(strong.of('theft')[0]?.loot).toHaveLength(1)
+    for (const played of [weak, strong]) {
+      expect(played.of('theft').map(({ by }) => by)).toEqual(['service', 'forgery'])
+      expect(claimsOf(played, 2)).toMatchObject({ iss: SHOP, aud: 'https://partner.test', sub: 'alice' })
+    }
   })
 
-  it('weak: it opens the shop, too', () => {
-    expect([weak.answers(3), weak.answers(4)]).toEqual([[200], [401]])
+  it('and in his tenant, one for the shop, about whomever he calls alice, in the tenant’s name', () => {
+    for (const played of [weak, strong]) {
+      expect(claimsOf(played, 4)).toMatchObject({ iss: `${SHOP}/tenants/mallory`, aud: SHOP, sub: 'alice' })
+    }
   })
 
-  it('strong: the shop does not find itself in aud', () => {
-    expect(strong.answers(3)).toEqual([401])
-    expect(outcomes(strong, 3, 'aud')).toEqual(['fail'])
+  it('weak: either opens the shop, until its exp', () => {
+    expect([3, 5, 6].map((step) => weak.answers(step))).toEqual([[200], [200], [401]])
+    for (const step of [3, 5]) expect(weak.of('response', step).at(-1)?.message.body).toContain('wool coat')
+    expect(weak.exposures.map(({ total }) => Math.round((total ?? 0) / 60_000))).toEqual([15, 15])
+  })
+
+  it('strong: the shop does not find itself in aud, nor its issuer in iss', () => {
+    expect([3, 5, 6].map((step) => strong.answers(step))).toEqual([[401], [401], [401]])
+    expect([outcomes(strong, 3, 'aud'), outcomes(strong, 5, 'iss')]).toEqual([['fail'], ['fail']])
+    expect(strong.exposures.map(({ total }) => total)).toEqual([0, 0])
+  })
+
+  it('either check is about one of the two', async () => {
+    expect(await statusesAgainst('J12', { checkAudience: false })).toEqual([200, 401, 401])
+    expect(await statusesAgainst('J12', { checkIssuer: false })).toEqual([401, 200, 401])
+  })
+
+  it('an issuer that is a server of its own signs for tenants, too', async () => {
+    expect(await statusesAgainst('J12', { issuer: 'separate', checkIssuer: false })).toEqual([401, 200, 401])
+    expect(await statusesAgainst('J12', { issuer: 'separate' })).toEqual([401, 401, 401])
   })
 })
 

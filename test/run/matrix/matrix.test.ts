@@ -88,7 +88,7 @@ describe('the attack matrix', () => {
       ['J5', { secret: 'random' }],
       ['J7', { headerKeys: 'ignored' }],
       ['J11', { checkExpiry: true }],
-      ['J12', { checkAudience: true }],
+      ['J12', { checkAudience: true, checkIssuer: true }],
       ['J13', { checkType: true }],
       ['J20', { alg: 'EdDSA' }],
     ] as const

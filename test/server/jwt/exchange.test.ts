@@ -79,3 +79,26 @@ describe('a token exchange (RFC 8693)', () => {
     expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_target' }])
   })
 })
+
+describe('a tenant of the issuer', () => {
+  const asked = { user: 'alice', password: 'wonderland', subject: 'bob', audience: 'https://any.test' }
+  const inTenant = async (body: Record<string, unknown>) => {
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+    return jwtApp(hardenedJwt).request(`${SHOP}/token/tenant`, init, await env())
+  }
+
+  it('has users and services of its own, and an issuer’s name that says whose they are (RFC 8414 §2)', async () => {
+    const answer = await inTenant(asked)
+    const { access_token: token } = (await answer.json()) as { access_token: string }
+    expect(decodeJwt(token)).toMatchObject({ iss: `${SHOP}/tenants/alice`, sub: 'bob', aud: 'https://any.test' })
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  it('is its administrator’s alone', async () => {
+    expect((await inTenant({ ...asked, password: 'no' })).status).toBe(401)
+  })
+
+  it.each(['subject', 'audience'])('gives no token without a %s', async (field) => {
+    expect((await inTenant({ ...asked, [field]: 7 })).status).toBe(400)
+  })
+})

@@ -21,9 +21,11 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
   },
 
   forge(facts) {
-    const { cracked, loot } = facts
+    const { cracked, loot, step } = facts
     if (cracked?.secret) return [{ text: ` secret is found by try ${cracked.tries}: ` }, alarm(`“${cracked.secret}”.`)]
     if (cracked) return say(` secret is none of ${cracked.tries} words.`)
+    if (step.do === 'forge' && step.how === 'tenant' && loot?.length)
+      return say(` issuer signs one for her, as one of the tenant’s: only its iss says so.`)
     if (loot?.length) return say(` is made on his own machine; no server has seen it yet.`)
     return say(` gives him nothing to forge with.`)
   },

@@ -26,6 +26,7 @@ const words: Readonly<Record<Step['do'], readonly [first: string, again: string,
   replay: ['reads the orders', 'tries again', 'tries once more'],
   revoke: ['ends Alice’s logins', 'ends them again', 'ends them once more'],
   'change-password': ['changes her password', 'changes it again', 'changes it once more'],
+  'reset-password': ['resets her password', 'resets it again', 'resets it once more'],
   'change-network': ['leaves the house', 'moves again', 'moves once more'],
   guess: ['tries session ids', 'tries ids again', 'tries ids once more'],
   invent: ['writes himself a cookie', 'writes another', 'writes one more'],
@@ -80,6 +81,7 @@ const forgeries: Readonly<Record<Forgery, string>> = {
 const handed: Readonly<Record<HandedToken, string>> = {
   token: 'hands it a token',
   'id-token': 'hands it her id token',
+  'refresh-token': 'hands it a refresh token',
   'later-token': 'hands it a token for later',
 }
 

@@ -52,6 +52,7 @@ export const actions: readonly Action[] = [
   { do: 'breach-service', who: 'mallory', label: 'Mallory reads the key of the newsletter service' },
   { do: 'read-log', who: 'mallory', label: 'Mallory reads a line of the shop’s log' },
   { do: 'change-password', who: 'alice', label: 'Alice changes her password' },
+  { do: 'reset-password', who: 'alice', label: 'Alice resets her password by a link in a mail' },
   { do: 'change-network', who: 'alice', label: 'Alice goes to another network' },
   { do: 'guess', who: 'mallory', label: 'Mallory tries one session id after another' },
   { do: 'invent', who: 'mallory', label: 'Mallory writes himself a cookie' },

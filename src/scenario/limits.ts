@@ -22,16 +22,16 @@ export const forgeries = [
   'weak-secret',
   'jwk',
   'jku',
-  'stolen-key',
   'tenant',
+  'stolen-key',
 ] as const
 export type Forgery = (typeof forgeries)[number]
 
 /**
- * What Alice's page hands to the partner's service: a token made for the partner, her id token, or a token for the shop
- * that is not good yet.
+ * What Alice's page hands to the partner's service: a token made for the partner, her id token, a refresh token for the
+ * partner, or a token for the shop that is not good yet.
  */
-export const handedTokens = ['token', 'id-token', 'later-token'] as const
+export const handedTokens = ['token', 'id-token', 'refresh-token', 'later-token'] as const
 export type HandedToken = (typeof handedTokens)[number]
 
 /**

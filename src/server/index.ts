@@ -19,6 +19,7 @@ export type {
   StatusListCopy,
 } from './jwt/revocation/env.ts'
 export { jwtPage } from './jwt/page.ts'
+export { askForLink, resetPassword } from './jwt/pageReset.ts'
 export type { FamilyRow, RefreshRow } from './jwt/refresh/env.ts'
 export { ordersOf } from './shop.ts'
 export { withFetch, type PagePowers, type ShopPage } from './page.ts'

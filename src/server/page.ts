@@ -37,8 +37,11 @@ export interface PageAnswer {
   readonly body: string
 }
 
-/** What a page may hand to a partner's service: a token for it, one that says who the user is, one for the shop, for later. */
-export type HandedToken = 'token' | 'id-token' | 'later-token'
+/**
+ * What a page may hand to a partner's service: a token for it, one that says who the user is, one to get more tokens by,
+ * one for the shop, for later.
+ */
+export type HandedToken = 'token' | 'id-token' | 'refresh-token' | 'later-token'
 
 /** What a person does in the shop. */
 export interface ShopPage {

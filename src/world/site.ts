@@ -1,8 +1,9 @@
-/** What answers at Mallory's addresses: his web site, the sibling of the shop that he took over, the partner's service. */
+/** What answers at Mallory's addresses: his web site, the sibling of the shop that he took over, the partner's service, which sends the shop's mails, too. */
 import { collect, COLLECT, HIS_KEYS, PARTNER, tossedCookie, trapPages } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import { keySet } from './forger.ts'
 import { plant } from './hijacker.ts'
+import { deliver } from './mailbox.ts'
 import { logInAsHimself } from './ownLogin.ts'
 import type { Scene } from './scene.ts'
 import type { Serving } from './serving.ts'
@@ -16,7 +17,10 @@ export async function answerOf(
   if (url === HIS_KEYS) return keySet(scene)
   if (method === 'POST' && url.startsWith(`${PARTNER}/`)) {
     const value = new URLSearchParams(body).get('token')
-    if (value !== null) mallory.take(step, 'service', [{ from: 'service', value }])
+    const isMail = url === `${PARTNER}/mail`
+    if (value !== null) mallory.take(step, 'service', [{ from: 'service', value }], isMail ? 'shop' : 'alice')
+    // It gets there, or somebody would wonder.
+    if (value !== null && isMail) deliver(scene, value)
     return { status: 204, headers: [['access-control-allow-origin', '*']], body: '' }
   }
   if (method === 'POST' && url === COLLECT) {

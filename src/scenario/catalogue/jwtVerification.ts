@@ -211,16 +211,17 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J13',
-    watchFor: 'typ in the header: at+jwt, or JWT',
+    watchFor: 'typ in the header: at+jwt, or another one',
     reason:
-      'An id token tells a page who Alice is. It has the right issuer, audience and signature, and still is no access token: only its type says so.',
+      'An issuer signs tokens for many purposes by one key: to say who Alice is, to reset a password once, to come back for more. Issuer, audience and signature are right in each, and still none is an access token: only its type says so.',
     family: 'Forged tokens',
     harm: 'access',
     source: 'RFC 8725 §3.11, §3.12; RFC 9068 §4',
     scenario: {
       row: 'J13',
-      title: 'An id token as an access token',
-      question: 'The shop’s page shows a partner Alice’s id token. It opens nothing, it only says who she is. Does it?',
+      title: 'An id, reset or refresh token as an access token',
+      question:
+        'The partner’s service gets Alice’s id token, mails her a link to reset her password, and gets a refresh token of its own. None of them opens the shop. Does it?',
       seed: 113,
       setups: weakAndStrongJwt({ checkType: false }, { checkType: true }),
       script: [
@@ -228,7 +229,13 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
         read(at(0, 30)),
         { at: at(1), do: 'use-partner', who: 'alice', gives: 'id-token' },
         replay(at(1, 30)),
-        replay(at(17)),
+        { at: at(2), do: 'reset-password', who: 'alice' },
+        replay(at(2, 30)),
+        login(at(3)),
+        { at: at(3, 30), do: 'use-partner', who: 'alice', gives: 'refresh-token' },
+        replay(at(4)),
+        replay(at(19)),
+        replay(at(25 * 60)),
       ],
     },
   },

@@ -78,6 +78,8 @@ export const Step = v.variant(
     v.strictObject({ at, do: v.literal('rotate-keys'), who: v.literal('operator') }),
     /** Alice gives herself a new password. */
     v.strictObject({ at, do: v.literal('change-password'), who: alice }),
+    /** Alice has forgotten her password and gives herself a new one, by a link that the partner's service mails her. */
+    v.strictObject({ at, do: v.literal('reset-password'), who: alice }),
     /** Alice leaves the house: her device is in another network. */
     v.strictObject({ at, do: v.literal('change-network'), who: alice }),
     /** Mallory tries one session id after another. */
@@ -107,7 +109,7 @@ export const Step = v.variant(
     /** The next answer on its way to Alice never arrives. */
     v.strictObject({ at, do: v.literal('lose-answer'), who: v.literal('network') }),
   ],
-  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, read-newsletter, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy, read-in-two-tabs, refresh, replay-proof, lose-answer',
+  'a step is one of login, read, transfer, visit-http, visit, logout, steal, inject, listen, replay, revoke, customers, read-newsletter, demote, use-partner, forge, read-key, breach-service, read-log, rotate-keys, change-password, reset-password, change-network, guess, invent, dump-store, delete-user, store-down, store-up, deploy, read-in-two-tabs, refresh, replay-proof, lose-answer',
 )
 
 const inOrder = (steps: v.InferOutput<typeof Step>[]) =>

@@ -42,7 +42,7 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   app.post('/logout', logOut(config))
 
   const account: Handler<JwtEnv> = async (c) => (await later.account()).issuerAccountApp(config).fetch(c.req.raw, c.env)
-  for (const path of ['/password', '/admin/*', '/introspect', '/status-lists/*']) app.all(path, account)
+  for (const path of ['/password/*', '/admin/*', '/introspect', '/status-lists/*']) app.all(path, account)
 
   return app
 }

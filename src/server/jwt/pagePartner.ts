@@ -3,6 +3,7 @@ import type { HandedToken, PageAnswer, PagePowers } from '../page.ts'
 
 const PARTNER = 'https://partner.test'
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
+const REFRESH_TOKEN = 'urn:ietf:params:oauth:token-type:refresh_token'
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
@@ -16,6 +17,7 @@ const asked: Readonly<Record<HandedToken, (page: PagePowers) => Record<string, s
   token: () => ({ audience: PARTNER, requested_token_type: ACCESS_TOKEN }),
   // It is not made for services at all.
   'id-token': () => ({ audience: PARTNER, requested_token_type: ID_TOKEN }),
+  'refresh-token': () => ({ audience: PARTNER, requested_token_type: REFRESH_TOKEN }),
   'later-token': ({ url, now }) => ({
     audience: new URL(url).origin,
     requested_token_type: ACCESS_TOKEN,

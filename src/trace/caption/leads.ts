@@ -10,7 +10,7 @@ export function leadOf(step: Step, facts: readonly Facts[]): string {
   if (step.do === 'replay' && facts.some(({ heldBy }) => heldBy === 'forgery'))
     return 'Mallory shows a token that he made himself.'
   if (step.do === 'replay' && facts.some(({ heldBy }) => heldBy === 'service'))
-    return 'Mallory shows the token that the partner got.'
+    return 'Mallory shows the token that the partner’s service got.'
   const empty = step.do === 'replay' && facts.every(({ exposure }) => exposure === null)
   return empty ? 'Mallory asks for Alice’s orders without any copy.' : leads[step.do]
 }
@@ -37,6 +37,7 @@ const leads: Record<Exclude<Step['do'], 'visit' | 'inject' | 'forge' | 'replay-p
   'lose-answer': 'The network is about to lose an answer on its way to Alice.',
   demote: 'The operator takes Alice’s staff role from her.',
   'change-password': 'Alice changes her password.',
+  'reset-password': 'Alice resets her password by a link, which the partner’s service mails her.',
   'change-network': 'Alice leaves the house: her device has another address.',
   guess: 'Mallory tries one session id after another.',
   invent: 'Mallory writes himself a cookie in Alice’s name.',

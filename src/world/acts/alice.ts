@@ -1,17 +1,22 @@
 /** What Alice does now and then. */
 import { trapPages } from '../../attacker/index.ts'
 import { MOBILE_ADDRESS } from '../address.ts'
+import { askForLink, resetPassword } from '../../server/index.ts'
 import { SHOP_TAB } from '../alice.ts'
+import { latestLink } from '../mailbox.ts'
 import type { Acts } from '../scene.ts'
 import { hostOf, SHOP } from '../shop/base.ts'
+import { customers } from '../shop/customers.ts'
 
 const NEW_PASSWORD = 'another battery, another horse'
+const RESET_PASSWORD = 'a third battery, a third horse'
 
 const OTHER_TAB = 'tab-2'
 const SECOND_SHOP_TAB = 'tab-3'
 
 export const aliceActs: Acts<
   | 'change-password'
+  | 'reset-password'
   | 'change-network'
   | 'use-partner'
   | 'read-in-two-tabs'
@@ -41,6 +46,16 @@ export const aliceActs: Acts<
   /** She uses the partner's service, and her page hands it a token. */
   'use-partner': ({ alice }, { gives }, index) =>
     alice.inShop(index, async (script, page) => script.usePartner?.(page, gives)),
+
+  /** She has forgotten her password, asks for a link and follows it. */
+  'reset-password': (scene, _, index) =>
+    scene.alice.inShop(index, async (_script, page) => {
+      const asked = await askForLink(page, customers.alice.user)
+      const link = asked.status < 300 ? latestLink(scene) : undefined
+      if (link === undefined) return
+      const { status } = await resetPassword(page, link, RESET_PASSWORD)
+      if (status < 300) scene.alice.password = RESET_PASSWORD
+    }),
 
   'change-password': ({ alice }, _, index) =>
     alice.inShop(index, async (script, page) => {

@@ -247,16 +247,48 @@ describe('J12 a token for another service, or of another issuer', async () => {
   })
 })
 
-describe('J13 an id token as an access token', async () => {
+describe('J13 an id, reset or refresh token as an access token', async () => {
   const { weak, strong } = await play('J13')
+  const tries = [3, 5, 8, 9, 10]
 
-  it('weak: everything else about it is right', () => {
-    expect(tokenSent(weak, 3).typ).toBe('JWT')
-    expect([weak.answers(3), weak.answers(4)]).toEqual([[200], [401]])
+  it('the partner’s service gets one of each, with nothing wrong about it but its type', () => {
+    for (const played of [weak, strong]) {
+      expect(played.of('theft').map(({ by, step }) => [by, step])).toEqual([
+        ['service', 2],
+        ['service', 4],
+        ['service', 7],
+      ])
+      expect([3, 5, 8].map((step) => tokenSent(played, step).typ)).toEqual(['JWT', 'reset+jwt', 'rt+jwt'])
+      for (const { loot } of played.of('theft')) {
+        expect(decodeJwt(loot[0]?.value ?? '')).toMatchObject({ iss: SHOP, aud: SHOP, sub: 'alice' })
+      }
+    }
+  })
+
+  it('Alice’s link works, and she logs in with the new password', () => {
+    for (const played of [weak, strong]) {
+      expect(played.answers(4)).toEqual([204, 204])
+      expect(played.answers(6)).toEqual([200])
+    }
+  })
+
+  it('weak: each opens the shop, a link that was used, too, and the refresh token for a day', () => {
+    expect(tries.map((step) => weak.answers(step))).toEqual([[200], [200], [200], [200], [401]])
+    for (const step of tries.slice(0, 4)) {
+      expect(weak.of('response', step).at(-1)?.message.body).toContain('wool coat')
+    }
+    const minutes = weak.exposures.map(({ total }) => Math.round((total ?? NaN) / 60_000))
+    expect(minutes).toEqual([15, 15, 24 * 60])
   })
 
   it('strong: its type is not that of an access token', () => {
-    expect(strong.answers(3)).toEqual([401])
-    expect(outcomes(strong, 3, 'typ')).toEqual(['fail'])
+    expect(tries.map((step) => strong.answers(step))).toEqual([[401], [401], [401], [401], [401]])
+    for (const step of tries) expect(outcomes(strong, step, 'typ')).toEqual(['fail'])
+    expect(strong.exposures.map(({ total }) => total)).toEqual([0, 0, 0])
+  })
+
+  it('what the issuer signs for itself alone is for another audience, where the API is not the issuer', async () => {
+    const separate = await statusesAgainst('J13', { checkType: false, issuer: 'separate' })
+    expect(separate).toEqual([200, 401, 401, 401, 401])
   })
 })

@@ -7,6 +7,7 @@ import { endLogins } from '../endLogins.ts'
 import type { JwtConfig, JwtEnv } from '../env.ts'
 import { revokingApp } from '../revocation/routes.ts'
 import { passwordApp } from './password.ts'
+import { resetApp } from './reset.ts'
 
 /** What the issuer does besides logging in and out: new passwords, new keys, and taking back what it gave. */
 export function issuerAccountApp(config: JwtConfig): Hono<JwtEnv> {
@@ -15,6 +16,7 @@ export function issuerAccountApp(config: JwtConfig): Hono<JwtEnv> {
 
   app.route('/', revokingApp(config))
   app.route('/', passwordApp(config))
+  app.route('/', resetApp(config))
 
   app.post('/admin/keys/rotate', requireOperator, async (c) => {
     const kid = await c.env.rotateKeys()

@@ -4,7 +4,15 @@ import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { alarm, because, isIn, say, type Clause } from './clause.ts'
 
-type Action = 'read-newsletter' | 'use-partner' | 'forge' | 'read-key' | 'breach-service' | 'read-log' | 'rotate-keys'
+type Action =
+  | 'reset-password'
+  | 'read-newsletter'
+  | 'use-partner'
+  | 'forge'
+  | 'read-key'
+  | 'breach-service'
+  | 'read-log'
+  | 'rotate-keys'
 
 export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
   'read-newsletter'(facts) {
@@ -12,6 +20,12 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
     if (!isIn(facts)) return say(` does not let her in there${because(facts)}.`)
     const key = facts.keySet === null ? 'the secret they share' : 'the issuer’s public key'
     return say(` is good there, too, checked with ${key}.`)
+  },
+
+  'reset-password'(facts) {
+    if (!facts.loot?.length) return say(` sends nobody a link${because(facts)}.`)
+    const used = isIn(facts) ? 'used now, and good for nothing more: ' : 'not used: '
+    return [{ text: ` issuer signs the link’s token; it is ${used}` }, alarm(`whoever sends the mails has read it.`)]
   },
 
   'use-partner'(facts) {
@@ -58,6 +72,7 @@ export const tokenClauses: Record<Extract<Step['do'], Action>, Clause> = {
 const handed: Readonly<Record<HandedToken, string>> = {
   token: 'for the partner',
   'id-token': 'about Alice',
+  'refresh-token': 'to come back with',
   'later-token': 'that is good in ten minutes',
 }
 

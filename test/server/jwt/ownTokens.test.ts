@@ -1,0 +1,156 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { hardenedJwt } from '../../../src/scenario/index.ts'
+import { jwtApp, type Account, type JwtBindings } from '../../../src/server/index.ts'
+import { bindings, logIn, NOW } from '../bindings.ts'
+import { jwtBindings, SHOP } from './bindings.ts'
+
+const PARTNER = 'https://partner.test'
+const seconds = NOW / 1000
+
+/** A shop that goes on from one request to the next, and the mails that it has sent. */
+async function opened() {
+  const app = jwtApp(hardenedJwt)
+  const fresh = await bindings(NOW)
+  const kept = new Map<string, Account>()
+  const mails: { to: string | null; token: string }[] = []
+  const find = async (user: string) => kept.get(user) ?? (await fresh.accounts.find(user))
+  const more: Partial<JwtBindings> = {
+    accounts: { ...fresh.accounts, find, save: async (account) => void kept.set(account.user, account) },
+    async fetch(url, init) {
+      const form = await new Request(url, init).formData()
+      mails.push({ to: String(form.get('to')), token: String(form.get('token')) })
+      return new Response(null, { status: 204 })
+    },
+  }
+  const post = async (path: string, form: Record<string, string>, now = NOW, headers: Record<string, string> = {}) =>
+    app.request(
+      `${SHOP}${path}`,
+      { method: 'POST', headers, body: new URLSearchParams(form) },
+      await jwtBindings(now, more),
+    )
+  const tokenOf = async (answer: Response) => ((await answer.json()) as { access_token: string }).access_token
+  const access = async (password?: string) =>
+    tokenOf(await app.request(`${SHOP}/login`, logIn('alice', password), await jwtBindings(NOW, more)))
+  return { post, mails, tokenOf, access }
+}
+
+describe('a link to reset a password', () => {
+  const linked = async () => {
+    const shop = await opened()
+    expect((await shop.post('/password/forgotten', { user: 'alice' })).status).toBe(204)
+    const token = shop.mails[0]?.token ?? ''
+    return {
+      ...shop,
+      token,
+      reset: (given: string, now?: number) => shop.post('/password/reset', { token: given, new: 'looking-glass' }, now),
+    }
+  }
+
+  it('goes to the address of the account, with a token of a type of its own (RFC 8725 §3.11)', async () => {
+    const { mails, token } = await linked()
+    expect(mails.map(({ to }) => to)).toEqual(['alice@mail.test'])
+    expect(decodeProtectedHeader(token).typ).toBe('reset+jwt')
+    expect(decodeJwt(token)).toMatchObject({ sub: 'alice', aud: SHOP, exp: seconds + 900 })
+  })
+
+  it('is not sent for a user whom nobody knows, and the answer is the same', async () => {
+    const { post, mails } = await opened()
+    expect((await post('/password/forgotten', { user: 'nobody' })).status).toBe(204)
+    expect((await post('/password/forgotten', {})).status).toBe(204)
+    expect(mails).toEqual([])
+  })
+
+  it('gives a new password, once', async () => {
+    const { token, reset, access } = await linked()
+    expect((await reset(token)).status).toBe(204)
+    expect(await access('looking-glass')).toMatch(/^eyJ/)
+    expect((await reset(token)).status).toBe(400)
+  })
+
+  it('ends after a quarter of an hour', async () => {
+    const { token, reset } = await linked()
+    expect((await reset(token, NOW + 900_000)).status).toBe(400)
+  })
+
+  it('is neither an access token nor anything else', async () => {
+    const { reset, access } = await linked()
+    for (const wrong of [await access(), 'no token', '']) expect((await reset(wrong)).status).toBe(400)
+  })
+
+  it('gives no empty password', async () => {
+    const { post, token } = await linked()
+    expect((await post('/password/reset', { token, new: '' })).status).toBe(400)
+    expect((await post('/password/reset', { token })).status).toBe(400)
+  })
+})
+
+describe('a refresh token for a partner', () => {
+  const REFRESH = 'urn:ietf:params:oauth:token-type:refresh_token'
+  const exchanged = async (audience: string) => {
+    const shop = await opened()
+    const headers = { Authorization: `Bearer ${await shop.access()}` }
+    const answer = await shop.post('/token', { audience, requested_token_type: REFRESH }, NOW, headers)
+    const redeem = (token: string, now?: number) =>
+      shop.post('/token', { grant_type: 'refresh_token', refresh_token: token }, now)
+    return { ...shop, answer, redeem }
+  }
+
+  it('is no token to be sent along, and has a type of its own (RFC 8693 §2.2.1)', async () => {
+    const { answer, tokenOf } = await exchanged(PARTNER)
+    expect(await answer.clone().json()).toMatchObject({
+      issued_token_type: REFRESH,
+      token_type: 'N_A',
+      expires_in: 86400,
+    })
+    const token = await tokenOf(answer)
+    expect(decodeProtectedHeader(token).typ).toBe('rt+jwt')
+    expect(decodeJwt(token)).toMatchObject({ sub: 'alice', aud: SHOP, client_id: PARTNER, exp: seconds + 86400 })
+  })
+
+  it('gives access tokens for the partner alone, for a day (RFC 6749 §6)', async () => {
+    const { answer, tokenOf, redeem } = await exchanged(PARTNER)
+    const token = await tokenOf(answer)
+    const given = await redeem(token, NOW + 86_399_000)
+    expect(given.headers.get('Cache-Control')).toBe('no-store')
+    expect(decodeJwt(await tokenOf(given))).toMatchObject({ sub: 'alice', aud: PARTNER })
+    expect((await redeem(token, NOW + 86_400_000)).status).toBe(400)
+  })
+
+  it('ends with the password', async () => {
+    const { answer, tokenOf, redeem, post, mails } = await exchanged(PARTNER)
+    await post('/password/forgotten', { user: 'alice' })
+    await post('/password/reset', { token: mails[0]?.token ?? '', new: 'looking-glass' })
+    expect((await redeem(await tokenOf(answer))).status).toBe(400)
+  })
+
+  it('is not to be had for the shop itself: a thief would stay logged in by it', async () => {
+    expect((await exchanged(SHOP)).answer.status).toBe(400)
+  })
+
+  it('is neither an access token nor a link', async () => {
+    const { redeem, access, post, mails } = await exchanged(PARTNER)
+    await post('/password/forgotten', { user: 'alice' })
+    for (const wrong of [await access(), mails[0]?.token ?? '', '']) expect((await redeem(wrong)).status).toBe(400)
+  })
+})
+
+describe('the shop’s own refresh token', () => {
+  it('is no JWT, so no server can take it for an access token, whatever it leaves unchecked', async () => {
+    const careless = {
+      checkSignature: false,
+      checkExpiry: false,
+      checkIssuer: false,
+      checkAudience: false,
+      checkType: false,
+    }
+    const app = jwtApp({ ...hardenedJwt, ...careless, refresh: 'rotating' })
+    const answer = await app.request(`${SHOP}/login`, logIn(), await jwtBindings())
+    const { access_token: access, refresh_token: refresh } = (await answer.json()) as Record<string, string>
+    const statusOf = async (token = '') => {
+      const headers = { Authorization: `Bearer ${token}` }
+      return (await app.request(`${SHOP}/orders`, { headers }, await jwtBindings())).status
+    }
+    expect([await statusOf(access), await statusOf(refresh)]).toEqual([200, 401])
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pages } from '../../src/pages/pages.ts'
 import { routeOf } from '../../src/pages/route.ts'
 
 describe('the fragment of the address', () => {
@@ -12,5 +13,9 @@ describe('the fragment of the address', () => {
     ['/matrix', '/matrix'],
   ])('%o leads to %s', (fragment, route) => {
     expect(routeOf(fragment)).toBe(route)
+  })
+
+  it.each(['/constructor', '/__proto__', '/toString'])('%s leads to no page', (fragment) => {
+    expect(pages[routeOf(fragment)]).toBeUndefined()
   })
 })

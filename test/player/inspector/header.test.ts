@@ -74,6 +74,22 @@ describe('an explanation', () => {
   it('of an unknown header says that it is the application’s own', () => {
     expect(isKnownHeader('X-Made-Up')).toBe(false)
     expect(explainHeader('X-Made-Up', '1').text).toContain('this application')
-    expect(explainHeader('constructor', '1').text).toContain('this application')
+  })
+
+  it.each(['constructor', '__proto__', 'toString'])('knows nothing by the name of %s', (name) => {
+    expect(isKnownHeader(name)).toBe(false)
+    expect(explainHeader(name, '1').text).toContain('this application')
+    for (const [header, value] of [
+      ['Set-Cookie', `a=b; ${name}=1`],
+      ['Set-Cookie', `a=b; SameSite=${name}`],
+      ['Content-Security-Policy', `${name} 'none'`],
+      ['Cache-Control', name],
+      ['WWW-Authenticate', `Bearer error="${name}"`],
+      ['Sec-Fetch-Site', name],
+    ] as const) {
+      const unknown = explainHeader(header, value.replace(name, 'made-up'))
+      const texts = ({ parts }: typeof unknown) => parts.map(({ text }) => text)
+      expect(texts(explainHeader(header, value))).toEqual(texts(unknown))
+    }
   })
 })

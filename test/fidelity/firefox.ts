@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ThirdPartyCookies } from './case.ts'
 import { CLEAR_COOKIES, keptOf, LIST_COOKIES } from './firefoxJar.ts'
 import { firefoxPreferences, type Ports } from './firefoxPreferences.ts'
+import { EXPECT_LOAD, LOAD_ENDED, OPEN, WATCH_LOADS, type Ended } from './firefoxLoads.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
 import type { Place, Profile } from './real.ts'
 
@@ -20,7 +21,6 @@ export interface FirefoxOptions extends Ports {
 
 const PATIENCE = 15_000
 const START_PATIENCE = 60_000
-const POLL = 20
 
 /** A port that is free now. */
 async function freePort(): Promise<number> {
@@ -61,33 +61,20 @@ function profileOf(marionette: Marionette, close: () => Promise<void>): Profile 
       await marionette.send('Marionette:SetContext', { value: 'content' })
     }
   }
+  const wentWell = async (ended: Promise<unknown>) => ((await ended) as Ended) === 'page'
   const isPage = async () => String(await script('return document.documentURI')).startsWith('http')
 
   return {
-    async open(url) {
-      await goTo('top')
-      return marionette.send('WebDriver:Navigate', { url }).then(
-        () => true,
-        (error: unknown) => {
-          if (String(error).includes('Reached error page')) return false
-          throw error
-        },
-      )
-    },
+    open: (url) => wentWell(inBrowser(OPEN, url)),
     async call<A extends readonly unknown[], R>(place: Place, work: (...args: A) => R | Promise<R>, ...args: A) {
       await goTo(place)
       return (await script(`return (${work.toString()})(...arguments)`, ...args)) as R
     },
     async leave(act) {
-      await goTo('top')
-      await script('window.claimcheckWasHere = true')
+      await inBrowser(EXPECT_LOAD)
+      // The script's own answer may be lost with the page that it leaves.
       await act().catch(() => undefined)
-      // The document is another one, and complete; in between there may be none to ask.
-      const arrived = 'return !window.claimcheckWasHere && document.readyState === "complete" && document.documentURI !== "about:blank"' // prettier-ignore
-      for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(POLL)) {
-        if (await goTo('top').then(() => script(arrived)).catch(() => false)) return isPage() // prettier-ignore
-      }
-      throw new Error('the tab did not arrive')
+      return wentWell(inBrowser(LOAD_ENDED))
     },
     async enter(place) {
       await goTo(place)
@@ -129,6 +116,7 @@ export async function openFirefox(mode: ThirdPartyCookies, options: FirefoxOptio
     await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE, pageLoad: PATIENCE })
     await marionette.send('Marionette:SetContext', { value: 'chrome' })
     await marionette.send('WebDriver:ExecuteScript', { script: TRUST, args: [options.authority] })
+    await marionette.send('WebDriver:ExecuteScript', { script: WATCH_LOADS, args: [] })
     await marionette.send('Marionette:SetContext', { value: 'content' })
     return profileOf(marionette, close)
   } catch (error) {

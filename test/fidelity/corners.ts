@@ -285,5 +285,22 @@ export function corners(): Case[] {
       fetches(draft, [{}])
     }, { headers: [['Content-Security-Policy', line]] }) // prettier-ignore
   }
+  for (const mode of ['cors', 'no-cors'] as const) {
+    const draft = createDraft(`corner-access-${mode}`, createDice(1))
+    draft.add({ do: 'open', url: draft.at(SHOP) })
+    draft.add({ do: 'frame', url: draft.at('https://mallory.test/') })
+    draft.add({ do: 'frame', url: draft.at(SHOP), in: 'frame' })
+    const allow: Header[] = [['Access-Control-Allow-Origin', 'https://shop.test'], ['Access-Control-Allow-Credentials', 'true']] // prettier-ignore
+    const preflight: Header[] = [...allow, ['Access-Control-Allow-Methods', 'PUT']]
+    for (const status of [301, 303, 307])
+      for (const method of ['GET', 'POST', 'PUT'])
+        for (const to of [SHOP, API, 'https://mallory.test/']) {
+          const onward: Header = ['Location', draft.at(to, { headers: allow, preflight })]
+          const hop = draft.at(SHOP, { status, headers: [onward, ...allow] })
+          draft.add({ do: 'fetch', url: hop, init: { method, mode, credentials: 'include' }, in: 'frame' })
+        }
+    const rule = 'redirects of a request that tells of storage access (Storage Access Headers §4.2)'
+    cases.push({ ...draft.done(rule), thirdPartyCookies: 'blocked' })
+  }
   return cases
 }

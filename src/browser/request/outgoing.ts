@@ -25,7 +25,7 @@ export interface Outgoing {
   readonly mode: 'navigate' | 'cors' | 'no-cors' | 'same-origin' | 'websocket'
   readonly credentials: 'omit' | 'same-origin' | 'include'
   /** Cookies are kept back that the server could ask for (Storage Access Headers); the network finds that out. */
-  readonly storageAccess?: 'inactive'
+  readonly storageAccess?: 'inactive' | undefined
 }
 
 /** The address bar changes: neither a frame nor a part of a page. */

@@ -44,7 +44,8 @@ export function redirected(outgoing: Outgoing, response: HttpResponse, location:
     referrer: refererHeader(outgoing),
     referrerPolicy: parseReferrerPolicy(combinedHeader(response, 'Referrer-Policy'), outgoing.referrerPolicy),
     headers,
-    ...(toGet ? { method: 'GET', body: '' } : {}),
+    // Chromium takes Origin away with the method, also where it only told of storage access.
+    ...(toGet ? { method: 'GET', body: '', storageAccess: undefined } : {}),
   }
   return beginsAnew(outgoing, next) ? { ...next, chainStart: next.redirectedFrom.length } : next
 }

@@ -63,6 +63,20 @@ describe('where a redirect may lead (Fetch §4.4)', () => {
     expect(requests.at(-1)?.message.url).toBe(`${shop}in`)
   })
 
+  it.each([
+    [301, 'POST', undefined],
+    [307, 'POST', 'https://shop.test'],
+    [307, 'GET', 'https://shop.test'],
+  ])('after %i a %s that tells of storage access goes on with the Origin %s', async (status, method, origin) => {
+    const bounce = { [`${shop}go`]: { status, headers: [['Location', '/in'] as const] } }
+    const { browser, last } = browserBefore(bounce, 'blocked')
+    const { page } = await browser.open(shop)
+    const foreign = await page.frame('https://mallory.test/')
+    const own = await foreign?.frame(shop)
+    await own?.fetch('/go', { method, credentials: 'include' })
+    expect(last('Origin')).toBe(origin)
+  })
+
   it('is followed by no WebSocket (Fetch §4.1)', async () => {
     const { browser, blocked } = browserBefore({ 'wss://shop.test/go': { status: 302, headers: [['Location', shop]] } })
     const { page } = await browser.open(shop)

@@ -2,8 +2,9 @@
  * Where Firefox is known to do otherwise than Chromium and the simulation: data, each with its reason. What none of
  * them explains is a disagreement.
  */
-import type { Case } from './case.ts'
+import type { Case, Step } from './case.ts'
 import type { Difference } from './compare.ts'
+import { leavesTraces } from './real.ts'
 import { linesOf, traitsOf, type Trait } from './traits.ts'
 
 export interface KnownDifference {
@@ -38,6 +39,44 @@ const sites = (subject: Case) => new Set(urlsOf(subject).map(({ hostname }) => h
 /** Enough to overflow, by number or, in a partition, by size. */
 const isCrowded = (subject: Case) => linesOf(subject).length > 180 || linesOf(subject).join('').length > 10_240
 
+/** What an asking or its result has to do with. */
+type StepTrait = Exclude<Trait, { kind: 'cookie' | 'order' }>
+
+/** A difference in what one step asked for, or came to. */
+const ofSteps =
+  (explains: (trait: StepTrait, subject: Case) => boolean): KnownDifference['explains'] =>
+  (trait, subject) =>
+    (trait.kind === 'requests' || trait.kind === 'result') && explains(trait, subject)
+
+const locationsIn = (headers: Case['answers'][string]['headers'] = []) =>
+  headers.filter(([name]) => name === 'Location').map(([, value]) => value)
+
+const redirectsTo = (subject: Case, pattern: RegExp) =>
+  Object.values(subject.answers).some(({ headers }) => locationsIn(headers).some((value) => pattern.test(value)))
+
+/** The address of a step, and where it is sent on to from there. */
+function wayOf(step: Step | undefined, { answers }: Case): URL[] {
+  if (!step || !('url' in step)) return []
+  const onward = locationsIn(answers[new URL(step.url).searchParams.get('a') ?? '']?.headers)
+  return [step.url, ...onward].map((address) => new URL(address, step.url))
+}
+
+const hasPassword = (step: Step | undefined, subject: Case) => wayOf(step, subject).some(({ password }) => password)
+
+/** A request that another origin than the page's must allow. */
+const isCors = (step: Step | undefined, subject: Case) =>
+  step?.do === 'fetch' &&
+  step.init.mode !== 'no-cors' &&
+  new Set([...urlsOf(subject).slice(0, 1), ...wayOf(step, subject)].map(({ origin }) => origin)).size > 1
+
+/** Firefox asked before, and was not allowed. */
+const isPreflighted = (trait: StepTrait, said: (name: string, value: string) => boolean) =>
+  (trait.real === 'unreadable' || trait.real.startsWith('OPTIONS ')) &&
+  trait.step?.do === 'fetch' &&
+  Object.entries(trait.step.init.headers ?? {}).some(([name, value]) => said(name, value))
+
+const CLIENT_HINT = /^(dpr|device-memory|downlink|ect|rtt|save-data|viewport-width|width)$/i
+
 export const knownDifferences: readonly KnownDifference[] = [
   {
     title: 'Cookies without SameSite',
@@ -47,7 +86,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     source: 'RFC 6265bis §5.6.7.1, §5.6.7.2',
     explains: ofCookies(
       ({ lines, side }, subject) =>
-        side === 'real' && sites(subject).size > 1 && lines.some((line) => !SAME_SITE.test(line)),
+        side !== 'simulated' && sites(subject).size > 1 && lines.some((line) => !SAME_SITE.test(line)),
     ),
   },
   {
@@ -56,10 +95,11 @@ export const knownDifferences: readonly KnownDifference[] = [
     chromium: 'they are two',
     specified: 'Chromium',
     source: 'RFC 6265bis §5.2',
-    explains: ofCookies(
-      ({ side }, subject) =>
-        side === 'real' && new Set(urlsOf(subject).map(({ protocol }) => protocol.replace('ws', 'http'))).size > 1,
-    ),
+    explains: (trait, subject) =>
+      new Set(urlsOf(subject).map(({ protocol }) => protocol.replace('ws', 'http'))).size > 1 &&
+      (trait.kind === 'cookie'
+        ? trait.side === 'real'
+        : trait.kind === 'result' && trait.step?.do === 'kept' && subject.thirdPartyCookies === 'blocked'),
   },
   {
     title: 'Cookies without a name',
@@ -185,6 +225,19 @@ export const knownDifferences: readonly KnownDifference[] = [
       trait.kind === 'origin' && trait.method === 'OPTIONS' && trait.real !== '' && trait.simulated === 'null',
   },
   {
+    title: 'Origin of a request without CORS that a redirect leads away from the page’s origin',
+    firefox: 'is the page’s',
+    chromium: 'is `null`',
+    specified: 'Firefox',
+    source: 'Fetch §2.2.5, §3.2',
+    explains: (trait, subject) =>
+      trait.kind === 'origin' &&
+      trait.method !== 'OPTIONS' &&
+      trait.simulated === 'null' &&
+      trait.real !== '' &&
+      wayOf(trait.step, subject).length > 1,
+  },
+  {
     title: 'Referer of an image that is asked for over https instead of http',
     firefox: 'is left out, as on the way down to http',
     chromium: 'is sent',
@@ -204,6 +257,120 @@ export const knownDifferences: readonly KnownDifference[] = [
     specified: 'Chromium',
     source: 'Referrer Policy §8.3',
     explains: (trait) => trait.kind === 'referer' && trait.real === `${new URL(trait.simulated || 'about:').origin}/`,
+  },
+  {
+    title: 'Client hints that a script sets (`DPR`, `Save-Data` …)',
+    firefox: 'are asked about in a preflight',
+    chromium: 'are safelisted while their values look right',
+    specified: 'Firefox',
+    source: 'Fetch §2.2.2',
+    explains: ofSteps((trait) => isPreflighted(trait, (name) => CLIENT_HINT.test(name))),
+  },
+  {
+    title: 'Bytes above 127 in a safelisted header (`Accept: é`)',
+    firefox: 'are asked about in a preflight',
+    chromium: 'are sent',
+    specified: 'Chromium',
+    source: 'Fetch §2.2.2, "CORS-unsafe request-header byte"',
+    explains: ofSteps((trait) => isPreflighted(trait, (_, value) => /[\x80-\xff]/.test(value))),
+  },
+  {
+    title: 'A redirect to another origin of a request with Authorization',
+    firefox: 'is asked about in a preflight, and then goes without the header',
+    chromium: 'goes on without the header, which leaves nothing to ask about',
+    specified: 'Chromium',
+    source: 'Fetch §4.4',
+    explains: ofSteps(
+      (trait, subject) =>
+        isPreflighted({ ...trait, real: 'OPTIONS ' }, (name) => /^authorization$/i.test(name)) &&
+        wayOf(trait.step, subject).length > 1 &&
+        isCors(trait.step, subject),
+    ),
+  },
+  {
+    title: 'A password in an address that a CORS request is redirected to',
+    firefox: 'does not keep it from being asked for; the answer can’t be read',
+    chromium: 'ends the request',
+    specified: 'Chromium',
+    source: 'Fetch §4.4',
+    explains: ofSteps(
+      (trait, subject) => trait.kind === 'requests' && isCors(trait.step, subject) && hasPassword(trait.step, subject),
+    ),
+  },
+  {
+    title: 'A password in the address of a frame or an image, or of where other requests of a page are redirected to',
+    firefox: 'does not matter',
+    chromium: 'keeps it from being asked for',
+    specified: 'Firefox',
+    source: 'Fetch §4.1, §4.4 (whatwg/fetch #465 would have it with Chromium)',
+    explains: ofSteps((trait, subject) => hasPassword(trait.step, subject)),
+  },
+  {
+    title: 'A redirect with an empty Location',
+    firefox: 'leads to the same address again, until it gives up',
+    chromium: 'is none: what came with it is shown',
+    specified: 'Firefox',
+    source: 'Fetch §2.2.6, "location URL"',
+    explains: (trait, subject) => redirectsTo(subject, /^$/) && (trait.kind !== 'cookie' || trait.side === 'simulated'),
+  },
+  {
+    title: 'A navigation that is redirected to `javascript:`, `ftp:` or a scheme that no program is known for',
+    firefox: 'ends on a page that says so',
+    chromium: 'leaves the page that was there',
+    specified: 'neither',
+    source: 'HTML §7.4.5, "attempt to create a non-fetch scheme document"',
+    explains: ofCookies(
+      ({ side }, subject) => side === 'simulated' && redirectsTo(subject, /^(javascript|ftp|unknown):/),
+    ),
+  },
+  {
+    title: 'A navigation that is redirected to `about:blank`',
+    firefox: 'arrives there',
+    chromium: 'ends on a page that says it failed',
+    specified: 'Chromium',
+    source: 'Fetch §4.4',
+    explains: ofSteps(
+      ({ kind, step }, subject) =>
+        kind === 'result' && step?.do === 'open' && wayOf(step, subject).some(({ href }) => href === 'about:blank'),
+    ),
+  },
+  {
+    title: 'Web Storage of foreign frames, with third-party cookies allowed',
+    firefox: 'is that of the origin wherever it is framed; only blocking parts it',
+    chromium: 'is parted by the site of the page around, and by a foreign frame between',
+    specified: 'neither',
+    source: 'Storage §4.4 (what it says of partitions is to come)',
+    explains: ofSteps(
+      ({ kind, step }, { thirdPartyCookies }) =>
+        kind === 'result' && step?.do === 'kept' && thirdPartyCookies === 'allowed',
+    ),
+  },
+  {
+    title: 'Origin of a WebSocket handshake that HSTS moved to wss',
+    firefox: 'is the page’s',
+    chromium: 'is `null`, as after a redirect',
+    specified: 'Firefox',
+    source: 'Fetch §4.1; RFC 6797 §8.3',
+    explains: (trait, subject) =>
+      trait.kind === 'origin' &&
+      leavesTraces(subject) &&
+      trait.step?.do === 'websocket' &&
+      trait.step.url.startsWith('ws:') &&
+      trait.simulated === 'null',
+  },
+  {
+    title: 'Strict-Transport-Security',
+    firefox: 'is remembered for pages of the site that was in the address bar when it came (state partitioning)',
+    chromium: 'is remembered for all pages',
+    specified: 'Chromium',
+    source: 'RFC 6797 §8.3',
+    explains: ofSteps(
+      (trait, subject) =>
+        leavesTraces(subject) &&
+        sites(subject).size > 1 &&
+        trait.kind === 'requests' &&
+        trait.real.replace(/(http|ws):/g, '$1s:') === trait.simulated,
+    ),
   },
 ]
 

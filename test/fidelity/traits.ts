@@ -10,13 +10,13 @@ export type Trait =
   /** The same cookies; `lines` are all of the case. */
   | { readonly kind: 'order'; readonly lines: readonly string[] }
   | {
-      readonly kind: 'origin' | 'referer' | 'fetch'
+      readonly kind: 'origin' | 'referer' | 'fetch' | 'requests' | 'result'
+      /** Of the one request; empty for `requests` and `result`. */
       readonly method: string
       readonly step: Step | undefined
       readonly real: string
       readonly simulated: string
     }
-  | { readonly kind: 'requests' | 'result'; readonly real: string; readonly simulated: string }
 
 /** Every line of the case that may have made a cookie, from servers and from scripts. */
 export function linesOf({ answers, steps }: Case): string[] {
@@ -75,8 +75,7 @@ export function traitsOf(difference: Difference, subject: Case): Trait[] {
   }
   if (aspect === 'cookie') return cookieStrings(difference, subject)
   if (aspect === 'result' && readsCookies(subject.steps[step - 1])) return cookieStrings(difference, subject)
-  if (aspect === 'origin' || aspect === 'referer' || aspect === 'fetch') {
-    return [{ kind: aspect, method: difference.method ?? '', step: subject.steps[step - 1], real, simulated }]
-  }
-  return [{ kind: aspect === 'result' ? 'result' : 'requests', real, simulated }]
+  const known = ['origin', 'referer', 'fetch', 'result'] as const
+  const kind = known.find((each) => each === aspect) ?? 'requests'
+  return [{ kind, method: difference.method ?? '', step: subject.steps[step - 1], real, simulated }]
 }

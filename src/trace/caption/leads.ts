@@ -8,7 +8,7 @@ export function leadOf(step: Step, facts: readonly Facts[]): string {
   if (step.do === 'forge') return forgeries[step.how]
   if (step.do === 'inject') return injections[step.script]
   if (step.do === 'replay' && facts.some(({ heldBy }) => heldBy === 'forgery'))
-    return 'Mallory shows a token that he made himself.'
+    return 'Mallory shows a token of his own making.'
   if (step.do === 'replay' && facts.some(({ heldBy }) => heldBy === 'service'))
     return 'Mallory shows the token that the partner’s service got.'
   const empty = step.do === 'replay' && facts.every(({ exposure }) => exposure === null)

@@ -3,6 +3,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader, SignJWT, type JWTPaylo
 import { measureExposures, run } from '../../src/run/index.ts'
 import { hardenedJwt, stolenThenLoggedOut as scenario, type Scenario } from '../../src/scenario/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
+import { spentInJose } from './timedJose.ts'
 
 installUnguardedMessages()
 
@@ -47,43 +48,11 @@ async function joseAlone(requests: number): Promise<void> {
   }
 }
 
-/**
- * Time that runs spend in what jose asks of the platform, from call to answer. What jose itself does around it does not
- * count, nor does the hash of the password, which the shop asks for.
- */
-function joseWithin(): { readonly spent: () => number; readonly end: () => void } {
-  const { subtle } = crypto
-  let sum = 0
-  for (const name of ['sign', 'verify'] as const) {
-    const call = subtle[name].bind(subtle) as (...args: unknown[]) => Promise<unknown>
-    Object.defineProperty(subtle, name, {
-      configurable: true,
-      async value(...args: unknown[]) {
-        const started = performance.now()
-        try {
-          return await call(...args)
-        } finally {
-          sum += performance.now() - started
-        }
-      },
-    })
-  }
-  return {
-    spent: () => sum,
-    end() {
-      for (const name of ['sign', 'verify']) Reflect.deleteProperty(subtle, name)
-    },
-  }
-}
-
 /** Of runs of thirty requests, how much of them all is jose's, 0 to 1: single calls are shorter than the clock's tick. */
 async function shareOfJose(): Promise<number> {
-  const jose = joseWithin()
-  const started = performance.now()
+  const [started, spent] = [performance.now(), spentInJose()]
   for (let i = 0; i < COUNTED; i++) await run(thirty, { wire: directWire })
-  const share = jose.spent() / (performance.now() - started)
-  jose.end()
-  return share
+  return (spentInJose() - spent) / (performance.now() - started)
 }
 
 /** What a login asks of Web Crypto besides: the hash of a password (src/server/accounts.ts), as quick as the shop's. */

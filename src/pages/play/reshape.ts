@@ -1,0 +1,24 @@
+import type { Engine } from '../../run/index.ts'
+import { loadCatalogue, stolenThenLoggedOut } from '../../scenario/index.ts'
+import type { Workbench } from '../compare/workbench.svelte.ts'
+import { PLAY, type COMPARE } from '../route.ts'
+import { alone, compared } from './alone.ts'
+
+/**
+ * What is open, with one setup or with two, at the same moment: as a link, so that there is one way to open anything.
+ *
+ * @param isWanted whether nothing was opened in the meantime; the address can't tell, for it follows the playhead
+ */
+export async function reshape(
+  bench: Workbench,
+  engine: Engine,
+  path: typeof PLAY | typeof COMPARE,
+  isWanted: () => boolean,
+): Promise<void> {
+  const { scenario, tab, playhead } = bench
+  const row = scenario.row ? ((await loadCatalogue()).entryOf(scenario.row)?.scenario ?? null) : stolenThenLoggedOut
+  const next = path === PLAY ? alone(scenario, bench.run) : compared(scenario, row)
+  const view = { scenario: next, at: Math.round(playhead.at), run: 0, tab } as const
+  const fragment = await engine({ type: 'encode', view })
+  if (isWanted() && bench.scenario === scenario) location.replace(`#${fragment}`)
+}

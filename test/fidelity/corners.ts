@@ -75,6 +75,9 @@ const SAID: readonly Header[] = [
 
 const HINTS = ['1', '1.5', '.5', '5.', '-1', '1e3', '', 'slow-2g', '2g', '3g', '4g', '5g', '4G', '1'.repeat(128), '1'.repeat(129)] as const // prettier-ignore
 
+const NAMES = ['Accept-Charset', 'accept-encoding', 'Access-Control-Request-Headers', 'Access-Control-Request-Method', 'Access-Control-Request-Private-Network', 'Access-Control-Request-X', 'Connection', 'Content-Length', 'Cookie', 'COOKIE2', 'Date', 'DNT', 'Expect', 'Host', 'Keep-Alive', 'Origin', 'Proxy-', 'Proxy-X', 'Referer', 'Sec-', 'Sec-X', 'Set-Cookie', 'TE', 'Trailer', 'Transfer-Encoding', 'Upgrade', 'Via', 'User-Agent', 'Cookies', 'Secure', 'Proxy', 'Permissions-Policy', 'X-Sec-X', 'Authorization', 'If-None-Match', 'Cache-Control', 'Pragma'] as const // prettier-ignore
+const OVERRIDES = ['TRACE', 'trace', 'CONNECT', 'Track', 'GET', 'GET, TRACE', 'GET,track ,PUT', 'TRACE GET', '"TRACE"', 'GET "x, TRACE"', 'TRACER', ''] as const // prettier-ignore
+
 /** Several lines of one field count as one, with commas between. */
 const REPEATED: readonly (readonly Header[])[] = [
   [['Access-Control-Allow-Origin', '*'], ['Access-Control-Allow-Origin', '*']],
@@ -197,6 +200,15 @@ export function corners(): Case[] {
     for (const name of ['Width', 'Viewport-Width', 'RTT', 'DPR', 'Downlink', 'Device-Memory', 'ECT'])
       for (const value of HINTS) fetches(draft, [{ headers: { [name]: value } }])
   })
+  for (const mode of ['cors', 'no-cors'] as const) {
+    add(`forbidden-${mode}`, 'headers that no script may set (Fetch §2.2.2)', (draft) => {
+      for (const name of NAMES) fetches(draft, [{ mode, headers: { [name]: '1' } }])
+    })
+    add(`overrides-${mode}`, 'headers that ask for another method (Fetch §2.2.2)', (draft) => {
+      for (const name of ['X-HTTP-Method', 'X-HTTP-Method-Override', 'x-method-override', 'X-Method'])
+        for (const value of OVERRIDES) fetches(draft, [{ mode, headers: { [name]: value } }])
+    })
+  }
   add('locations', 'several Location lines (Fetch §2.2.2)', (draft) => {
     const same = draft.at(SHOP)
     for (const lines of [

@@ -275,6 +275,14 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: ofSteps((trait) => isPreflighted(trait, (_, value) => /[\x80-\xff]/.test(value))),
   },
   {
+    title: 'User-Agent that a script sets',
+    firefox: 'is sent, and elsewhere asked about in a preflight',
+    chromium: 'is dropped without a word',
+    specified: 'Firefox',
+    source: 'Fetch §2.2.2',
+    explains: ofSteps((trait) => isPreflighted(trait, (name) => /^user-agent$/i.test(name))),
+  },
+  {
     title: 'A redirect to another origin of a request with Authorization',
     firefox: 'is asked about in a preflight, and then goes without the header',
     chromium: 'goes on without the header, which leaves nothing to ask about',

@@ -11,10 +11,6 @@ import type { LoadedDocument } from './document.ts'
 
 const UNREADABLE: FetchResult = { status: 0, headers: [], body: '', readable: false }
 
-/** Headers that a script cannot set (Fetch §2.2.2, forbidden request-header). */
-const FORBIDDEN =
-  /^(accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via)$/i
-
 /** `content-type` → `Content-Type`, as HTTP/1.1 requests are written. */
 const titleCase = remembered((name: string) =>
   name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
@@ -22,9 +18,7 @@ const titleCase = remembered((name: string) =>
 
 /** The headers of a fetch; a body that is text is `text/plain` unless the page says otherwise (Fetch §5.2.1). */
 function headersOfInit(init: FetchInit): Header[] {
-  const headers = Object.entries(init.headers ?? {})
-    .filter(([name]) => !FORBIDDEN.test(name))
-    .map(([name, value]): Header => [titleCase(name), value])
+  const headers = Object.entries(init.headers ?? {}).map(([name, value]): Header => [titleCase(name), value])
   const typed = headers.some(([name]) => name === 'Content-Type')
   return init.body === undefined || typed ? headers : [...headers, ['Content-Type', 'text/plain;charset=UTF-8']]
 }
@@ -33,8 +27,11 @@ function headersOfInit(init: FetchInit): Header[] {
 const NORMAL = /^(delete|get|head|options|post|put)$/i
 
 /** What most pages never ask for; the part that judges it is loaded then. */
-const isUnusual = ({ method = 'GET', mode, body }: FetchInit) =>
-  mode === 'no-cors' || !NORMAL.test(method) || (body !== undefined && !/^p/i.test(method))
+const isUnusual = ({ method = 'GET', mode, body, headers = {} }: FetchInit) =>
+  mode === 'no-cors' ||
+  !NORMAL.test(method) ||
+  (body !== undefined && !/^p/i.test(method)) ||
+  Object.keys(headers).some((name) => !/^(authorization|content-type|x-csrf-token)$/i.test(name))
 
 /** A request for a part of a document. */
 export const subresource = (client: LoadedDocument, address: string): Outgoing => ({

@@ -104,6 +104,33 @@ describe('a fetch that no browser makes (Fetch §5.4)', () => {
   })
 })
 
+describe('headers that no script may set (Fetch §2.2.2, forbidden request-header)', () => {
+  it.each([
+    ['Cookie', '1', false],
+    ['Sec-X', '1', false],
+    ['Access-Control-Request-Method', 'PUT', false],
+    ['Access-Control-Request-X', '1', true],
+    ['X-HTTP-Method', 'GET', true],
+    ['X-HTTP-Method', 'trace', false],
+    ['x-method-override', 'GET, Track ,PUT', false],
+    ['X-HTTP-Method-Override', 'GET "x, TRACE"', true],
+    ['X-HTTP-Method-Override', 'TRACER', true],
+    ['X-Method', 'TRACE', true],
+  ])('%s: %s stays: %s', async (name, value, stays) => {
+    const { browser, last } = browserBefore()
+    const { page } = await browser.open(`${origin}/`)
+    await page.fetch('/x', { method: 'POST', headers: { [name]: value } })
+    expect(last(name)).toBe(stays ? value : undefined)
+  })
+
+  it('User-Agent is dropped as well, as in Chromium', async () => {
+    const { browser, last } = browserBefore()
+    const { page } = await browser.open(`${origin}/`)
+    await page.fetch('/x', { headers: { 'User-Agent': 'mine' } })
+    expect(last('User-Agent')).not.toBe('mine')
+  })
+})
+
 describe('a preflight (Fetch §4.8)', () => {
   it.each([
     ['a GET', { method: 'GET' }, ['GET']],

@@ -117,8 +117,8 @@ export function createWorkbench(options: {
       live.follow(next)
       return true
     } catch (error) {
-      if (mine === turn)
-        notice = { text: `This run failed, so the one before is still shown: ${sentence(error)}`, wrong: true }
+      const failed = `This run failed, so the one before is still shown: ${sentence(error)}`
+      if (mine === turn) notice = { text: isSecureContext ? failed : NO_CRYPTO, wrong: true }
       return false
     }
   }
@@ -274,5 +274,8 @@ const blankScenario = ({ setups }: Scenario): Scenario => ({
   setups,
   script: [{ at: 0, do: 'login', who: 'alice' }],
 })
+
+/** Without https a browser keeps its cryptography from a page (Secure Contexts §2), and nothing can run. */
+const NO_CRYPTO = 'This page came without https, so the browser keeps its cryptography from it. Open it over https.'
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { entryOf } from '../../../src/scenario/catalogue/index.ts'
 import { address, visits } from '../visit.ts'
 import { button, caption } from './onPage.ts'
 
@@ -17,6 +18,8 @@ describe('what is said at each step of', () => {
     const said: string[] = []
     for (let i = 1; i <= steps; i++) {
       await page.keyboard.press(i === 1 ? 'Home' : 'ArrowRight')
+      // Until its sentences are there, a caption is the question.
+      await expect.poll(() => caption(page)).not.toContain(entryOf(id)?.scenario.question)
       await expect.poll(() => caption(page)).toContain(`step ${i} of ${steps}`)
       await expect.poll(() => page.locator('p[aria-live]').innerText()).toContain(`step ${i} of ${steps}`)
       said.push(

@@ -89,6 +89,8 @@ const LOCATIONS = ['http://[', '//', 'https://shop.test:99999/', 'https://', 'ja
 
 const POLICIES = ['https://api.shop.test/', 'https://api.shop.test/data', 'https://api.shop.test/data/', 'https://api.shop.test/DATA', 'https://api.shop.test/dat', 'https://api.shop.test/d%61ta', 'HTTPS://API.SHOP.TEST/data', 'api.shop.test/data', '*.shop.test/data', 'api.shop.test:443/data', 'https://api.shop.test/data?x', 'https://api.shop.test/data#x', 'https://api.shop.test/dir/', 'https://api.shop.test/dir%2F', 'https://api.shop.test/dir', 'https://api.shop.test//', 'https://api.shop.test/data,https://mallory.test', '*', "'self'"] as const // prettier-ignore
 
+const DATES = ['0 Sep 2030 10:20:30', '30 Feb 2030 10:20:30', '31 Sep 2030 10:20:30', '32 Sep 2030 10:20:30', '1 Sep 2030 24:00:00', '1 Sep 2030 10:60:00', '1 Sep 2030 10:20:60', '1 Sep 1600 10:20:30', '1 Sep 1601 10:20:30', '1 Sep 69 10:20:30', '1 Sep 70 10:20:30', '1 Sep 2030 10:20', '1 Sep 2030', 'Sep 1 2030 +0200 10:20:30', '1 September 2030 10:20:30', '1 Se 2030 10:20:30', '1.9.2030 10:20:30', '2030-09-01T10:20:30Z', 'Wed, 32-Feb-30 10:20:30 GMT'] as const // prettier-ignore
+
 const LONG = 4096
 
 /** All of them. */
@@ -263,6 +265,14 @@ export function corners(): Case[] {
       visit('seventh', SHOP)
       cases.push({ ...draft.done('partitions of Web Storage (Storage §4.4)'), thirdPartyCookies })
     }
+  add(
+    'dates',
+    'dates that there are not, or are written otherwise (RFC 6265bis §5.1.1)',
+    (draft) => draft.add({ do: 'read' }),
+    {
+      headers: DATES.map((date, i): Header => ['Set-Cookie', `d${i}=1; Expires=${date}; SameSite=Lax`]),
+    },
+  )
   for (const status of [204, 205, 404, 500]) {
     add(`status-${status}`, `a navigation answered with ${status} (HTML §7.4.2.2)`, (draft) => {
       draft.add({ do: 'open', url: draft.at('https://mallory.test/', { status, headers: [['Set-Cookie', 'm=1']] }) })

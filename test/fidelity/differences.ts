@@ -36,6 +36,9 @@ const urlsOf = ({ steps }: Case) => steps.flatMap((step) => ('url' in step ? [ne
 
 const sites = (subject: Case) => new Set(urlsOf(subject).map(({ hostname }) => hostname.split('.').slice(-2).join('.')))
 
+/** Day 0, the last of a short month, 24:00:00, 60 minutes or seconds; or no time with seconds at all. */
+const STRANGE_DATE = /;\s*expires\s*=(?:[^;]*(?:\b(?:00?|29|3[01])[\s-]|\b24:|:60\b)|(?![^;]*\d:\d+:\d)[^;]*\d)/i
+
 /** Enough to overflow, by number or, in a partition, by size. */
 const isCrowded = (subject: Case) => linesOf(subject).length > 180 || linesOf(subject).join('').length > 10_240
 
@@ -148,6 +151,14 @@ export const knownDifferences: readonly KnownDifference[] = [
     specified: 'Firefox',
     source: 'RFC 6265bis §5.1.1',
     explains: someLine(/;\s*expires\s*=[^;]*\d:\d+:\d+[a-z]/i),
+  },
+  {
+    title: 'A day or a time that there is not in Expires, or a time without its seconds',
+    firefox: 'is counted on: `30 Feb` is 2 March, day 0 the last of the month before',
+    chromium: 'makes it no date',
+    specified: 'Chromium',
+    source: 'RFC 6265bis §5.1.1',
+    explains: someLine(STRANGE_DATE),
   },
   {
     title: 'The place of a cookie whose value changed',

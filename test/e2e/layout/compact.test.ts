@@ -1,6 +1,8 @@
 import type { Frame, Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
+import { alone } from '../../../src/pages/play/alone.ts'
 import { catalogue } from '../../../src/scenario/catalogue/index.ts'
+import { encodeView } from '../../../src/scenario/link/encode.ts'
 import { button } from '../compare/onPage.ts'
 import { address, visits } from '../visit.ts'
 import { illegibleAt } from './legible.ts'
@@ -60,6 +62,28 @@ describe('in a small frame', () => {
       expect(wrong).toEqual([])
     },
   )
+
+  it.each(sizes)('so they are with one setup, at $width by $height', async (size) => {
+    const { page } = await visit({ ...quick, viewport: size })
+    const wrong: string[] = []
+    for (const { id, scenario } of catalogue.filter(({ id }) => ['S10', 'J26', 'R3'].includes(id))) {
+      for (const run of scenario.setups.keys()) {
+        const title = `${id} by itself`
+        const view = { scenario: { ...alone(scenario, run), title }, at: 0, run: 0, tab: 'message' } as const
+        await page.goto(`${address()}#${await encodeView(view)}`)
+        // Drawn from the beginning, not what is left of the one before.
+        await page.reload()
+        await page.waitForFunction((expected) => document.title.includes(expected), title)
+        await page.locator('.stage svg').first().waitFor()
+        for (const place of places) {
+          const found = await illegibleAt(page, [place])
+          found.push(...(await page.evaluate(outOfSight)).map((part) => `${place.join(' ')}: not in sight: ${part}`))
+          wrong.push(...found.map((problem) => `${id}, setup ${run + 1}: ${problem}`))
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+  })
 
   it.each(sizes)('the inspector is a drawer at $width by $height', async (size) => {
     const { page } = await visit({ ...quick, viewport: size })

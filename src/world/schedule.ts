@@ -57,7 +57,8 @@ export function createSchedule(): Schedule {
   /** How many wait at a gate: not in `waiting`, for they have no moment. */
   let atGates = 0
   let allWait: () => void = () => undefined
-  let fail: (error: unknown) => void = () => undefined
+  /** The first error of a process. */
+  let failed: { readonly error: unknown } | null = null
 
   const running = () => living - waiting.length - atGates
   const settle = () => {
@@ -74,7 +75,10 @@ export function createSchedule(): Schedule {
 
   const begin = (process: () => Promise<unknown>) =>
     void process()
-      .catch((error: unknown) => fail(error))
+      .catch((error: unknown) => {
+        failed ??= { error }
+        allWait()
+      })
       .finally(() => {
         living--
         settle()
@@ -137,9 +141,9 @@ export function createSchedule(): Schedule {
     gate,
 
     async run(quiet) {
-      const failed = new Promise<never>((_, reject) => (fail = reject))
       for (;;) {
-        if (running() > 0) await Promise.race([failed, new Promise<void>((resolve) => (allWait = resolve))])
+        if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
+        if (failed) throw failed.error
         const due = next()
         if (!due) {
           if (atGates > 0) throw new Error('every process waits for another one')

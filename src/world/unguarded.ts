@@ -67,7 +67,8 @@ class UnguardedRequest extends inPlaceOf(NativeRequest) {
 }
 
 /** Final statuses whose answers may have a body (Fetch §2.2.3), and 204. */
-const FINAL = /^(?!205|304)[2-5]\d\d$/
+const isFinal = (status: number) =>
+  Number.isInteger(status) && status >= 200 && status < 600 && status !== 205 && status !== 304
 
 class UnguardedResponse extends inPlaceOf(NativeResponse) {
   override readonly status: number
@@ -86,7 +87,7 @@ class UnguardedResponse extends inPlaceOf(NativeResponse) {
     this.#make = () => new NativeResponse(body, { status, statusText, headers: typeOnly(headers) })
     this.#text = typeof body === 'string' || !body ? (body ?? '') : null
     this.headers = typed(headers, body, () => this.whole.headers)
-    this.status = FINAL.test(`${status}`) && !(body && status === 204) && !statusText ? status : this.whole.status
+    this.status = isFinal(status) && !(body && status === 204) && !statusText ? status : this.whole.status
   }
 
   /** The platform's answer. */

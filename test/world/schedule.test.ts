@@ -45,6 +45,28 @@ describe('a process on the virtual clock', () => {
   it('that fails ends the run with its error', async () => {
     await expect(lines(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   })
+
+  it('that has failed before the clock runs ends the run with its error', async () => {
+    const schedule = createSchedule()
+    schedule.spawn(() => Promise.reject(new Error('broken')))
+    await work()
+    await expect(schedule.run()).rejects.toThrow('broken')
+  })
+
+  it('that fails ends the run at once, whatever else waits', async () => {
+    const schedule = createSchedule()
+    let reached = false
+    schedule.spawn(async () => {
+      await schedule.until(10)
+      throw new Error('broken')
+    })
+    schedule.spawn(async () => {
+      await schedule.until(20)
+      reached = true
+    })
+    await expect(schedule.run()).rejects.toThrow('broken')
+    expect(reached).toBe(false)
+  })
 })
 
 describe('several things at the same moment', () => {

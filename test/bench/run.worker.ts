@@ -1,9 +1,9 @@
 /** Times runs in the place where the page makes them, a worker. */
 import { compactVerify, decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose'
 import { measureExposures, run } from '../../src/run/index.ts'
-import { hardenedJwt, stolenThenLoggedOut as scenario, type Scenario } from '../../src/scenario/index.ts'
+import { stolenThenLoggedOut as scenario } from '../../src/scenario/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
-import { spentInJose } from './timedJose.ts'
+import { runThirty } from './thirty.ts'
 
 installUnguardedMessages()
 
@@ -48,13 +48,6 @@ async function joseAlone(requests: number): Promise<void> {
   }
 }
 
-/** Of runs of thirty requests, how much of them all is jose's, 0 to 1: single calls are shorter than the clock's tick. */
-async function shareOfJose(): Promise<number> {
-  const [started, spent] = [performance.now(), spentInJose()]
-  for (let i = 0; i < COUNTED; i++) await run(thirty, { wire: directWire })
-  return (spentInJose() - spent) / (performance.now() - started)
-}
-
 /** What a login asks of Web Crypto besides: the hash of a password (src/server/accounts.ts), as quick as the shop's. */
 async function passwordHash(): Promise<void> {
   const [password, salt] = ['correct horse battery staple', 'salt'].map((text) => new TextEncoder().encode(text))
@@ -63,21 +56,8 @@ async function passwordHash(): Promise<void> {
   await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: 1000 }, key, 256)
 }
 
-/** One login and 29 reads: thirty requests beside the page itself. */
-const thirty: Scenario = {
-  title: 'Thirty requests',
-  question: '',
-  seed: 1,
-  setups: [hardenedJwt],
-  script: [
-    { at: 0, do: 'login', who: 'alice' },
-    ...Array.from({ length: 29 }, (_, i) => ({ at: (i + 1) * 1000, do: 'read', who: 'alice' }) as const),
-  ],
-}
-
 self.postMessage({
-  thirty: await timed(() => run(thirty, { wire: directWire })),
-  shareOfJose: await shareOfJose(),
+  thirty: await timed(runThirty),
   thirtyByJose: await timed(() => joseAlone(29)),
   password: await timed(passwordHash),
   runs: await timed(() => run(scenario, { wire: directWire })),

@@ -30,7 +30,7 @@ async function walk(places: readonly (readonly string[])[]): Promise<string[]> {
     const lines: Line[] = []
     const { innerWidth: width, innerHeight: height } = window
     const root = document.documentElement
-    if (root.scrollWidth > width + 1) found.add(`the page scrolls sideways: ${root.scrollWidth} px`)
+    if (root.scrollWidth > width) found.add(`the page scrolls sideways: ${root.scrollWidth} px`)
 
     const nothing: Surroundings = { left: 0, right: width, top: -1e6, bottom: 1e6, scrolls: false, turned: false }
     const known = new Map<Element, Surroundings>()

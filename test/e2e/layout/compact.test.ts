@@ -37,6 +37,16 @@ function outOfSight(): string[] {
   return hidden
 }
 
+/** What can't be read or is out of sight, at each of the places. */
+async function wrongAt(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  for (const place of places) {
+    wrong.push(...(await illegibleAt(page, [place])))
+    wrong.push(...(await page.evaluate(outOfSight)).map((part) => `${place.join(' ')}: not in sight: ${part}`))
+  }
+  return wrong
+}
+
 async function open(page: Page, id: string, title: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), id)
   await page.waitForFunction((expected) => document.title.includes(expected), title)
@@ -53,11 +63,7 @@ describe('in a small frame', () => {
       const wrong: string[] = []
       for (const { id, scenario } of catalogue) {
         await open(page, id, scenario.title)
-        for (const place of places) {
-          const found = await illegibleAt(page, [place])
-          found.push(...(await page.evaluate(outOfSight)).map((part) => `${place.join(' ')}: not in sight: ${part}`))
-          wrong.push(...found.map((problem) => `${id}: ${problem}`))
-        }
+        wrong.push(...(await wrongAt(page)).map((problem) => `${id}: ${problem}`))
       }
       expect(wrong).toEqual([])
     },
@@ -75,11 +81,7 @@ describe('in a small frame', () => {
         await page.reload()
         await page.waitForFunction((expected) => document.title.includes(expected), title)
         await page.locator('.stage svg').first().waitFor()
-        for (const place of places) {
-          const found = await illegibleAt(page, [place])
-          found.push(...(await page.evaluate(outOfSight)).map((part) => `${place.join(' ')}: not in sight: ${part}`))
-          wrong.push(...found.map((problem) => `${id}, setup ${run + 1}: ${problem}`))
-        }
+        wrong.push(...(await wrongAt(page)).map((problem) => `${id}, setup ${run + 1}: ${problem}`))
       }
     }
     expect(wrong).toEqual([])

@@ -85,6 +85,7 @@ describe('the attack matrix', { timeout: 90_000 }, () => {
   it.each([
     ['light', 1440],
     ['dark', 1440],
+    ['light', 720],
     ['light', 390],
   ] as const)('is clean for axe in the %s theme at %d', async (colorScheme, width) => {
     const { page } = await visit({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true })

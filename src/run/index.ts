@@ -10,6 +10,7 @@ export {
   type Live,
 } from './engine.ts'
 export { measureExposures } from './exposure.ts'
+export { hashOf, hashRows, type RowHash } from './hash.ts'
 export { run } from './run.ts'
 export { inapplicable } from './matrix/applies.ts'
 export type { Cell, Outcome } from './matrix/outcome.ts'

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { presets } from '../src/scenario/presets/setups.ts'
+import { presets } from '../src/scenario/index.ts'
 
 const command = fileURLToPath(new URL('matrix.mjs', import.meta.url))
 

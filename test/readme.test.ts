@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../src/scenario/catalogue/index.ts'
-import { differingKnobs, knobText } from '../src/scenario/index.ts'
+import { catalogue, differingKnobs, knobText } from '../src/scenario/index.ts'
 import { knownRows } from './knownRows.ts'
 
 const README = new URL('../README.md', import.meta.url)

@@ -3,9 +3,8 @@ import {
   differingKnobs,
   knobsOf,
   knobText,
-  noSense,
   refusedBecause,
-  whyItMatters,
+  whyInactive,
   type Knob,
   type Setup,
 } from '../scenario/index.ts'
@@ -13,12 +12,14 @@ import {
 export interface KnobRow {
   readonly label: string
   readonly group: string
-  /** Why it matters, with its source in brackets at the end. */
+  /** Why it matters. */
   readonly why: string
+  /** The rules behind it; empty if there is none. */
+  readonly source: string
   /** The knob of each setup, null where it has none. */
   readonly knobs: readonly (Knob | null)[]
   /** Why it means nothing in a setup, if so. */
-  readonly moot: readonly (string | null)[]
+  readonly inactive: readonly (string | null)[]
   /** Why browsers refuse what it asks for in a setup, if so: it can be turned, and here it had better be. */
   readonly refused: readonly (string | null)[]
   /** The setups of one kind differ in it. */
@@ -34,28 +35,31 @@ export function knobRows(setups: readonly Setup[]): KnobRow[] {
     const knobs = setups.map((setup) => knobsOf(setup).find((knob) => knob.label === label) ?? null)
     const [first] = knobs.filter((knob) => knob !== null)
     if (!first) return []
-    const said = (why: typeof noSense) =>
+    const said = (why: typeof whyInactive) =>
       setups.map((setup, i) => {
         const knob = knobs[i]
         return knob ? why(setup, knob) : null
       })
     const refused = said(refusedBecause)
-    const moot = said(noSense).map((sentence, i) => (refused[i] ? null : sentence))
-    const why = [...new Set(knobs.filter((knob) => knob !== null).map(whyItMatters))].join(' ')
-    return [{ label, group: first.group, why, knobs, moot, refused, differs: differing.has(label) }]
+    const inactive = said(whyInactive).map((sentence, i) => (refused[i] ? null : sentence))
+    const why = distinct(knobs.map((knob) => knob?.why)).join(' ')
+    const source = distinct(knobs.map((knob) => knob?.source)).join('; ')
+    return [{ label, group: first.group, why, source, knobs, inactive, refused, differs: differing.has(label) }]
   })
 }
+
+const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined))]
 
 /** The rows that have all of the words: in their name, their group, their help or their position. */
 export function findKnobs(rows: readonly KnobRow[], setups: readonly Setup[], wanted: string): KnobRow[] {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter(({ label, group, why, knobs }) => {
+  return rows.filter(({ label, group, why, source, knobs }) => {
     const options = knobs.flatMap((knob) => (knob?.control === 'choice' ? knob.options.map(String) : []))
     const positions = setups.flatMap((setup, i) => {
       const knob = knobs[i]
       return knob ? [knobText(setup, knob)] : []
     })
-    const text = [label, group, why, ...options, ...positions].join(' ').toLowerCase()
+    const text = [label, group, why, source, ...options, ...positions].join(' ').toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

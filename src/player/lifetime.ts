@@ -1,5 +1,5 @@
 /** Lifetimes as people write them, and back. */
-import { LONGEST_LIFETIME, type Seconds } from '../scenario/index.ts'
+import { MAX_LIFETIME, type Seconds } from '../scenario/index.ts'
 
 const units = { s: 1, min: 60, h: 3600, d: 86_400 } as const
 type Unit = keyof typeof units
@@ -37,7 +37,7 @@ export function readLifetime(text: string): ReadLifetime {
   if (seconds === null) return { problem: `“${written}” is not a lifetime. ${HOW}` }
   if (!Number.isInteger(seconds)) return { problem: 'A lifetime is a whole number of seconds.' }
   if (seconds < 1) return { problem: 'A lifetime is at least 1 s.' }
-  if (seconds > LONGEST_LIFETIME) return { problem: 'A lifetime is at most 400 d.' }
+  if (seconds > MAX_LIFETIME) return { problem: 'A lifetime is at most 400 d.' }
   return { seconds }
 }
 

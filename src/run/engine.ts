@@ -2,15 +2,7 @@
  * What the engine does for the page, as one function from request to answer: the same in a worker and, where workers
  * are not allowed, on the main thread.
  */
-import {
-  loadCatalogue,
-  loadDecoder,
-  loadLinks,
-  loadPresets,
-  type Scenario,
-  type Setup,
-  type View,
-} from '../scenario/index.ts'
+import { encodeView, entryOf, LinkError, openLink, type Scenario, type Setup, type View } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
 import { directWire, loadEverything, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
@@ -100,20 +92,19 @@ export function createEngine(): Engine {
     },
 
     async prepare() {
-      const parts = [loadCatalogue, loadDecoder, loadLinks, loadPresets, loadEverything, loadCell]
-      await Promise.all(parts.map((load) => load()))
+      await Promise.all([loadEverything(), loadCell()])
       return null
     },
 
     async cell({ row, setup }) {
-      const [{ entryOf }, { runCell }, { LinkError }] = await Promise.all([loadCatalogue(), loadCell(), loadLinks()])
       const entry = entryOf(row)
-      if (!entry) throw new LinkError('unknown')
+      if (!entry) throw new LinkError('link-unknown')
+      const { runCell } = await loadCell()
       return runCell(entry, setup)
     },
 
-    encode: async ({ view }) => (await loadLinks()).encodeView(view),
-    decode: async ({ fragment }) => (await loadLinks()).openLink(fragment),
+    encode: ({ view }) => encodeView(view),
+    decode: ({ fragment }) => openLink(fragment),
   }
   return (request) => work[request.type](request)
 }
@@ -130,5 +121,5 @@ class WireMissingError extends Error {
 export function failureOf(error: unknown): EngineFailure {
   const message = error instanceof Error ? error.message : String(error)
   const name = error instanceof Error ? error.name : ''
-  return { message, kind: name === 'LinkError' ? 'link' : name.startsWith('Wire') ? 'wire' : 'other' }
+  return { message, kind: error instanceof LinkError ? 'link' : name.startsWith('Wire') ? 'wire' : 'other' }
 }

@@ -1,5 +1,5 @@
 /** The runs of all rows as one number: the net under every change that shall change none of them. */
-import { loadCatalogue } from '../scenario/index.ts'
+import { catalogue } from '../scenario/index.ts'
 import { runMeasured } from './exposure.ts'
 
 export interface RowHash {
@@ -10,7 +10,6 @@ export interface RowHash {
 
 /** A hash of the traces and exposures of each row of the catalogue, in its order. */
 export async function hashRows(): Promise<RowHash[]> {
-  const { catalogue } = await loadCatalogue()
   const hashes: RowHash[] = []
   for (const { id, scenario } of catalogue) {
     const runs = []

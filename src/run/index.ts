@@ -12,6 +12,5 @@ export {
 export { measureExposures } from './exposure.ts'
 export { hashOf, hashRows, type RowHash } from './hash.ts'
 export { run } from './run.ts'
-export { inapplicable } from './matrix/applies.ts'
-export type { Cell, Outcome } from './matrix/outcome.ts'
+export { inapplicable, type Cell, type Outcome } from './matrix/outcome.ts'
 export { runMatrix, runWholeMatrix, type MatrixCell } from './matrix/matrix.ts'

@@ -1,5 +1,15 @@
 /** A scenario: everything a link carries, and everything a run needs. */
-import type { InferOutput } from 'valibot'
-import type * as schema from './schema/scenario.ts'
+import type { Setup } from './setup/setup.ts'
+import type { Step } from './steps/steps.ts'
 
-export type Scenario = InferOutput<typeof schema.Scenario>
+export interface Scenario {
+  /** The row of the catalogue it is, or began as: `S10`. */
+  readonly row?: string | undefined
+  readonly title: string
+  readonly question: string
+  /** Where the run's randomness begins: session ids, keys, token ids. */
+  readonly seed: number
+  /** One, or two to be compared. */
+  readonly setups: readonly Setup[]
+  readonly script: readonly Step[]
+}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findKnobs, knobRows } from '../../src/player/knobRows.ts'
-import { hardenedJwt, hardenedSession, knobsOf } from '../../src/scenario/index.ts'
-import { presets } from '../../src/scenario/presets/setups.ts'
+import { hardenedJwt, hardenedSession, knobsOf, presets } from '../../src/scenario/index.ts'
 
 const both = [hardenedSession, hardenedJwt]
 const found = (words: string, setups = both) => findKnobs(knobRows(setups), setups, words).map(({ label }) => label)
@@ -30,9 +29,9 @@ describe('the rows of the setup panel', () => {
 
   it('say why a knob means nothing where another decides', () => {
     const row = knobRows([hardenedJwt]).find(({ label }) => label === 'HMAC secret')
-    expect(row?.moot[0]).toContain('EdDSA')
+    expect(row?.inactive[0]).toContain('EdDSA')
     const other = knobRows([{ ...hardenedJwt, alg: 'HS256' as const }]).find(({ label }) => label === 'HMAC secret')
-    expect(other?.moot).toEqual([null])
+    expect(other?.inactive).toEqual([null])
   })
 })
 
@@ -41,7 +40,7 @@ describe('a row that asks for what browsers refuse', () => {
     const rows = knobRows([{ ...hardenedSession, secure: false }, hardenedSession])
     const row = rows.find(({ label }) => label === '__Host- prefix')
     expect(row?.refused).toEqual([expect.stringContaining('Secure'), null])
-    expect(row?.moot).toEqual([null, null])
+    expect(row?.inactive).toEqual([null, null])
   })
 })
 

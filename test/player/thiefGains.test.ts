@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { entryOf } from '../../src/scenario/index.ts'
 import { thiefGains } from '../../src/player/stage/thiefGains.ts'
 import { run } from '../../src/run/index.ts'
-import { entryOf } from '../../src/scenario/catalogue/index.ts'
 import { frameAt } from '../../src/trace/index.ts'
 import { directWire } from '../../src/world/index.ts'
 

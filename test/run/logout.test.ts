@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/index.ts'
-import { hardenedJwt, hardenedSession, type Setup } from '../../src/scenario/index.ts'
-import { presets } from '../../src/scenario/presets/setups.ts'
+import { hardenedJwt, hardenedSession, presets, type Setup } from '../../src/scenario/index.ts'
 import { directWire } from '../../src/world/index.ts'
 
 /** What Alice is answered last when she logs out after so many seconds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { entryOf } from '../../src/scenario/index.ts'
 import { run } from '../../src/run/index.ts'
-import { entryOf } from '../../src/scenario/catalogue/index.ts'
 import { familiesAt } from '../../src/trace/index.ts'
 import { directWire } from '../../src/world/index.ts'
 

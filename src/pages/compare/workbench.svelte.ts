@@ -5,8 +5,8 @@
 import type { Engine } from '../../run/index.ts'
 import {
   insertStep,
-  loadCatalogue,
-  MOST_STEPS,
+  entryOf,
+  MAX_STEPS,
   type CatalogueEntry,
   type Scenario,
   type Setup,
@@ -113,7 +113,7 @@ export function createWorkbench(options: {
       playhead.seek(rests)
       run = nextRun
       enter?.()
-      note = next.row ? ((await loadCatalogue()).entryOf(next.row) ?? null) : null
+      note = next.row ? (entryOf(next.row) ?? null) : null
       live.follow(next)
       return true
     } catch (error) {
@@ -238,9 +238,9 @@ export function createWorkbench(options: {
       const at = Math.round(playhead.at)
       const step = stepOf(kind, at)
       await change((current) => {
-        if (current.script.length < MOST_STEPS) return { ...current, script: insertStep(current.script, step) }
+        if (current.script.length < MAX_STEPS) return { ...current, script: insertStep(current.script, step) }
         notice = {
-          text: `A script has at most ${MOST_STEPS} steps. The browser’s Back takes one out again.`,
+          text: `A script has at most ${MAX_STEPS} steps. The browser’s Back takes one out again.`,
           wrong: true,
         }
         return null

@@ -1,7 +1,7 @@
 /** The state of the matrix: which cells there are, what is known of them, and the workers that find out the rest. */
 import { connectEngine, type EngineSource } from '../../player/engine.ts'
 import { inapplicable, type Cell, type Engine } from '../../run/index.ts'
-import { loadCatalogue, loadPresets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
+import { catalogue, presets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
 import { nameOfContent, openCellStore } from './cellStore.ts'
 import { ownColumns } from './ownColumns.ts'
 
@@ -118,7 +118,6 @@ export function createMatrix(options: {
     },
 
     async start() {
-      const [{ catalogue }, { presets }] = await Promise.all([loadCatalogue(), loadPresets()])
       rows = catalogue
       columns = [...presets, ...ownColumns(own, presets)]
       results = Object.fromEntries(

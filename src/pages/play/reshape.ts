@@ -1,5 +1,5 @@
 import type { Engine } from '../../run/index.ts'
-import { loadCatalogue, stolenThenLoggedOut } from '../../scenario/index.ts'
+import { entryOf, stolenThenLoggedOut } from '../../scenario/index.ts'
 import type { Workbench } from '../compare/workbench.svelte.ts'
 import { PLAY, type COMPARE } from '../route.ts'
 import { alone, compared } from './alone.ts'
@@ -16,7 +16,7 @@ export async function reshape(
   isWanted: () => boolean,
 ): Promise<void> {
   const { scenario, tab, playhead } = bench
-  const row = scenario.row ? ((await loadCatalogue()).entryOf(scenario.row)?.scenario ?? null) : stolenThenLoggedOut
+  const row = scenario.row ? (entryOf(scenario.row)?.scenario ?? null) : stolenThenLoggedOut
   const next = path === PLAY ? alone(scenario, bench.run) : compared(scenario, row)
   const view = { scenario: next, at: Math.round(playhead.at), run: 0, tab } as const
   const fragment = await engine({ type: 'encode', view })

@@ -1,5 +1,5 @@
 /** What an editor does to a script. Each edit gives a new script in the order of its times, or the sentence why not. */
-import { insertStep, MOST_STEPS, type Action, type Millis, type Step } from '../../scenario/index.ts'
+import { insertStep, MAX_STEPS, type Action, type Millis, type Step } from '../../scenario/index.ts'
 
 type Script = readonly Step[]
 
@@ -13,17 +13,17 @@ export type Edit = Edited | { readonly problem: string }
 /** A step by the table of actions: every field has its first value, or the one that the step before had. */
 export function stepOf(action: Action, at: Millis, like?: Step): Step {
   const old = new Map<string, unknown>(Object.entries(like ?? {}))
-  const fields = (action.fields ?? []).map(({ field, options }) => {
-    const kept = options.find((option) => option === old.get(field))
-    return [field, kept ?? options[0]] as const
+  const fields = Object.entries(action.fields).map(([name, field]) => {
+    const options = Object.keys(field.options)
+    return [name, options.find((option) => option === old.get(name)) ?? options[0]] as const
   })
-  // The table has, for each action, the fields of its step and their values; a test holds it to the schema.
+  // The type of a step is inferred from the table that the action is an entry of; a test holds it to the schema.
   return { at, do: action.do, who: action.who, ...Object.fromEntries(fields) } as Step
 }
 
 /** One more step, behind all that are not later. */
 export function addStep(script: Script, step: Step): Edit {
-  if (script.length >= MOST_STEPS) return { problem: `A script has at most ${MOST_STEPS} steps.` }
+  if (script.length >= MAX_STEPS) return { problem: `A script has at most ${MAX_STEPS} steps.` }
   return placed(script, step)
 }
 

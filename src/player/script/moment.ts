@@ -1,11 +1,10 @@
 /** Moments of the page's clock as people write them, and back, to the millisecond. */
-import { clockTime, type Millis } from '../../scenario/index.ts'
+import { clockTime, MAX_TIME, type Millis } from '../../scenario/index.ts'
 import { secondsIn } from '../lifetime.ts'
 
 export type ReadMoment = { readonly at: Millis } | { readonly problem: string }
 
-/** What the schema allows (src/scenario/limits.ts). */
-const LATEST_DAYS = 400
+const MAX_DAYS = MAX_TIME / 86_400_000
 const HOW = 'Write it like “06:10”, “1:30:00” or “90 s”.'
 
 /**
@@ -20,7 +19,7 @@ export function readMoment(text: string): ReadMoment {
   const seconds = secondsIn(clock)
   if (seconds === null) return { problem: `“${written}” is not a time. ${HOW}` }
   const at = Math.round(seconds * 1000) + Number(fraction.padEnd(3, '0'))
-  if (at > LATEST_DAYS * 86_400_000) return { problem: `A step is at most ${LATEST_DAYS} days after the beginning.` }
+  if (at > MAX_TIME) return { problem: `A step is at most ${MAX_DAYS} days after the beginning.` }
   return { at }
 }
 

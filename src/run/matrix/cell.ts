@@ -1,9 +1,8 @@
 import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
 import type { Exposure, Trace } from '../../trace/index.ts'
 import { runMeasured } from '../exposure.ts'
-import { inapplicable } from './applies.ts'
 import { harmIn, type Harmed } from './harm.ts'
-import type { Cell, Ended, Outcome } from './outcome.ts'
+import { inapplicable, type Cell, type Ended, type Outcome } from './outcome.ts'
 import { since, withoutRefreshTokens } from './since.ts'
 
 /** Who is let in for a day after the theft has what he came for. */

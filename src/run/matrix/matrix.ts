@@ -1,4 +1,4 @@
-import { loadCatalogue, loadPresets, type CatalogueEntry, type Preset } from '../../scenario/index.ts'
+import { catalogue, presets, type CatalogueEntry, type Preset } from '../../scenario/index.ts'
 import { runCell } from './cell.ts'
 import type { Cell } from './outcome.ts'
 
@@ -35,7 +35,6 @@ export async function runMatrix(
 
 /** The matrix of the catalogue, or of these rows of it, and all presets. */
 export async function runWholeMatrix(only: readonly string[] = []): Promise<MatrixCell[]> {
-  const [{ catalogue }, { presets }] = await Promise.all([loadCatalogue(), loadPresets()])
   return runMatrix(
     catalogue.filter(({ id }) => only.length === 0 || only.includes(id)),
     presets,

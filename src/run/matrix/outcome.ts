@@ -1,3 +1,5 @@
+import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
+
 /**
  * How an attack went against a setup: it got nothing (`held`), it got in for a time that ended (`gap`), it got what it
  * came for (`broken`), it got nothing and was too short to tell (`undecided`), or there is nothing for it to attack
@@ -24,4 +26,10 @@ export interface Ended {
   /** The step that ended it; null: the clock alone. */
   readonly step: number | null
   readonly check: string
+}
+
+/** The cell of an attack that finds nothing to attack, for which nothing is run; null where it does. */
+export function inapplicable({ appliesTo, scenario }: CatalogueEntry, setup: Setup): Cell | null {
+  if (appliesTo(setup)) return null
+  return { outcome: 'none', seconds: 0, requests: 0, step: scenario.script.length - 1, ended: null }
 }

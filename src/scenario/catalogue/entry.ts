@@ -1,8 +1,8 @@
+import type { Applies } from './appliesTo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Family } from './family.ts'
-import { hardenedJwt, type JwtSetup } from '../setup/jwt.ts'
-import { hardenedSession, type SessionSetup } from '../setup/session.ts'
-import type { Step } from '../script.ts'
+import { hardenedJwt, hardenedSession, type JwtSetup, type SessionSetup } from '../setup/setup.ts'
+import type { Step } from '../steps/steps.ts'
 
 /**
  * What would be a success of the attack, or a misfortune of Alice's: the thief gets answers made for her (`access`), he
@@ -21,6 +21,8 @@ export interface CatalogueEntry {
   readonly reason: string
   /** What is done: the matrix can be narrowed to one. */
   readonly family: Family
+  /** The setups in which it finds something to attack. */
+  readonly appliesTo: Applies
   /** What the attack is for, and so what the matrix looks for in a trace. */
   readonly harm: Harm
   /**

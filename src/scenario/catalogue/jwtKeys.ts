@@ -1,5 +1,6 @@
 /** Rows J19 to J32 of the catalogue that are about keys, and about what a token holds. */
-import type { Step } from '../script.ts'
+import { accessToken } from './appliesTo.ts'
+import type { Step } from '../steps/steps.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 
 const read = (time: number): Step => ({ at: time, do: 'read', who: 'alice' })
@@ -16,6 +17,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       'A key that is withdrawn is still trusted by every server that has a copy of the old key set. How long it keeps a copy is how long a leaked key lives on.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     since: 'rotate-keys',
     source: 'OWASP Key Management; RFC 7517 §5',
     scenario: {
@@ -45,6 +47,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       'An HMAC’s secret verifies and signs alike, so every service that checks tokens could make them. A public key can only check.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.1; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J20',
@@ -72,6 +75,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       'A signature hides nothing: a payload is read with base64url alone, and exp ends its power, not its contents. So put in little, or encrypt it.',
     family: 'Theft',
     harm: 'readable',
+    appliesTo: accessToken,
     source: 'RFC 7519 §12; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J28',
@@ -89,6 +93,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       'A token travels with every request, so each claim is paid for each time; and servers refuse headers above some 16 KB.',
     family: 'Faults',
     harm: 'lockout',
+    appliesTo: accessToken,
     source: 'RFC 6585 §5',
     scenario: {
       row: 'J30',
@@ -106,6 +111,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       'A token is not good before its nbf. Where a clock is behind, that is in the future, unless the server forgives a small difference.',
     family: 'Faults',
     harm: 'lockout',
+    appliesTo: accessToken,
     source: 'RFC 7519 §4.1.5',
     scenario: {
       row: 'J32',

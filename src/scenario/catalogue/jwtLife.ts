@@ -1,4 +1,5 @@
 /** Rows J21 to J25 of the catalogue: how long a signed token is good for, and what can end it before. */
+import { accessToken, revocableToken, signedToken } from './appliesTo.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 
 export const jwtLifeEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
       'A signed token is good until its exp, wherever its copies are; a logout removes Alice’s copy alone. So its lifetime is how long a thief has.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 7519 §4.1.4; ASVS 7.4.1',
     scenario: {
       row: 'J21',
@@ -34,6 +36,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
       'A signed token says nothing about what happened after it was signed. To take it back, servers must ask or be told, and until they have heard of it, it is good.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: accessToken,
     since: 'revoke',
     source: 'OWASP JWT Cheat Sheet; RFC 7009 §3; ASVS 7.4.1',
     scenario: {
@@ -60,6 +63,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
       'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
     family: 'Faults',
     harm: 'access',
+    appliesTo: revocableToken,
     since: 'revoke',
     source: 'ASVS 16.5.3; OWASP JWT Cheat Sheet',
     scenario: {
@@ -93,6 +97,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
       'A claim says what was true when the token was issued. A role that is looked up at each request is the one that is true now.',
     family: 'Theft',
     harm: 'stale',
+    appliesTo: signedToken,
     source: 'ASVS 8.3.2; RFC 9068 §2.2.3',
     scenario: {
       row: 'J25',

@@ -1,4 +1,5 @@
 /** Rows J26 and J27 of the catalogue: where the browser side keeps a token, and what that brings with it. */
+import { signedToken, tokenSentByItself } from './appliesTo.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 
 export const jwtStorageEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
       'What the page’s scripts can read, or send by hand, an injected one can take away. Behind a BFF no token is in the browser at all.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: signedToken,
     source: 'OAuth 2.0 for Browser-Based Apps §6.1, §8; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J26',
@@ -33,6 +35,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
       'What the browser sends by itself, another site can make it send, be it a session id or a JWT. The defence is the same: look at where the request comes from.',
     family: 'Cross-site',
     harm: 'money',
+    appliesTo: tokenSentByItself,
     source: 'OWASP CSRF Prevention; RFC 6265bis §8.8',
     scenario: {
       row: 'J27',

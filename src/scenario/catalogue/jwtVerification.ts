@@ -1,6 +1,6 @@
 /** Rows J1 to J13 of the catalogue: what a server takes for a good token. */
-import type { Forgery } from '../limits.ts'
-import type { Step } from '../script.ts'
+import { accessToken, publicKey } from './appliesTo.ts'
+import type { Forgery, Step } from '../steps/steps.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 
 const read = (time: number): Step => ({ at: time, do: 'read', who: 'alice' })
@@ -15,6 +15,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'A JWT is base64url, which everyone can read and write. Only the signature says that the issuer wrote it, and only if it is checked.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.3',
     scenario: {
       row: 'J1',
@@ -40,6 +41,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'A list of what is forbidden forgets a spelling; a list of what is allowed can’t. An unsecured token has no place where a signature is expected.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.1, §3.2',
     scenario: {
       row: 'J2',
@@ -64,6 +66,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'A public key is a text that everyone knows. Where the header chooses the algorithm, HS256 makes that text the secret. A key belongs to one algorithm.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: publicKey,
     source: 'RFC 8725 §2.1, §3.1',
     scenario: {
       row: 'J4',
@@ -81,6 +84,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'One token is enough to try secrets against, offline and as fast as a computer can. A secret as long as the hash, and random, is in no list.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §2.2, §3.5; RFC 7518 §3.2',
     scenario: {
       row: 'J5',
@@ -105,6 +109,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'A token that brings its own key proves that its maker had a key. The server’s keys come from the server’s configuration.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.10; RFC 7515 §4.1.3',
     scenario: {
       row: 'J6',
@@ -122,6 +127,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'A server that fetches what a token’s header says asks whoever wrote the token for the keys; it can be sent anywhere, too (SSRF).',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.10; RFC 7515 §4.1.2',
     scenario: {
       row: 'J7',
@@ -139,6 +145,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'The signature is over every letter of header and payload. One changed claim, and it does not match, whatever the algorithm.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 7515 §5.2',
     scenario: {
       row: 'J10',
@@ -156,6 +163,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'nbf begins and exp ends a signed token by itself, if the server compares them with its clock. A leeway forgives clocks that differ, by a minute or two; a day of it is no check.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     since: 'exp',
     source: 'RFC 7519 §4.1.4, §4.1.5',
     scenario: {
@@ -187,6 +195,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'One key signs for several services and, at an issuer with tenants, in several issuers’ names. The signature does not say for which: aud and iss do, and a server compares each with the one it expects.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.8, §3.9; ASVS 9.2.3',
     scenario: {
       row: 'J12',
@@ -216,6 +225,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
       'An issuer signs tokens for many purposes by one key: to say who Alice is, to reset a password once, to come back for more. Issuer, audience and signature are right in each, and still none is an access token: only its type says so.',
     family: 'Forged tokens',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 8725 §3.11, §3.12; RFC 9068 §4',
     scenario: {
       row: 'J13',

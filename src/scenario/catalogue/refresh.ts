@@ -1,7 +1,8 @@
 /** Rows R1 to R14 of the catalogue: refresh tokens, and who else may use them. */
+import { refreshToken } from './appliesTo.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
-import type { JwtSetup } from '../setup/jwt.ts'
-import type { Step } from '../script.ts'
+import type { JwtSetup } from '../setup/setup.ts'
+import type { Step } from '../steps/steps.ts'
 
 /** What a careful page does: the access token in a variable, the refresh token in an HttpOnly cookie. */
 const usual: Partial<JwtSetup> = { storage: 'memory', refresh: 'rotating' }
@@ -23,6 +24,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'A refresh token that never changes is good for whoever has a copy, until it expires. One that is replaced at each use is worth nothing once its owner has used it.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'RFC 9700 §4.14.2',
     scenario: {
       row: 'R1',
@@ -49,6 +51,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'Rotation lets the first user of a token pass and refuses the second: the first may be the thief. Only a server that takes the second use for an alarm ends what he got.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'RFC 9700 §4.14.2',
     scenario: {
       row: 'R2',
@@ -74,6 +77,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'The server can’t tell who of the two is the thief, so it ends the family: both have to log in again, and only Alice knows the password.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens; RFC 6749 §10.4',
     scenario: {
       row: 'R3',
@@ -101,6 +105,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'Reuse is seen only when both use the family. While Alice is offline nobody but the thief does, and each use gives him a new token. An absolute cap ends that, and so does a key he does not have.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens',
     scenario: {
       row: 'R4',
@@ -128,6 +133,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'Two tabs of one browser share the refresh token and know nothing of each other. Without a lock both use it, and the server takes the second use for a thief’s. A Web Lock, or a short grace, tells Alice from a thief.',
     family: 'Refresh',
     harm: 'lockout',
+    appliesTo: refreshToken,
     source: 'W3C Web Locks API §2; RFC 9700 §4.14.2',
     scenario: {
       row: 'R5',
@@ -146,6 +152,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'When an answer is lost, the server has moved on and the browser has not. The page can only send the old token again; for a moment of grace the server gives the same successor once more.',
     family: 'Refresh',
     harm: 'lockout',
+    appliesTo: refreshToken,
     source: 'RFC 9700 §4.14.2; RFC 9110 §9.2.2',
     scenario: {
       row: 'R6',
@@ -163,6 +170,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'If each rotation begins the lifetime anew, a login that is used never ends. An absolute cap counts from the login, whatever happens since.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens; ASVS 7.3.2; RFC 9700 §4.14.2',
     scenario: {
       row: 'R8',
@@ -189,6 +197,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'Ending a family ends its refresh tokens. The access token that came of it is checked by signature and exp alone, so the gap is what is left of its lifetime.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'RFC 9700 §4.14.2; RFC 7009 §3',
     scenario: {
       row: 'R11',
@@ -215,6 +224,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'Who can read the store can use what is in it. Of a random token its plain hash is enough to recognise it by, and nobody gets from the hash to the token.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     source: 'OWASP Cryptographic Storage; RFC 6819 §5.1.4.1.3',
     scenario: {
       row: 'R13',
@@ -239,6 +249,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
       'A logout, like a change of password, has to end the refresh token at the server; clearing the browser ends nothing for whoever has a copy.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: refreshToken,
     since: 'logout',
     source: 'RFC 9700 §4.14.2; ASVS 7.4.1, 7.4.3',
     scenario: {

@@ -1,4 +1,5 @@
 /** Row R16 of the catalogue: tokens that are worth nothing without a key (RFC 9449). */
+import { accessToken } from './appliesTo.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 
 export const boundEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const boundEntries: readonly CatalogueEntry[] = [
       'A bound token needs a fresh proof by the client’s key, for this method, this URL and this token, and each proof works once. A copy elsewhere has no such key. A script in the page uses the key where it is; what it signs for later lacks the nonce of then.',
     family: 'Refresh',
     harm: 'access',
+    appliesTo: accessToken,
     source: 'RFC 9449 §4.3, §7, §9, §11',
     scenario: {
       row: 'R16',

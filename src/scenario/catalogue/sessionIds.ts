@@ -1,4 +1,5 @@
 /** Rows S1, S2 and S26 of the catalogue: how a session id becomes known. */
+import { sessionId } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionIdEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
       'There are 256 ids of 8 bits, and every live session is one of them: trying all takes seconds, and minutes with 16 bits. Of 128 bits there are more than anyone can ever try.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sessionId,
     source: 'ASVS 7.2.3; OWASP Session Management',
     scenario: {
       row: 'S1',
@@ -26,6 +28,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
       'A login that keeps the visitor’s id makes whoever knew it before Alice. With a new id at login, the planted one stays what it was: nobody’s.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sessionId,
     source: 'ASVS 7.2.4; WSTG Session Fixation',
     scenario: {
       row: 'S2',
@@ -54,6 +57,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
       'A store that holds ids is a list of ready logins for whoever copies it. Of a random id its hash is enough to find the row, and nobody turns it back.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sessionId,
     source: 'OWASP Session Management; ASVS 11.4',
     scenario: {
       row: 'S26',

@@ -1,4 +1,5 @@
 /** Rows S21 to S23 of the catalogue: when a session ends. */
+import { anySetup, sentByItself } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionLifeEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
       'A logout that only clears the browser’s cookie ends nothing: whoever has a copy goes on. What ends a session is the row’s deletion.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: anySetup,
     since: 'logout',
     source: 'ASVS 7.4.1; OWASP Session Management',
     scenario: {
@@ -33,6 +35,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
       'An idle timeout ends what nobody uses, and a thief uses it. Only a lifetime that counts from the login ends it whatever he does.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sentByItself,
     source: 'ASVS 7.3.1, 7.3.2',
     scenario: {
       row: 'S22',
@@ -57,6 +60,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
       'A session knows only what was true at login. A changed password, a taken role, a deleted account mean something at once only if the other sessions end and the role is looked up.',
     family: 'Theft',
     harm: 'stale',
+    appliesTo: anySetup,
     since: 'change-password',
     source: 'ASVS 7.4.2, 7.4.3, 8.3.2',
     scenario: {

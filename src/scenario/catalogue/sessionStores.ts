@@ -1,4 +1,5 @@
 /** Rows S30 to S33 of the catalogue: where sessions are kept, and what that costs when something goes wrong. */
+import { session, sessionId } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionStoreEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'Without the store a session id means nothing to a server. Then it lets in nobody, or anybody, or it asks a copy; a server that is not told which does one of them all the same.',
     family: 'Faults',
     harm: 'access',
+    appliesTo: sessionId,
     source: 'OWASP Proactive Controls C10; ASVS 16.5.3',
     scenario: {
       row: 'S30',
@@ -36,6 +38,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'What one server has in its memory the others don’t know, so every second request meets a stranger; and a deploy forgets it all. A store that all share, they all ask.',
     family: 'Faults',
     harm: 'lockout',
+    appliesTo: session,
     source: 'OWASP Session Management; The Twelve-Factor App VI',
     scenario: {
       row: 'S31',
@@ -62,6 +65,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'A cache answers what was true when it asked. A revocation reaches the store and the server that made it; the others let the session in until their entry expires.',
     family: 'Faults',
     harm: 'access',
+    appliesTo: session,
     since: 'revoke',
     source: 'ASVS 7.4.1; OWASP Session Management',
     scenario: {
@@ -90,6 +94,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'A browser ignores a Set-Cookie above 4096 octets and tells nobody. Cut into several cookies it fits, until the headers of every request grow beyond what a server reads (431).',
     family: 'Faults',
     harm: 'lockout',
+    appliesTo: session,
     source: 'RFC 6265bis §5.6; RFC 6585 §5',
     scenario: {
       row: 'S33',

@@ -1,4 +1,5 @@
 /** Rows S5 and S7 of the catalogue: what HttpOnly does not keep out. */
+import { anySetup, sentByItself } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionTheftEntries: readonly CatalogueEntry[] = [
@@ -9,6 +10,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
       'A script in the page needs no cookie: it acts with Alice’s. HttpOnly, DPoP and DBSC all let it; only what the script does not have stops it, such as the password, or a policy that does not run it.',
     family: 'Theft',
     harm: 'money',
+    appliesTo: anySetup,
     source: 'OAuth for Browser-Based Apps §5.1.4; OWASP Transaction Authorization',
     scenario: {
       row: 'S5',
@@ -31,6 +33,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
       'An infostealer copies files. A cookie that is bound to a key in the device lives for minutes, and only the device gets the next one.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sentByItself,
     source: 'OWASP Session Management; W3C DBSC (draft)',
     scenario: {
       row: 'S7',

@@ -1,4 +1,5 @@
 /** Rows S3 to S18 of the catalogue that rest on what browsers do with cookies. */
+import { sentByItself } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 /** Defences against CSRF other than the one in question are off, or they would decide. */
@@ -12,6 +13,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'Two cookies of one name both travel, the one with the longer path first, and the server takes the first. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
     family: 'Cross-site',
     harm: 'swap',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §4.1.3.2, §5.8.3',
     scenario: {
       row: 'S3',
@@ -34,6 +36,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'What document.cookie gives to the page’s own scripts it gives to an injected one. A cookie with HttpOnly is not among it.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §4.1.2.6; OWASP XSS Prevention',
     scenario: {
       row: 'S4',
@@ -57,6 +60,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'A request over http is readable by everyone on the way, also when its only answer is a redirect. Secure keeps the cookie off it; HSTS keeps the browser from making it.',
     family: 'Theft',
     harm: 'access',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §4.1.2.5; RFC 6797 §8.3',
     scenario: {
       row: 'S6',
@@ -78,6 +82,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     reason: 'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along.',
     family: 'Cross-site',
     harm: 'money',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §5.6.7, §8.8',
     scenario: {
       row: 'S10',
@@ -100,6 +105,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'A top-level navigation by GET carries a Lax cookie, since following a link must not log anyone out. So a GET must change nothing.',
     family: 'Cross-site',
     harm: 'money',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §5.6.7.1; RFC 9110 §9.2.1',
     scenario: {
       row: 'S11',
@@ -120,6 +126,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'A cookie without SameSite counts as Lax, but for its first two minutes it travels with top-level POSTs, too.',
     family: 'Cross-site',
     harm: 'money',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §5.6.7.2',
     scenario: {
       row: 'S12',
@@ -141,6 +148,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'A site is the registrable domain, so blog.shop.test and shop.test are one site and SameSite never decides between them. The Origin header tells them apart.',
     family: 'Cross-site',
     harm: 'money',
+    appliesTo: sentByItself,
     source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
     scenario: {
       row: 'S13',
@@ -162,6 +170,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may.',
     family: 'Cross-site',
     harm: 'leak',
+    appliesTo: sentByItself,
     source: 'Fetch §3.3.5',
     scenario: {
       row: 'S18',

@@ -1,182 +1,338 @@
-import {
-  algorithmPolicies,
-  algorithms,
-  claimSets,
-  csrfDefences,
-  headerKeyPolicies,
-  issuers,
-  refreshKinds,
-  revocations,
-  sameSites,
-  secrets,
-  tokenBindings,
-  tokenStorages,
-} from '../knobValues.ts'
-import type { Condition, Knob, Needs } from './knob.ts'
+/** The knobs of a shop that signs who Alice is, and afterwards checks the signature and the claims. */
+import { choice, count, onOff, span, withDefault, type Condition } from './entry.ts'
+import { shopKnobs } from './shop.ts'
 
-const kind = 'jwt' as const
-const refreshed: Condition = ['refresh', 'static', 'rotating']
-const rotating: Condition = ['refresh', 'rotating']
+const refreshed: Condition = { refresh: ['static', 'rotating'] }
+const rotating: Condition = { refresh: ['rotating'] }
 /** A proof names its token (RFC 9449 §4.2, ath), so the page has to see it. */
-const seenByPage: Condition = ['storage', 'localStorage', 'memory']
-const dpop: Needs = { only: ['binding', 'dpop'], and: { only: seenByPage } }
-const inCookie: Condition = ['storage', 'cookie', 'bff']
+const seenByPage: Condition = { storage: ['localStorage', 'memory'] }
+const dpop: Condition = { binding: ['dpop'] }
+const inCookie: Condition = { storage: ['cookie', 'bff'] }
 
-/** In the order in which they are shown. */
-export const jwtKnobs: readonly Knob[] = [
-  { kind, group: 'Token', field: 'lifetime', label: 'Lifetime', control: 'span' },
-  { kind, group: 'Token', field: 'alg', label: 'Algorithm', control: 'choice', options: algorithms },
-  {
-    kind,
+export const jwtKnobs = {
+  /**
+   * Digital signature or MAC algorithm (RFC 7518 §3.1, RFC 8037 §3.1). The signatures of ES256 and PS256 hold
+   * randomness, so two runs differ in them.
+   */
+  alg: choice(['EdDSA', 'ES256', 'RS256', 'PS256', 'HS256'], {
+    default: 'EdDSA',
     group: 'Token',
-    field: 'secret',
+    label: 'Algorithm',
+    why: 'With HS256 whoever can check a token can also make one; EdDSA, ES256, RS256 and PS256 keep the two apart.',
+    source: 'RFC 8725 §3.1',
+  }),
+
+  /** What an HMAC's secret is: as many random bytes as the hash, or a word (RFC 7518 §3.2). */
+  secret: choice(['random', 'word'], {
+    default: 'random',
+    group: 'Token',
     label: 'HMAC secret',
-    control: 'choice',
-    options: secrets,
-    only: ['alg', 'HS256'],
-  },
-  { kind, group: 'Token', field: 'claims', label: 'Claims', control: 'choice', options: claimSets },
-  {
-    kind,
+    why: 'A secret that is a word is found by trying words against one token, offline.',
+    source: 'RFC 8725 §3.5',
+    requires: [{ alg: ['HS256'] }],
+  }),
+
+  /** Lifetime of an access token: `exp` minus `iat` (RFC 7519 §4.1.4). */
+  lifetime: span({
+    default: 15 * 60,
+    group: 'Lifetime',
+    label: 'Lifetime',
+    why: 'Nobody can take a signed token back, so its exp is what ends a theft.',
+    source: 'RFC 7519 §4.1.4',
+  }),
+
+  /** Whether the signature is checked at all (RFC 8725 §3.3). */
+  checkSignature: onOff({
+    default: true,
+    group: 'Verification',
+    label: 'Signature checked',
+    why: 'A payload that is only decoded says whatever its writer wants.',
+    source: 'RFC 8725 §3.3',
+  }),
+
+  /** Who chooses the algorithm: the key it belongs to, any but "none", or the token's header (RFC 8725 §3.1). */
+  algorithms: choice(['pinned', 'denylist', 'header'], {
+    default: 'pinned',
+    group: 'Verification',
+    label: 'Algorithm by',
+    why: 'A header that chooses the algorithm lets the attacker choose it.',
+    source: 'RFC 8725 §3.1',
+    requires: [{ checkSignature: [true] }],
+  }),
+
+  /** What a key in the token's own header is good for (RFC 8725 §3.10). */
+  headerKeys: choice(['ignored', 'jwk', 'jku'], {
+    default: 'ignored',
+    group: 'Verification',
+    label: 'Key in the header',
+    why: 'A key that comes with the token proves nothing but that its maker had a key.',
+    source: 'RFC 8725 §3.10',
+    requires: [{ checkSignature: [true] }],
+  }),
+
+  /** Whether `exp` and `nbf` are checked (RFC 7519 §4.1.4, §4.1.5). */
+  checkExpiry: onOff({
+    default: true,
+    group: 'Verification',
+    label: 'exp, nbf checked',
+    why: 'Without it a token that leaked once is good for ever.',
+    source: 'RFC 7519 §4.1.4',
+  }),
+
+  /** Clock difference that is forgiven (RFC 7519 §4.1.4). */
+  leeway: span({
+    default: 0,
+    zero: 'none',
+    group: 'Verification',
+    label: 'Leeway',
+    why: 'Forgives clocks that differ, and gives every stolen token as much more.',
+    source: 'RFC 7519 §4.1.4',
+    requires: [{ checkExpiry: [true] }],
+  }),
+
+  /** Whether `iss` is checked (RFC 8725 §3.8). */
+  checkIssuer: onOff({
+    default: true,
+    group: 'Verification',
+    label: 'iss checked',
+    why: 'A valid signature of somebody else’s is not a login here.',
+    source: 'RFC 8725 §3.8',
+  }),
+
+  /** Whether `aud` is checked (RFC 8725 §3.9). */
+  checkAudience: onOff({
+    default: true,
+    group: 'Verification',
+    label: 'aud checked',
+    why: 'A token that Alice gave another service must not open this one.',
+    source: 'RFC 8725 §3.9',
+  }),
+
+  /** Explicit typing (RFC 8725 §3.11, RFC 9068 §4). */
+  checkType: onOff({
+    default: true,
+    group: 'Verification',
+    label: 'typ checked',
+    why: 'An id token or a reset link’s token is signed by the same key, and is no access token.',
+    source: 'RFC 8725 §3.11',
+  }),
+
+  /** Where the browser side keeps the token. */
+  storage: choice(['localStorage', 'memory', 'cookie', 'bff'], {
+    default: 'localStorage',
+    group: 'Kept where',
+    label: 'Kept in',
+    why: 'What scripts can read, an injected script can send away; what the browser sends by itself, other sites can make it send.',
+    source: 'OAuth for Browser-Based Apps §6',
+  }),
+
+  /** SameSite of the cookie, where it is kept in one. */
+  sameSite: choice(['Strict', 'Lax', 'None', 'unset'], {
+    default: 'Lax',
+    group: 'Kept where',
+    label: 'SameSite',
+    why: 'Decides whether requests that other sites start carry the cookie.',
+    source: 'RFC 6265bis §4.1.2.7',
+    requires: [inCookie],
+  }),
+
+  /** CSRF defence, where the browser sends the credential by itself. */
+  csrf: choice(['none', 'Origin', 'token'], {
+    default: 'Origin',
+    group: 'Forged requests',
+    label: 'CSRF defence',
+    why: 'Tells the shop’s own requests from those that another page made the browser send.',
+    source: 'OWASP CSRF Prevention',
+    requires: [inCookie],
+  }),
+
+  /** What a token says about Alice: her id, also her e-mail address and name, or all of it encrypted. */
+  claims: choice(['minimal', 'personal', 'encrypted'], {
+    default: 'minimal',
     group: 'Token',
-    field: 'claimBytes',
-    label: 'Further claims',
-    control: 'number',
+    label: 'Claims',
+    why: 'A signed payload is readable by everyone it passes; only encryption hides it.',
+    source: 'RFC 7519 §12',
+  }),
+
+  /** Bytes of further claims in each token. */
+  claimBytes: count({
+    default: 0,
     unit: 'bytes',
     range: [0, 30_000],
-  },
-  {
-    kind,
     group: 'Token',
-    field: 'issuer',
+    label: 'Further claims',
+    why: 'Every request carries every claim; headers above some 16 KB are refused with 431.',
+    source: 'RFC 6585 §5',
+  }),
+
+  /** Whether the API signs its own tokens or an identity provider does. */
+  issuer: choice(['same', 'separate'], {
+    default: 'same',
+    group: 'Token',
     label: 'Issuer',
-    control: 'choice',
-    options: issuers,
+    why: 'An identity provider’s key set is fetched and cached, so a rotation is heard of late.',
     // The other ways are a talk between an issuer and its servers, so there it is always apart.
-    only: ['revocation', 'none', 'denylist', 'not-before'],
-  },
-  {
-    kind,
-    group: 'Token',
-    field: 'jwksTtl',
-    label: 'Key set cached for',
-    control: 'span',
+    requires: [{ revocation: ['none', 'denylist', 'not-before'] }],
+  }),
+
+  /** How long a server keeps the identity provider's key set (RFC 7517 §5). */
+  jwksTtl: span({
+    default: 10 * 60,
     zero: 'not cached',
-    only: ['issuer', 'separate'],
-    or: [['revocation', 'introspection', 'status-list', 'push']],
-  },
-  { kind, group: 'Verification', field: 'checkSignature', label: 'Signature checked', control: 'switch' },
-  {
-    kind,
-    group: 'Verification',
-    field: 'algorithms',
-    label: 'Algorithm by',
-    control: 'choice',
-    options: algorithmPolicies,
-    only: ['checkSignature', true],
-  },
-  {
-    kind,
-    group: 'Verification',
-    field: 'headerKeys',
-    label: 'Key in the header',
-    control: 'choice',
-    options: headerKeyPolicies,
-    only: ['checkSignature', true],
-  },
-  { kind, group: 'Verification', field: 'checkExpiry', label: 'exp, nbf checked', control: 'switch' },
-  {
-    kind,
-    group: 'Verification',
-    field: 'leeway',
-    label: 'Leeway',
-    control: 'span',
-    zero: 'none',
-    only: ['checkExpiry', true],
-  },
-  { kind, group: 'Verification', field: 'checkIssuer', label: 'iss checked', control: 'switch' },
-  { kind, group: 'Verification', field: 'checkAudience', label: 'aud checked', control: 'switch' },
-  { kind, group: 'Verification', field: 'checkType', label: 'typ checked', control: 'switch' },
-  { kind, group: 'Kept where', field: 'storage', label: 'Kept in', control: 'choice', options: tokenStorages },
-  {
-    kind,
-    group: 'Kept where',
-    field: 'sameSite',
-    label: 'SameSite',
-    control: 'choice',
-    options: sameSites,
-    only: inCookie,
-  },
-  {
-    kind,
-    group: 'Forged requests',
-    field: 'csrf',
-    label: 'CSRF defence',
-    control: 'choice',
-    options: csrfDefences,
-    only: inCookie,
-  },
-  { kind, group: 'Revocation', field: 'revocation', label: 'Revocation', control: 'choice', options: revocations },
-  {
-    kind,
-    group: 'Revocation',
-    field: 'revocationLag',
-    label: 'Heard of after',
-    control: 'span',
-    zero: 'at once',
-    only: ['revocation', 'denylist', 'not-before', 'status-list', 'push'],
-  },
-  { kind, group: 'Refresh', field: 'refresh', label: 'Refresh token', control: 'choice', options: refreshKinds },
-  {
-    kind,
-    group: 'Refresh',
-    field: 'refreshLifetime',
-    label: 'Refresh lifetime',
-    control: 'span',
-    only: refreshed,
-  },
-  {
-    kind,
-    group: 'Refresh',
-    field: 'refreshCap',
-    label: 'Absolute cap',
-    control: 'span',
-    zero: 'none',
-    only: refreshed,
-  },
-  { kind, group: 'Refresh', field: 'reuseDetection', label: 'Reuse detection', control: 'switch', only: rotating },
-  { kind, group: 'Refresh', field: 'grace', label: 'Grace', control: 'span', zero: 'none', only: rotating },
-  { kind, group: 'Refresh', field: 'hashedRefresh', label: 'Stored hashed', control: 'switch', only: refreshed },
-  { kind, group: 'Refresh', field: 'logoutRevokes', label: 'Logout revokes', control: 'switch', only: refreshed },
-  {
-    kind,
-    group: 'Refresh',
-    field: 'oneTabRefreshes',
-    label: 'One tab refreshes',
-    control: 'switch',
-    only: refreshed,
-    // A BFF refreshes by itself, and no tab does.
-    and: { only: ['storage', 'localStorage', 'memory', 'cookie'] },
-  },
-  {
-    kind,
-    group: 'Binding',
-    field: 'binding',
-    label: 'Bound to',
-    control: 'choice',
-    options: tokenBindings,
-    only: seenByPage,
-  },
-  { kind, group: 'Binding', field: 'checkProofTarget', label: 'htm, htu checked', control: 'switch', ...dpop },
-  { kind, group: 'Binding', field: 'checkProofReuse', label: 'Proof works once', control: 'switch', ...dpop },
-  { kind, group: 'Binding', field: 'proofNonce', label: 'Proof holds a nonce', control: 'switch', ...dpop },
-  {
-    kind,
-    group: 'Servers',
-    field: 'clockSkew',
-    label: 'Clocks apart by',
-    control: 'span',
+    group: 'Token',
+    label: 'Key set cached for',
+    why: 'A key that leaked and was rotated out is trusted until this cache expires.',
+    requires: [{ issuer: ['separate'], revocation: ['introspection', 'status-list', 'push'] }],
+  }),
+
+  /** Seconds by which each further server's clock is behind the one before. */
+  clockSkew: span({
+    default: 0,
     zero: 'nothing',
-    only: ['servers', 2, 3],
-  },
-]
+    group: 'Servers',
+    label: 'Clocks apart by',
+    why: 'A token is not valid yet where the clock is behind.',
+    source: 'RFC 7519 §4.1.5',
+    requires: [{ servers: [2, 3] }],
+  }),
+
+  /** How a token can be taken back before it expires. */
+  revocation: choice(['none', 'denylist', 'not-before', 'introspection', 'status-list', 'push'], {
+    default: 'none',
+    group: 'Revocation',
+    label: 'Revocation',
+    why: 'Each way to take a token back costs a look-up, a delay, or both.',
+  }),
+
+  /** Replication lag, time between two checks, list TTL or push delay: how late a revocation may be heard of. */
+  revocationLag: span({
+    default: 60,
+    zero: 'at once',
+    group: 'Revocation',
+    label: 'Heard of after',
+    why: 'For this long after the revocation the token is still good.',
+    requires: [{ revocation: ['denylist', 'not-before', 'status-list', 'push'] }],
+  }),
+
+  /** Whether there is a refresh token, and whether each use replaces it (RFC 9700 §4.14.2). */
+  refresh: choice(['none', 'static', 'rotating'], {
+    default: 'none',
+    group: 'Refresh',
+    label: 'Refresh token',
+    why: 'A short access token and a long refresh token: one is checked quickly, the other can be taken back.',
+  }),
+
+  /** Lifetime of a refresh token; each rotation begins it anew. */
+  refreshLifetime: span({
+    default: 24 * 3600,
+    group: 'Refresh',
+    label: 'Refresh lifetime',
+    why: 'For so long a refresh token works when nobody uses it.',
+    source: 'RFC 9700 §4.14.2',
+    requires: [refreshed],
+  }),
+
+  /** The end of a family of refresh tokens, whatever its rotations; 0: none (RFC 9700 §4.14.2). */
+  refreshCap: span({
+    default: 0,
+    zero: 'none',
+    group: 'Refresh',
+    label: 'Absolute cap',
+    why: 'However often it is refreshed, the login ends here.',
+    source: 'OAuth for Browser-Based Apps §8',
+    requires: [refreshed],
+  }),
+
+  /** Whether a token that was used before ends its family (RFC 9700 §4.14.2). */
+  reuseDetection: onOff({
+    default: true,
+    group: 'Refresh',
+    label: 'Reuse detection',
+    why: 'A refresh token that comes a second time is in two hands, so the whole family ends.',
+    source: 'RFC 9700 §4.14.2',
+    requires: [rotating],
+  }),
+
+  /** How long the previous token still gives its successor. */
+  grace: span({
+    default: 0,
+    zero: 'none',
+    group: 'Refresh',
+    label: 'Grace',
+    why: 'Two tabs, or a lost answer, use a token twice without a thief; for this long that is forgiven.',
+    requires: [rotating],
+  }),
+
+  /** Whether the store holds hashes of refresh tokens instead of the tokens. */
+  hashedRefresh: onOff({
+    default: true,
+    group: 'Refresh',
+    label: 'Stored hashed',
+    why: 'A copy of the store then holds no token that refreshes anything.',
+    requires: [refreshed],
+  }),
+
+  /** Whether a logout ends the family of refresh tokens (RFC 9700 §4.14.2). */
+  logoutRevokes: onOff({
+    default: true,
+    group: 'Refresh',
+    label: 'Logout revokes',
+    why: 'Or the refresh token outlives the logout.',
+    source: 'RFC 9700 §4.14.2',
+    requires: [refreshed],
+  }),
+
+  /** Whether only one tab refreshes at a time (Web Locks). */
+  oneTabRefreshes: onOff({
+    default: true,
+    group: 'Refresh',
+    label: 'One tab refreshes',
+    why: 'With a Web Lock, the second tab waits and takes what the first one got.',
+    // A BFF refreshes by itself, and no tab does.
+    requires: [refreshed, { storage: ['localStorage', 'memory', 'cookie'] }],
+  }),
+
+  /** What ties a token to a key of the client's (RFC 9449). */
+  binding: choice(['none', 'dpop'], {
+    default: 'none',
+    group: 'Binding',
+    label: 'Bound to',
+    why: 'A token that is bound to a key is worthless without a fresh proof by that key.',
+    source: 'RFC 9449',
+    requires: [seenByPage],
+  }),
+
+  /** Whether a proof's method and URL are checked (RFC 9449 §4.3, htm and htu). */
+  checkProofTarget: onOff({
+    default: true,
+    group: 'Binding',
+    label: 'htm, htu checked',
+    why: 'A proof for one method and URL must not open another.',
+    source: 'RFC 9449 §4.3',
+    requires: [dpop, seenByPage],
+  }),
+
+  /** Whether a proof works once (RFC 9449 §11.1, jti). */
+  checkProofReuse: onOff({
+    default: true,
+    group: 'Binding',
+    label: 'Proof works once',
+    why: 'Or whoever overhears a proof can send it again while it is fresh.',
+    source: 'RFC 9449 §11.1',
+    requires: [dpop, seenByPage],
+  }),
+
+  /** Whether a proof holds a nonce that the server gave a moment ago (RFC 9449 §8, §9). */
+  proofNonce: onOff({
+    default: false,
+    group: 'Binding',
+    label: 'Proof holds a nonce',
+    why: 'Or a script in the page makes proofs for next week, and takes them along.',
+    source: 'RFC 9449 §11.2',
+    requires: [dpop, seenByPage],
+  }),
+
+  ...shopKnobs,
+  roleFrom: withDefault(shopKnobs.roleFrom, 'credential'),
+}

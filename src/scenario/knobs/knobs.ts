@@ -1,45 +1,36 @@
 /** The knobs of a setup in words: what a person turns, and what it says in each position. */
+import { knobTables, type Setup } from '../setup/setup.ts'
 import { spanInWords } from '../time.ts'
-import type { Setup } from '../setup/setup.ts'
-import { jwtKnobs } from './jwt.ts'
-import type { Condition, Knob, Needs } from './knob.ts'
-import { sessionKnobs } from './session.ts'
-import { topologyKnobs } from './topology.ts'
+import { groups, type KnobEntry, type Position } from './entry.ts'
 
-export const knobs: readonly Knob[] = [...sessionKnobs, ...jwtKnobs, ...topologyKnobs]
+/** A knob, and the field of the setup that it turns. */
+export type Knob = KnobEntry & { readonly field: string }
 
-export const knobsOf = (setup: Setup): Knob[] => knobs.filter(({ kind }) => kind === null || kind === setup.kind)
-
-const valueOf = (setup: Setup, field: string) => new Map(Object.entries(setup)).get(field)
-
-/** The value of a knob in this setup. */
-export function knobValue(setup: Setup, knob: Knob): string | number | boolean {
-  const value = valueOf(setup, knob.field)
-  if (value === undefined) throw new TypeError(`a ${setup.kind} setup has no knob ${knob.field}`)
-  return value
+const listed = {
+  session: inOrder(knobTables.session),
+  jwt: inOrder(knobTables.jwt),
 }
 
-const holdsIn =
-  (setup: Setup) =>
-  ([field, ...values]: Condition) => {
-    const value = valueOf(setup, field)
-    return value === undefined || values.includes(value)
-  }
+/** By their groups, in each in the order of the table. */
+function inOrder(table: Readonly<Record<string, KnobEntry>>): readonly Knob[] {
+  const place = ({ group }: Knob) => groups.indexOf(group)
+  return Object.entries(table)
+    .map(([field, knob]) => ({ field, ...knob }))
+    .sort((a, b) => place(a) - place(b))
+}
 
-/** Why browsers refuse what this knob and others ask for together, as a sentence; null when they don't. */
-export const refusedBecause = (setup: Setup, { refused }: Knob): string | null =>
-  refused?.with.every(holdsIn(setup)) ? refused.why : null
+/** The knobs of a setup, in the order in which they are shown. */
+export const knobsOf = ({ kind }: Setup): readonly Knob[] => listed[kind]
 
-/** Why a knob makes no sense in this setup, as a sentence; null when it does. */
-export function noSense(setup: Setup, knob: Knob): string | null {
-  const holds = holdsIn(setup)
-  for (let needs: Needs | undefined = knob; needs; needs = needs.and) {
-    const { only, or = [] } = needs
-    if (!only || [only, ...or].some(holds)) continue
-    const other = knobsOf(setup).find(({ field }) => field === only[0])
-    if (other) return `Means nothing with ${knobText(setup, other)}.`
-  }
-  return refusedBecause(setup, knob)
+/** The position of a field in a setup; undefined if its kind has no such knob. */
+export const positionAt = (setup: Setup, field: string): Position | undefined =>
+  new Map<string, Position>(Object.entries(setup)).get(field)
+
+/** The position of a knob in this setup. */
+export function knobValue(setup: Setup, { field }: Knob): Position {
+  const value = positionAt(setup, field)
+  if (value === undefined) throw new TypeError(`a ${setup.kind} setup has no knob ${field}`)
+  return value
 }
 
 /** The knobs in which two setups of one kind differ; between two kinds, none is comparable. */
@@ -52,12 +43,12 @@ export function differingKnobs(a: Setup, b: Setup): Knob[] {
 export const knobText = (setup: Setup, knob: Knob): string =>
   `${knob.label} ${positionText(knob, knobValue(setup, knob))}`
 
-function positionText(knob: Knob, value: string | number | boolean): string {
+function positionText(knob: Knob, value: Position): string {
   switch (knob.control) {
     case 'span':
       return value === 0 && knob.zero ? knob.zero : spanInWords(Number(value) * 1000)
-    case 'number':
-      return value === 0 && knob.zero ? knob.zero : `${value} ${knob.unit}`
+    case 'count':
+      return value === 0 && knob.zero ? knob.zero : `${value} ${knob.short ?? knob.unit}`
     case 'switch':
       return value === true ? 'on' : 'off'
     case 'choice':

@@ -1,106 +1,210 @@
-import { corsPolicies, csrfDefences, idSizes, sameSites, sessionBindings, sessionStores } from '../knobValues.ts'
-import type { Condition, Knob } from './knob.ts'
+/** The knobs of a shop that remembers its logins: an id in a cookie, a row in a store. */
+import { choice, count, onOff, span, type Condition } from './entry.ts'
+import { shopKnobs } from './shop.ts'
 
-const kind = 'session' as const
 /** A session in a cookie has no id, and no row that could be deleted or counted. */
-const inRows: Condition = ['store', 'shared', 'memory', 'cached']
+const inRows: Condition = { store: ['shared', 'memory', 'cached'] }
 
-/** In the order in which they are shown. */
-export const sessionKnobs: readonly Knob[] = [
-  { kind, group: 'Lifetime', field: 'lifetime', label: 'Lifetime', control: 'span', zero: 'no end' },
-  { kind, group: 'Lifetime', field: 'idle', label: 'Idle timeout', control: 'span', zero: 'none' },
-  {
-    kind,
-    group: 'Session id',
-    field: 'idBits',
-    label: 'Id size',
-    control: 'choice',
-    options: idSizes,
+export const sessionKnobs = {
+  /** Absolute lifetime of a session from login (ASVS 7.3.2); 0: no end. */
+  lifetime: span({
+    default: 30 * 60,
+    zero: 'no end',
+    group: 'Lifetime',
+    label: 'Lifetime',
+    why: 'A session ends at the latest this long after login, whatever happens.',
+    source: 'ASVS 7.3.2',
+  }),
+
+  /** How long a session lives without a request (ASVS 7.3.1); 0: for its lifetime. */
+  idle: span({
+    default: 0,
+    zero: 'none',
+    group: 'Lifetime',
+    label: 'Idle timeout',
+    why: 'A session that nobody uses ends by itself; whoever uses it, also a thief, begins the time anew.',
+    source: 'ASVS 7.3.1',
+  }),
+
+  /** Randomness of a session id in bits (ASVS 7.2.3); of 8, a thief tries every one while we watch. */
+  idBits: choice([8, 16, 32, 64, 128, 256], {
+    default: 128,
     unit: 'bits',
-    only: inRows,
-  },
-  { kind, group: 'Session id', field: 'renewId', label: 'New id at login', control: 'switch' },
-  { kind, group: 'Session id', field: 'acceptUnknownIds', label: 'Accepts unknown ids', control: 'switch' },
-  { kind, group: 'Session id', field: 'hashedIds', label: 'Ids stored hashed', control: 'switch', only: inRows },
-  {
-    kind,
     group: 'Session id',
-    field: 'logoutDeletes',
+    label: 'Id size',
+    why: 'Whoever can try every id gets in without a password: 128 bits are out of reach.',
+    source: 'ASVS 7.2.3',
+    requires: [inRows],
+  }),
+
+  /** A new id at login (ASVS 7.2.4). */
+  renewId: onOff({
+    default: true,
+    group: 'Session id',
+    label: 'New id at login',
+    why: 'An id that was known before the login must be worth nothing after it.',
+    source: 'ASVS 7.2.4',
+  }),
+
+  /** Whether an id that the server never gave out begins a session (OWASP: permissive session management). */
+  acceptUnknownIds: onOff({
+    default: false,
+    group: 'Session id',
+    label: 'Accepts unknown ids',
+    why: 'A server that takes any id for a new session lets others choose it.',
+    source: 'OWASP Session Management',
+  }),
+
+  /** Whether the store holds hashes of ids instead of the ids. */
+  hashedIds: onOff({
+    default: false,
+    group: 'Session id',
+    label: 'Ids stored hashed',
+    why: 'A copy of the store then holds no id that opens anything, only its hash.',
+    source: 'OWASP Session Management',
+    requires: [inRows],
+  }),
+
+  /** Whether a logout deletes the row (ASVS 7.4.1). */
+  logoutDeletes: onOff({
+    default: true,
+    group: 'Session id',
     label: 'Logout deletes the row',
-    control: 'switch',
-    only: inRows,
-  },
-  {
-    kind,
-    group: 'Session id',
-    field: 'maxSessions',
-    label: 'Sessions per user',
-    control: 'number',
+    why: 'Clearing the cookie ends nothing for whoever has a copy; deleting the row does.',
+    source: 'ASVS 7.4.1',
+    requires: [inRows],
+  }),
+
+  /** Sessions per user; the oldest ends when there is one more. 0: any number (ASVS 7.1.2). */
+  maxSessions: count({
+    default: 0,
     unit: 'sessions',
     range: [0, 20],
     zero: 'any number',
-    only: inRows,
-  },
-  {
-    kind,
+    group: 'Session id',
+    label: 'Sessions per user',
+    why: 'One login more ends the oldest one, also when it is a thief’s.',
+    source: 'ASVS 7.1.2',
+    requires: [inRows],
+  }),
+
+  /** `__Host-` in the cookie's name (RFC 6265bis §4.1.3.2). */
+  hostPrefix: onOff({
+    default: true,
     group: 'Cookie',
-    field: 'hostPrefix',
     label: '__Host- prefix',
-    control: 'switch',
+    why: 'The browser takes such a cookie from this very host only, so no sibling can plant one.',
+    source: 'RFC 6265bis §4.1.3.2',
     refused: {
-      with: [
-        ['hostPrefix', true],
-        ['secure', false],
-      ],
+      together: { hostPrefix: true, secure: false },
       why: 'Browsers refuse a __Host- cookie without Secure (RFC 6265bis §4.1.3.2).',
     },
-  },
-  { kind, group: 'Cookie', field: 'httpOnly', label: 'HttpOnly', control: 'switch' },
-  { kind, group: 'Cookie', field: 'secure', label: 'Secure', control: 'switch' },
-  {
-    kind,
+  }),
+
+  /** `HttpOnly` of the cookie (RFC 6265bis §4.1.2.6). */
+  httpOnly: onOff({
+    default: true,
     group: 'Cookie',
-    field: 'sameSite',
+    label: 'HttpOnly',
+    why: 'Scripts in the page, also injected ones, do not see the cookie.',
+    source: 'RFC 6265bis §4.1.2.6',
+  }),
+
+  /** `Secure` of the cookie (RFC 6265bis §4.1.2.5). */
+  secure: onOff({
+    default: true,
+    group: 'Cookie',
+    label: 'Secure',
+    why: 'The cookie travels over https only, where nobody on the way can read it.',
+    source: 'RFC 6265bis §4.1.2.5',
+  }),
+
+  /** `SameSite` of the cookie (RFC 6265bis §4.1.2.7). */
+  sameSite: choice(['Strict', 'Lax', 'None', 'unset'], {
+    default: 'Lax',
+    group: 'Cookie',
     label: 'SameSite',
-    control: 'choice',
-    options: sameSites,
+    why: 'Decides whether requests that other sites start carry the cookie.',
+    source: 'RFC 6265bis §4.1.2.7',
     refused: {
-      with: [
-        ['sameSite', 'None'],
-        ['secure', false],
-      ],
+      together: { sameSite: 'None', secure: false },
       why: 'Browsers refuse a SameSite=None cookie without Secure (RFC 6265bis §5.7 step 18).',
     },
-  },
-  { kind, group: 'Cookie', field: 'hsts', label: 'HSTS', control: 'switch' },
-  {
-    kind,
+  }),
+
+  /** Strict-Transport-Security (RFC 6797). */
+  hsts: onOff({
+    default: true,
+    group: 'Cookie',
+    label: 'HSTS',
+    why: 'After one visit over https the browser never asks this host over http again.',
+    source: 'RFC 6797 §8.3',
+  }),
+
+  /** What the server checks besides the cookie before it changes anything. */
+  csrf: choice(['none', 'Origin', 'token'], {
+    default: 'Origin',
     group: 'Forged requests',
-    field: 'csrf',
     label: 'CSRF defence',
-    control: 'choice',
-    options: csrfDefences,
-  },
-  { kind, group: 'Forged requests', field: 'getChangesState', label: 'GET changes state', control: 'switch' },
-  { kind, group: 'Forged requests', field: 'cors', label: 'CORS', control: 'choice', options: corsPolicies },
-  { kind, group: 'Store', field: 'store', label: 'Store', control: 'choice', options: sessionStores },
-  {
-    kind,
+    why: 'Tells the shop’s own requests from those that another page made the browser send.',
+    source: 'OWASP CSRF Prevention',
+  }),
+
+  /** Whether a GET may change something, against RFC 9110 §9.2.1. */
+  getChangesState: onOff({
+    default: false,
+    group: 'Forged requests',
+    label: 'GET changes state',
+    why: 'GET must be safe: a link or an image is enough to send one.',
+    source: 'RFC 9110 §9.2.1',
+  }),
+
+  /** Which other origins may read answers, with credentials (Fetch §3.3). */
+  cors: choice(['closed', 'allowlist', 'reflect'], {
+    default: 'closed',
+    group: 'Forged requests',
+    label: 'CORS',
+    why: 'Decides which other origins’ scripts may read an answer that was made for Alice.',
+    source: 'Fetch §3.3',
+  }),
+
+  /** Where a session's row is: one store, each server's memory, a store behind caches, the cookie itself. */
+  store: choice(['shared', 'memory', 'cached', 'cookie', 'cookie-chunks'], {
+    default: 'shared',
     group: 'Store',
-    field: 'cacheTtl',
-    label: 'Cache TTL',
-    control: 'span',
+    label: 'Store',
+    why: 'One store knows every login and every request asks it; memory and caches are quicker and know less, a cookie asks nobody and can’t be taken back.',
+  }),
+
+  /** How long a server's cache keeps a row. */
+  cacheTtl: span({
+    default: 60,
     zero: 'not cached',
-    only: ['store', 'cached'],
-  },
-  {
-    kind,
     group: 'Store',
-    field: 'payload',
-    label: 'Session data',
-    control: 'number',
+    label: 'Cache TTL',
+    why: 'A deleted session lives on in every cache until its entry expires.',
+    requires: [{ store: ['cached'] }],
+  }),
+
+  /** Bytes that a session carries besides its user. */
+  payload: count({
+    default: 0,
     unit: 'bytes',
     range: [0, 30_000],
-  },
-  { kind, group: 'Binding', field: 'binding', label: 'Bound to', control: 'choice', options: sessionBindings },
-]
+    group: 'Store',
+    label: 'Session data',
+    why: 'Browsers refuse a cookie above 4096 bytes, and servers a header above some 16 KB (431).',
+    source: 'RFC 6265bis §5.7',
+  }),
+
+  /** What ties the session to Alice's device or network. */
+  binding: choice(['none', 'ip-ua', 'dbsc'], {
+    default: 'none',
+    group: 'Binding',
+    label: 'Bound to',
+    why: 'Makes a copy of the cookie alone worthless: by address and browser, or by a key that stays in the device.',
+    source: 'DBSC',
+  }),
+
+  ...shopKnobs,
+}

@@ -2,9 +2,7 @@
  * A view as the fragment of a link: `1.` and base64url of zlib-compressed JSON. The version stands first, so that old
  * links can be read for ever; zlib's checksum (RFC 1950 §2.2) tells a damaged link from a whole one.
  */
-import { hardenedJwt } from '../setup/jwt.ts'
-import { hardenedSession } from '../setup/session.ts'
-import type { Setup } from '../setup/setup.ts'
+import { defaultSetups, type Setup } from '../setup/setup.ts'
 import type { View } from './view.ts'
 
 export const VERSION = 1
@@ -12,16 +10,16 @@ export const VERSION = 1
 /** The fragment, without `#`, that `decodeView` turns back into this view. */
 export async function encodeView(view: View): Promise<string> {
   const { scenario } = view
-  const spare = { ...view, scenario: { ...scenario, setups: scenario.setups.map(withoutUsual) } }
+  const spare = { ...view, scenario: { ...scenario, setups: scenario.setups.map(withoutDefaults) } }
   const json = new TextEncoder().encode(JSON.stringify(spare))
   return `${VERSION}.${toBase64url(await compress(json))}`
 }
 
-/** What is as usual is left out: the schema puts it back. */
-function withoutUsual(setup: Setup): object {
-  const usual = new Map(Object.entries(setup.kind === 'session' ? hardenedSession : hardenedJwt))
+/** What stands at its default is left out: the schema puts it back. */
+function withoutDefaults(setup: Setup): object {
+  const defaults = new Map(Object.entries(defaultSetups[setup.kind]))
   return Object.fromEntries(
-    Object.entries(setup).filter(([field, value]) => field === 'kind' || usual.get(field) !== value),
+    Object.entries(setup).filter(([field, value]) => field === 'kind' || defaults.get(field) !== value),
   )
 }
 

@@ -1,4 +1,5 @@
-import { loadCatalogue, loadDecoder } from '../later.ts'
+import { entryOf } from '../catalogue/index.ts'
+import { decodeView } from './decode.ts'
 import type { View } from './view.ts'
 
 /**
@@ -8,8 +9,7 @@ import type { View } from './view.ts'
  */
 export async function openLink(fragment: string): Promise<View> {
   const [, id] = /^#?([SJR]\d{1,2})$/.exec(fragment) ?? []
-  const entry = id ? (await loadCatalogue()).entryOf(id) : undefined
+  const entry = id ? entryOf(id) : undefined
   if (entry) return { scenario: entry.scenario, at: 0, run: 0, tab: 'message' }
-  const { decodeView } = await loadDecoder()
   return decodeView(fragment)
 }

@@ -1,7 +1,5 @@
 /** Twelve ways to do authentication, from careless to bound to the device: positions of the same knobs. */
-import { hardenedJwt } from '../setup/jwt.ts'
-import { hardenedSession, type SessionSetup } from '../setup/session.ts'
-import type { Setup } from '../setup/setup.ts'
+import { hardenedJwt, hardenedSession, type SessionSetup, type Setup } from '../setup/setup.ts'
 
 export interface Preset {
   /** Stable: in links, in the matrix and on the command line. */

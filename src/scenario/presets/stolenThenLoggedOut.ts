@@ -1,5 +1,4 @@
-import { hardenedJwt } from '../setup/jwt.ts'
-import { hardenedSession } from '../setup/session.ts'
+import { hardenedJwt, hardenedSession } from '../setup/setup.ts'
 import type { Scenario } from '../scenario.ts'
 
 const minutes = (m: number, s = 0) => (m * 60 + s) * 1000

@@ -1,18 +1,18 @@
 /** What a scenario may be. */
 import * as v from 'valibot'
-import { Script } from './script.ts'
-import { Setup } from './setup/setup.ts'
+import type { Scenario } from '../scenario.ts'
+import { SetupSchema } from '../setup/schema.ts'
+import { ScriptSchema } from '../steps/schema.ts'
+import { only } from './only.ts'
+import { parse } from './parse.ts'
 
-/* @__NO_SIDE_EFFECTS__ */
-const text = (name: string, most: number) =>
-  v.pipe(v.string(`the ${name} is text`), v.maxLength(most, `the ${name} has at most ${most} characters`))
+const text = (name: string, max: number) =>
+  v.pipe(v.string(`the ${name} is text`), v.maxLength(max, `the ${name} has at most ${max} characters`))
 
-export const Scenario = v.strictObject({
-  /** The row of the catalogue it is, or began as: `S10`. */
+export const ScenarioSchema: v.GenericSchema<unknown, Scenario> = only('a scenario', {
   row: v.optional(v.pipe(v.string('the row is text'), v.regex(/^[SJR]\d{1,2}$/, 'a row of the catalogue is like S10'))),
   title: v.pipe(text('title', 120), v.minLength(1, 'the title is not empty')),
   question: text('question', 400),
-  /** Where the run's randomness begins: session ids, keys, token ids. */
   seed: v.pipe(
     v.number('the seed is a number'),
     v.integer('the seed is a whole number'),
@@ -20,9 +20,32 @@ export const Scenario = v.strictObject({
     v.maxValue(0xffff_ffff, 'the seed is at most 4294967295'),
   ),
   setups: v.pipe(
-    v.array(Setup, 'the setups are a list'),
+    v.array(SetupSchema, 'the setups are a list'),
     v.minLength(1, 'a scenario has one or two setups'),
     v.maxLength(2, 'a scenario has one or two setups'),
   ),
-  script: Script,
+  script: ScriptSchema,
 })
+
+/** What a scenario in a file may leave out. */
+const defaults = { title: 'Untitled', question: '', seed: 1 }
+
+/** What a file may say about a scenario for others than us. */
+const ignored = ['expect', 'exposure', 'note']
+
+/**
+ * A scenario as somebody wrote it by hand: a title, a question and a seed may be missing, and of a setup all that stands
+ * at its default. What a run does not read is refused, except `expect`, `exposure` and `note`, which are ignored.
+ *
+ * @throws InvalidScenarioError, with a sentence that names the field
+ * @example
+ * parseScenario({ setups: [{ kind: 'session', sameSite: 'None' }], script: [{ at: 0, do: 'login', who: 'alice' }] })
+ */
+export const parseScenario = (input: unknown): Scenario =>
+  parse(ScenarioSchema, isRecord(input) ? { ...defaults, ...withoutIgnored(input) } : input)
+
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input)
+
+const withoutIgnored = (input: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(input).filter(([field]) => !ignored.includes(field)))

@@ -1,4 +1,4 @@
-import type { JwtSetup } from './jwt.ts'
+import type { JwtSetup } from './setup.ts'
 
 /** Whether tokens are bound to a key: a proof names its token, so only a page that sees the token can make one. */
 export const isBound = ({ binding, storage }: JwtSetup): boolean =>

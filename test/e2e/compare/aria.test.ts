@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { entryOf } from '../../../src/scenario/catalogue/index.ts'
 import { address, visits } from '../visit.ts'
 import { button, caption } from './onPage.ts'
+import { entryOf } from '../../../src/scenario/index.ts'
 
 const visit = visits()
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { loadLinks, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
+import { encodeView, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
 import { address, visits } from '../visit.ts'
 import { button, caption, currentStep } from './onPage.ts'
 
 const visit = visits()
 const stepList = 'ol li'
 
-const { encodeView } = await loadLinks()
 const whole = await encodeView({ scenario: stolenThenLoggedOut, at: 370_122, run: 0, tab: 'message' })
 
 describe('a link', () => {

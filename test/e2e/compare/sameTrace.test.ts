@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../../src/run/index.ts'
-import { hardenedJwt, hardenedSession, loadLinks, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
+import { encodeView, hardenedJwt, hardenedSession, openLink, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 import { address, visits } from '../visit.ts'
 import { wireLine } from './onPage.ts'
@@ -32,7 +32,6 @@ async function onNode(fragment: string) {
   }
 }
 
-const { encodeView, openLink } = await loadLinks()
 const otherAlgorithms = await encodeView({
   scenario: {
     ...stolenThenLoggedOut,

@@ -3,8 +3,7 @@ import { explainHeader, isKnownHeader } from '../../../src/player/inspector/expl
 import { requestHeaders } from '../../../src/player/inspector/explain/requestHeaders.ts'
 import { responseHeaders } from '../../../src/player/inspector/explain/responseHeaders.ts'
 import { run } from '../../../src/run/index.ts'
-import { stolenThenLoggedOut } from '../../../src/scenario/index.ts'
-import { catalogue } from '../../../src/scenario/catalogue/index.ts'
+import { catalogue, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
 const partsOf = (name: string, value: string) => explainHeader(name, value).parts.map(({ part }) => part)

@@ -10,8 +10,8 @@ import {
   stepOf,
   type Edit,
 } from '../../../src/player/script/edits.ts'
-import { actions, MOST_STEPS, stolenThenLoggedOut, type Step } from '../../../src/scenario/index.ts'
-import { Script, Step as StepSchema } from '../../../src/scenario/schema/script.ts'
+import { actionOf, actions, MAX_STEPS, stolenThenLoggedOut, type Step } from '../../../src/scenario/index.ts'
+import { ScriptSchema, StepSchema } from '../../../src/scenario/steps/schema.ts'
 
 const script = stolenThenLoggedOut.script
 const login: Step = { at: 0, do: 'login', who: 'alice' }
@@ -32,18 +32,16 @@ const anyEdit = fc.record({
 describe('a step by the table of actions', () => {
   it.each(actions.map((action) => [action.label, action] as const))('fits the schema: %s', (_, action) => {
     expect(v.safeParse(StepSchema, stepOf(action, 1000)).issues).toBeUndefined()
-    for (const { field, options } of action.fields ?? [])
-      for (const option of options)
-        expect(v.safeParse(StepSchema, { ...stepOf(action, 0), [field]: option }).issues).toBeUndefined()
+    for (const [name, { options }] of Object.entries(action.fields))
+      for (const option of Object.keys(options))
+        expect(v.safeParse(StepSchema, { ...stepOf(action, 0), [name]: option }).issues).toBeUndefined()
   })
 
   it('keeps what the step before said, where it means something', () => {
-    const action = actions.find(({ fields }) => (fields?.[0]?.options.length ?? 0) > 1)
-    const field = action?.fields?.[0]
-    if (!action || !field) throw new Error('no action with a choice')
-    const other = { ...stepOf(action, 0), [field.field]: field.options[1] }
-    expect(stepOf(action, 5, other)).toMatchObject({ [field.field]: field.options[1], at: 5 })
-    expect(stepOf(action, 5, login)).toMatchObject({ [field.field]: field.options[0] })
+    const visit = actionOf('visit')
+    const other: Step = { at: 0, do: 'visit', who: 'alice', page: 'link-get' }
+    expect(stepOf(visit, 5, other)).toEqual({ ...other, at: 5 })
+    expect(stepOf(visit, 0, login)).toEqual({ ...other, page: 'form-post' })
   })
 })
 
@@ -74,8 +72,8 @@ describe('an edit', () => {
   })
 
   it('adds no step beyond the limit', () => {
-    const full = Array.from({ length: MOST_STEPS }, () => login)
-    expect(addStep(full, login)).toEqual({ problem: expect.stringContaining(`at most ${MOST_STEPS}`) })
+    const full = Array.from({ length: MAX_STEPS }, () => login)
+    expect(addStep(full, login)).toEqual({ problem: expect.stringContaining(`at most ${MAX_STEPS}`) })
   })
 
   it('of a step that is not there any more says so', () => {
@@ -101,7 +99,7 @@ describe('an edit', () => {
           }[kind]()
           if (!('problem' in edit)) current = edit.script
         }
-        expect(v.safeParse(Script, current).issues).toBeUndefined()
+        expect(v.safeParse(ScriptSchema, current).issues).toBeUndefined()
       }),
     )
   })

@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
 import { run } from '../../../src/run/index.ts'
-import type { Step } from '../../../src/scenario/index.ts'
+import type { Script, Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 import { entry, play, playWith, type Played } from './play.ts'
 
@@ -47,7 +47,7 @@ describe('J19 a leaked signing key', async () => {
 })
 
 describe('J19 a key that leaked after a rotation', () => {
-  const twice = (script: Step[]): Step[] => [
+  const twice = (script: Script): Step[] => [
     { at: 0, do: 'rotate-keys', who: 'operator' },
     ...script,
     { at: 800_000, do: 'rotate-keys', who: 'operator' },

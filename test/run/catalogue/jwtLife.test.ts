@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EPOCH, type Step } from '../../../src/scenario/index.ts'
+import { EPOCH, type Script, type Step } from '../../../src/scenario/index.ts'
 import { play, playWith, type Played } from './play.ts'
 
 describe('J21 a stolen access token', async () => {
@@ -87,7 +87,7 @@ describe('J22 revocation', async () => {
   it.each(['denylist', 'not-before', 'introspection', 'status-list', 'push'])(
     'with %s a logout takes the token back, too',
     async (revocation) => {
-      const logout = (steps: Step[]): Step[] =>
+      const logout = (steps: Script): Step[] =>
         steps.map((step) => (step.do === 'revoke' ? { at: step.at, do: 'logout', who: 'alice' } : step))
       const played = await playWith('J22', { revocation, revocationLag: 0 }, logout)
       expect([2, 4].map((step) => played.answers(step))).toEqual([[200], [401]])
@@ -97,7 +97,7 @@ describe('J22 revocation', async () => {
   it.each(['denylist', 'not-before', 'introspection', 'status-list', 'push'])(
     'with %s Alice can log in again, and her new token is good',
     async (revocation) => {
-      const again = (steps: Step[]): Step[] => [
+      const again = (steps: Script): Step[] => [
         ...steps.slice(0, 5),
         { at: 300_000, do: 'login', who: 'alice' },
         { at: 310_000, do: 'read', who: 'alice' },

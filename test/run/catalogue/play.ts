@@ -1,9 +1,6 @@
-import * as v from 'valibot'
 import { runMeasured } from '../../../src/run/exposure.ts'
 import { measureExposures, run } from '../../../src/run/index.ts'
-import type { CatalogueEntry, Step } from '../../../src/scenario/index.ts'
-import { entryOf } from '../../../src/scenario/catalogue/index.ts'
-import { Scenario } from '../../../src/scenario/schema/scenario.ts'
+import { entryOf, parseScenario, type CatalogueEntry, type Script } from '../../../src/scenario/index.ts'
 import type { Exposure, Trace, TraceEvent } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
@@ -39,10 +36,10 @@ export async function play(id: string): Promise<{ weak: Played; strong: Played }
 export async function playWith(
   id: string,
   knobs: Readonly<Record<string, string | number | boolean>>,
-  change = (script: Step[]) => script,
+  change = (script: Script) => script,
 ): Promise<Played> {
   const { scenario } = entry(id)
-  const turned = v.parse(Scenario, {
+  const turned = parseScenario({
     ...scenario,
     setups: [{ ...scenario.setups[0], ...knobs }],
     script: change(scenario.script),

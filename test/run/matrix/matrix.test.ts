@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { catalogue, presets } from '../../../src/scenario/index.ts'
 import { runMatrix } from '../../../src/run/index.ts'
 import { runCell } from '../../../src/run/matrix/cell.ts'
-import { catalogue } from '../../../src/scenario/catalogue/index.ts'
-import { presets } from '../../../src/scenario/presets/setups.ts'
 
 const cells = await runMatrix(catalogue, presets)
 

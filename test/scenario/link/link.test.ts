@@ -2,18 +2,18 @@ import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  encodeView,
   hardenedJwt,
   hardenedSession,
   knobsOf,
-  loadLinks,
-  LONGEST_LIFETIME,
+  LinkError,
+  MAX_LIFETIME,
+  openLink,
   stolenThenLoggedOut,
   type Knob,
   type Setup,
   type View,
 } from '../../../src/scenario/index.ts'
-
-const { encodeView, LinkError, openLink } = await loadLinks()
 
 const view: View = { scenario: stolenThenLoggedOut, at: 370_120, run: 1, tab: 'token' }
 
@@ -21,19 +21,19 @@ const view: View = { scenario: stolenThenLoggedOut, at: 370_120, run: 1, tab: 't
 const linkOf = (content: unknown) => `#1.${deflateSync(JSON.stringify(content)).toString('base64url')}`
 
 /** This setup with any number of its knobs turned. */
-const anySetup = <One extends Setup>(usual: One): fc.Arbitrary<One> =>
-  fc.tuple(...knobsOf(usual).map((knob) => fc.option(position(knob), { nil: undefined }))).map((positions) =>
-    knobsOf(usual).reduce((setup, { field }, i) => {
+const anySetup = <One extends Setup>(hardened: One): fc.Arbitrary<One> =>
+  fc.tuple(...knobsOf(hardened).map((knob) => fc.option(position(knob), { nil: undefined }))).map((positions) =>
+    knobsOf(hardened).reduce((setup, { field }, i) => {
       const to = positions[i]
       return to === undefined ? setup : { ...setup, [field]: to }
-    }, usual),
+    }, hardened),
   )
 
 function position(knob: Knob): fc.Arbitrary<string | number | boolean> {
   switch (knob.control) {
     case 'span':
-      return fc.integer({ min: knob.zero ? 0 : 1, max: LONGEST_LIFETIME })
-    case 'number':
+      return fc.integer({ min: knob.zero ? 0 : 1, max: MAX_LIFETIME })
+    case 'count':
       return fc.integer({ min: knob.range[0], max: knob.range[1] })
     case 'choice':
       return fc.constantFrom(...knob.options)
@@ -84,7 +84,7 @@ describe('a link', () => {
 
   it('of a row of the catalogue opens it from the start', async () => {
     expect(await openLink('#S10')).toMatchObject({ scenario: { row: 'S10' }, at: 0 })
-    expect(await codeOf('#S99')).toBe('unknown')
+    expect(await codeOf('#S99')).toBe('link-unknown')
   })
 
   it('opens links made by version 1, for ever', async () => {
@@ -97,7 +97,7 @@ describe('a link', () => {
   it('says of every cut-off link that it is damaged, and never throws anything else', async () => {
     const whole = await encodeView(view)
     for (let length = 2; length < whole.length; length += 7) {
-      expect(await codeOf(whole.slice(0, length)), `cut at ${length}`).toBe('damaged')
+      expect(await codeOf(whole.slice(0, length)), `cut at ${length}`).toBe('link-damaged')
     }
   })
 
@@ -105,7 +105,7 @@ describe('a link', () => {
     const whole = await encodeView(view)
     for (let i = 12; i < whole.length - 2; i += 11) {
       const changed = whole.slice(0, i) + (whole[i] === 'A' ? 'B' : 'A') + whole.slice(i + 1)
-      expect(['damaged', 'invalid', 'too-large'], `changed at ${i}`).toContain(await codeOf(changed))
+      expect(['link-damaged', 'link-invalid', 'link-too-large'], `changed at ${i}`).toContain(await codeOf(changed))
     }
   })
 
@@ -118,22 +118,23 @@ describe('a link', () => {
   })
 
   it('from a newer version says so', async () => {
-    expect(await codeOf('#2.abc')).toBe('newer')
+    expect(await codeOf('#2.abc')).toBe('link-newer')
     await expect(openLink('#17.x')).rejects.toThrow('newer version')
   })
 
   it('that is something else says so', async () => {
-    for (const fragment of ['', '#', '#about', '#0.abc', '1', '#-1.abc']) expect(await codeOf(fragment)).toBe('unknown')
+    for (const fragment of ['', '#', '#about', '#0.abc', '1', '#-1.abc'])
+      expect(await codeOf(fragment)).toBe('link-unknown')
   })
 
   it('is bounded before it is decoded', async () => {
-    expect(await codeOf(`#1.${'A'.repeat(40_000)}`)).toBe('too-long')
+    expect(await codeOf(`#1.${'A'.repeat(40_000)}`)).toBe('link-too-long')
   })
 
   it('that unpacks to more than a scenario can hold is stopped on the way', async () => {
     const bomb = deflateSync(Buffer.alloc(20_000_000, 32)).toString('base64url')
     expect(bomb.length).toBeLessThan(32_000)
-    expect(await codeOf(`#1.${bomb}`)).toBe('too-large')
+    expect(await codeOf(`#1.${bomb}`)).toBe('link-too-large')
   })
 
   it.each([
@@ -155,13 +156,13 @@ describe('a link', () => {
     ['a list', []],
     ['nothing', null],
   ])('with %s says what is wrong and where', async (_, content) => {
-    expect(await codeOf(linkOf(content))).toBe('invalid')
+    expect(await codeOf(linkOf(content))).toBe('link-invalid')
     await expect(openLink(linkOf(content))).rejects.toThrow(/^This link holds something that is not a scenario: .+\.$/)
   })
 
   it('carries no prototype into the page', async () => {
     const hostile = linkOf(0).slice(0, 3) + deflateSync('{"__proto__":{"admin":true}}').toString('base64url')
-    expect(await codeOf(hostile)).toBe('invalid')
+    expect(await codeOf(hostile)).toBe('link-invalid')
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined()
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../../src/run/index.ts'
 import {
+  catalogue,
   hardenedJwt,
   hardenedSession,
   insertStep,
@@ -8,7 +9,6 @@ import {
   type Scenario,
   type Step,
 } from '../../../src/scenario/index.ts'
-import { catalogue } from '../../../src/scenario/catalogue/index.ts'
 import { captionOf } from '../../../src/trace/caption/caption.ts'
 import { textOf, type Side } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/run/index.ts'
+import { run } from '../../../src/run/index.ts'
 import {
   hardenedJwt,
   hardenedSession,
   knobsOf,
-  noSense,
+  whyInactive,
   refusedBecause,
   type JwtSetup,
   type Setup,
   type Step,
-} from '../../src/scenario/index.ts'
-import { revocations } from '../../src/scenario/knobValues.ts'
-import { directWire } from '../../src/world/index.ts'
+} from '../../../src/scenario/index.ts'
+import { jwtKnobs } from '../../../src/scenario/knobs/jwt.ts'
+import { directWire } from '../../../src/world/index.ts'
 
 const said = (setup: Setup, field: string) => {
   const knob = knobsOf(setup).find((one) => one.field === field)
   if (!knob) throw new Error(`no knob ${field}`)
-  return noSense(setup, knob)
+  return whyInactive(setup, knob)
 }
 
 describe('a knob that means nothing in a setup', () => {
@@ -113,7 +113,7 @@ describe('what servers do without their store', () => {
   }
   const storages = ['localStorage', 'memory', 'cookie', 'bff'] as const
   const setups = storages.flatMap((storage) =>
-    revocations.flatMap((revocation) =>
+    jwtKnobs.revocation.options.flatMap((revocation) =>
       [0, 60].map((revocationLag): JwtSetup => ({ ...hardenedJwt, storage, revocation, revocationLag })),
     ),
   )

@@ -1,3 +1,0 @@
-export { encodeView } from './encode.ts'
-export { LinkError } from './errors.ts'
-export { openLink } from './open.ts'

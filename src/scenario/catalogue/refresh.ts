@@ -5,10 +5,10 @@ import type { JwtSetup } from '../setup/setup.ts'
 import type { Step } from '../steps/steps.ts'
 
 /** What a careful page does: the access token in a variable, the refresh token in an HttpOnly cookie. */
-const usual: Partial<JwtSetup> = { storage: 'memory', refresh: 'rotating' }
+const careful: Partial<JwtSetup> = { storage: 'memory', refresh: 'rotating' }
 
 const weakAndStrong = (weak: Partial<JwtSetup>, strong: Partial<JwtSetup>) =>
-  weakAndStrongJwt({ ...usual, ...weak }, { ...usual, ...strong })
+  weakAndStrongJwt({ ...careful, ...weak }, { ...careful, ...strong })
 
 const hours = (h: number) => at(h * 60)
 const read = (time: number): Step => ({ at: time, do: 'read', who: 'alice' })

@@ -1,6 +1,6 @@
 /** The user agent: tabs, one jar, storage per origin. It decides by the specifications and reports each decision. */
 import { createJar } from './cookie/jar.ts'
-import { loadDbsc, whenAsked } from './dbsc/whenAsked.ts'
+import { createDbsc } from './dbsc/dbsc.ts'
 import type { Agent } from './page/agent.ts'
 import { navigate } from './page/navigate.ts'
 import { createPage } from './page/page.ts'
@@ -44,15 +44,12 @@ export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOp
       jar: createJar(),
       thirdPartyCookies,
       hsts: {},
-      dbsc:
-        deviceKey === undefined
-          ? null
-          : whenAsked(async () =>
-              (await loadDbsc()).createDbsc(
-                deviceKey,
-                postFor(() => agent.network),
-              ),
-            ),
+      dbsc: deviceKey
+        ? createDbsc(
+            deviceKey,
+            postFor(() => agent.network),
+          )
+        : null,
     },
     localStorage: new Map(),
     sessionStorage: new Map(),

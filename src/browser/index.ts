@@ -1,17 +1,16 @@
 /** A user agent by the specifications: cookie jar, sites and origins, navigation and fetch rules, storage. No DOM. */
 export { createBrowser, type Browser, type BrowserOptions, type Disk } from './browser.ts'
 export { createJar, type CookieEvent, type Jar } from './cookie/jar.ts'
-export { explained } from './cookie/explanations.ts'
+export { explained, type CookieReason } from './cookie/reasons.ts'
 export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
 export type { DeviceKey } from './dbsc/proof.ts'
-export { INLINE_FORBIDDEN } from './request/inline.ts'
+export { INLINE_FORBIDDEN } from './request/policy.ts'
 export { headerOf, headersOf, type Header, type HttpRequest, type HttpResponse } from './message.ts'
 export type {
   BrowserDeps,
   BrowserEvent,
   Cookie,
   CookieDecision,
-  CookieReason,
   FetchInit,
   FetchResult,
   FormSubmission,
@@ -24,7 +23,5 @@ export type {
   StorageArea,
   Tab,
 } from './types.ts'
-export { loadDbsc } from './dbsc/whenAsked.ts'
-export { loadRest } from './loadRest.ts'
-export { remembered } from './remembered.ts'
+export { memoize } from './memoize.ts'
 export { urlParts, type UrlParts } from './site.ts'

@@ -2,10 +2,10 @@
  * Hosts, registrable domains and sites (HTML §7.1.1, RFC 6265bis §5.2). The simulated world has a public suffix list
  * of one rule: a single label (`test`, `org`) is a public suffix, so a registrable domain is the last two labels.
  */
-import { remembered } from './remembered.ts'
+import { memoize } from './memoize.ts'
 
 /** The parts of an absolute URL; throws where it is none. */
-export const urlParts = remembered((url: string): UrlParts => {
+export const urlParts = memoize((url: string): UrlParts => {
   const { protocol, origin, host, hostname, pathname, search } = new URL(url)
   return { protocol, origin, host, hostname, pathname, search }
 })
@@ -26,7 +26,7 @@ export function isPublicSuffix(host: string): boolean {
  * `api.shop.test` → `shop.test`; an IP address or a public suffix stands for itself. A dot at the end makes another host
  * of it, but no label (URL §3.2, "registrable domain").
  */
-export const registrableDomain = remembered((host: string) =>
+export const registrableDomain = memoize((host: string) =>
   isIpAddress(host)
     ? host
     : host
@@ -42,7 +42,7 @@ export function pageScheme(protocol: string): string {
 }
 
 /** Scheme and registrable domain: `https://shop.test`. Ports don't matter (HTML §7.1.1, "obtain a site"). */
-export const siteOf = remembered((url: string) => {
+export const siteOf = memoize((url: string) => {
   const { protocol, hostname } = urlParts(url)
   return `${pageScheme(protocol)}//${registrableDomain(hostname)}`
 })
@@ -52,7 +52,10 @@ export function isSameSite(a: string, b: string): boolean {
   return siteOf(a) === siteOf(b)
 }
 
-/** Whether what is said on the way to this URL is protected: `https` and `wss`. */
+/** Whether TLS protects what is sent to this URL: `https` and `wss`. */
 export function isSecure(url: string): boolean {
   return pageScheme(urlParts(url).protocol) === 'https:'
 }
+
+/** The same URL over TLS. */
+export const secureUrl = (url: string): string => url.replace(/^http:/, 'https:').replace(/^ws:/, 'wss:')

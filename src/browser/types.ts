@@ -2,7 +2,7 @@
  * What the browser room offers to the others: plain-data state, and the decisions it takes with their reasons.
  * Times here are milliseconds since 1970, as in the specifications; the world's clock supplies them.
  */
-import type { CookieReasonCode } from './cookie/explanations.ts'
+import type { CookieReason } from './cookie/reasons.ts'
 import type { DeviceKey } from './dbsc/proof.ts'
 import type { Gate, PageLocks } from './locks.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
@@ -35,11 +35,6 @@ export interface Reason {
   readonly text: string
   /** `RFC 6265bis §5.8.3`, `Fetch §4.10` … */
   readonly source: string
-}
-
-/** Why a cookie was stored, refused, removed, sent or withheld: `explained` has its sentence and its rule. */
-export interface CookieReason {
-  readonly code: CookieReasonCode
 }
 
 /** For each cookie of the jar that concerns the host: did it travel with this request, and why (not)? */

@@ -1,5 +1,5 @@
 import type { CryptoKey, JWK } from 'jose'
-import { remembered } from '../browser/index.ts'
+import { memoize } from '../browser/index.ts'
 import type { Algorithm, JwtSetup } from '../scenario/index.ts'
 import { createRandom } from './random.ts'
 
@@ -63,7 +63,7 @@ async function ed25519(seed: number, name: string): Promise<KeyPair> {
 /** The key pair that pages of this origin make in Alice's browser: the private key can sign and not be exported. */
 export const pageKeys = (seed: number, origin: string): Promise<CryptoKeyPair> => pagePair([seed, origin])
 
-const pagePair = remembered(makePagePair)
+const pagePair = memoize(makePagePair)
 
 async function makePagePair([seed, origin]: readonly [number, string]): Promise<CryptoKeyPair> {
   const { secret, published } = await ed25519(seed, `keys/page/${origin}`)

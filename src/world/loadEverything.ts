@@ -1,5 +1,4 @@
 import { loadForge } from '../attacker/index.ts'
-import { loadDbsc, loadRest } from '../browser/index.ts'
 import { loadParts } from '../server/index.ts'
 import { loadFixedKeys } from './keys.ts'
 import { loadRarer } from './loadRarer.ts'
@@ -11,13 +10,11 @@ export const loadEverything = (): Promise<unknown> =>
   Promise.all(
     [
       loadBff,
-      loadDbsc,
       loadFixedKeys,
       loadForge,
       loadGateway,
       loadParts,
       loadRarer,
-      loadRest,
       loadRevocation,
       loadServiceWorkerWire,
     ].map((load) => load()),

@@ -1,4 +1,4 @@
-import { remembered } from '../browser/index.ts'
+import { memoize } from '../browser/index.ts'
 
 /**
  * Seeded randomness for the simulation: repeatable, and good enough that ids look and behave like random ones. It is
@@ -40,7 +40,7 @@ export function createRandom(seed: number, stream: string): Random {
 }
 
 /** 32 bytes that a shop keeps to itself: the same ones whenever it is asked for them. */
-export const secretOf = remembered(([seed, name]: readonly [seed: number, name: string]) =>
+export const secretOf = memoize(([seed, name]: readonly [seed: number, name: string]) =>
   Uint8Array.from(createRandom(seed, name).bytes(32)),
 )
 

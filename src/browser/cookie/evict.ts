@@ -4,15 +4,15 @@
  */
 
 /** Cookies of one registrable domain, in one partition; beyond them the jar is cut back to the lower number. */
-export const MOST_PER_SITE = 180
+export const MAX_PER_SITE = 180
 const KEPT_PER_SITE = 150
 /** As many of the latest are safe while older Secure ones remain. */
 const SAFE = 50
 /** Octets of names and values that one site may keep in one partition (CHIPS §3.4). */
-export const MOST_PARTITION_OCTETS = 10 * 1024
+export const MAX_PARTITION_OCTETS = 10 * 1024
 
 /** Cookies of all sites outside partitions; beyond them those that nobody has used for 30 days may go. */
-export const MOST = 3300
+export const MAX_COOKIES = 3300
 const KEPT = 3000
 const UNUSED = 30 * 24 * 3600 * 1000
 
@@ -25,7 +25,7 @@ export interface Candidate {
 
 /** Which cookies go when all sites together have too many, given from the least to the most recently used. */
 export function excessOfAll<C extends Candidate>(cookies: readonly C[], now: number): C[] {
-  if (cookies.length <= MOST) return []
+  if (cookies.length <= MAX_COOKIES) return []
   return cookies
     .filter(({ accessed }) => now - accessed > UNUSED)
     .sort((a, b) => Number(a.secure) - Number(b.secure))
@@ -34,7 +34,7 @@ export function excessOfAll<C extends Candidate>(cookies: readonly C[], now: num
 
 /** Which cookies go, of those outside partitions, given from the least to the most recently used. */
 export function excess<C extends Candidate>(cookies: readonly C[]): C[] {
-  if (cookies.length <= MOST_PER_SITE) return []
+  if (cookies.length <= MAX_PER_SITE) return []
   const goal = cookies.length - KEPT_PER_SITE
   const secure = cookies.filter((cookie) => cookie.secure).length
   const plain = cookies.filter((cookie) => !cookie.secure)
@@ -50,7 +50,7 @@ export function partitionExcess<C extends Candidate>(cookies: readonly C[]): C[]
   let octets = cookies.reduce((sum, cookie) => sum + cookie.octets, 0)
   let count = cookies.length
   return cookies.filter((cookie) => {
-    if (count <= MOST_PER_SITE && octets <= MOST_PARTITION_OCTETS) return false
+    if (count <= MAX_PER_SITE && octets <= MAX_PARTITION_OCTETS) return false
     count -= 1
     octets -= cookie.octets
     return true

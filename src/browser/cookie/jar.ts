@@ -5,13 +5,13 @@
  * looks at the real clock, knows neither partitions nor reasons, and brings 44 KB (brotli) of public suffixes along.
  */
 import { registrableDomain } from '../site.ts'
-import type { BrowserEvent, Cookie, CookieDecision, CookieReason } from '../types.ts'
+import type { BrowserEvent, Cookie, CookieDecision } from '../types.ts'
 import { admit } from './admit.ts'
 import type { CookieContext } from './context.ts'
-import { excess, excessOfAll, MOST, MOST_PER_SITE, partitionExcess } from './evict.ts'
+import { excess, excessOfAll, MAX_COOKIES, MAX_PER_SITE, partitionExcess } from './evict.ts'
 import { domainMatches, pathMatches } from './match.ts'
 import { octets, parseSetCookie } from './parse.ts'
-import { refused, removed, stored } from './reasons.ts'
+import { because, type CookieReason } from './reasons.ts'
 import { decide } from './send.ts'
 
 export type CookieEvent = Extract<BrowserEvent, { type: 'cookie-stored' | 'cookie-refused' | 'cookie-removed' }>
@@ -49,7 +49,7 @@ const inOrder = (a: Entry, b: Entry) => b.cookie.path.length - a.cookie.path.len
 const ACCESS_GRAIN = 60_000
 
 /** It takes three cookies of the greatest size to fill a partition. */
-const FEWEST_EXCESS = 2
+const MIN_EXCESS = 2
 
 const size = ({ name, value }: Cookie) => octets(name) + octets(value)
 
@@ -97,44 +97,42 @@ export function createJar(): Jar {
 
   /** Makes room after a cookie has come in. */
   function evict(shelf: Shelf, partition: string | null, now: number): CookieEvent[] {
-    if (shelf.size <= (partition === null ? MOST_PER_SITE : FEWEST_EXCESS)) return []
+    if (shelf.size <= (partition === null ? MAX_PER_SITE : MIN_EXCESS)) return []
     const those = candidates([shelf], partition, now)
-    return remove(partition === null ? excess(those) : partitionExcess(those), removed.siteLimit)
+    return remove(partition === null ? excess(those) : partitionExcess(those), because('site-limit'))
   }
 
   /** The same for all sites together. */
   function evictOfAll(now: number): CookieEvent[] {
-    if (atMost <= MOST) return []
+    if (atMost <= MAX_COOKIES) return []
     const those = candidates([...shelves.values()], null, now)
     const gone = excessOfAll(those, now)
     atMost = those.length - gone.length
-    return remove(gone, removed.limit)
+    return remove(gone, because('jar-limit'))
   }
 
   function set(line: string, context: CookieContext): CookieEvent[] {
     const { host, secure } = context.target
-    const refuse = (reason: (typeof refused)[keyof typeof refused]): CookieEvent[] => [
-      { type: 'cookie-refused', line, host, reason },
-    ]
+    const refuse = (reason: CookieReason): CookieEvent[] => [{ type: 'cookie-refused', line, host, reason }]
     const parsed = parseSetCookie(line)
-    if (typeof parsed === 'string') return refuse(refused[parsed])
+    if (typeof parsed === 'string') return refuse(because(parsed))
     const cookie = admit(parsed, context)
     if ('code' in cookie) return refuse(cookie)
 
     const site = registrableDomain(host)
     const shelf = shelves.get(site) ?? new Map<string, Entry>()
     shelves.set(site, shelf)
-    if (!secure && shadowsSecure(cookie, shelf, context.now)) return refuse(refused.leaveSecureAlone)
+    if (!secure && shadowsSecure(cookie, shelf, context.now)) return refuse(because('leave-secure-alone'))
 
     const key = identity(cookie)
     const found = shelf.get(key)
     const old = found && !isExpired(found.cookie, context.now) ? found : undefined
-    if (old?.cookie.httpOnly && context.api === 'script') return refuse(refused.httpOnlyOverwrite)
+    if (old?.cookie.httpOnly && context.api === 'script') return refuse(because('httponly-overwrite'))
     if (isExpired(cookie, context.now)) {
       shelf.delete(key)
       return old
-        ? [{ type: 'cookie-removed', cookie: old.cookie, reason: removed.expired }]
-        : refuse(refused.alreadyExpired)
+        ? [{ type: 'cookie-removed', cookie: old.cookie, reason: because('expired-by-server') }]
+        : refuse(because('already-expired'))
     }
     // §5.7 step 23 lets every successor inherit its predecessor's age, and so its place in the order. Chromium does so
     // only where the value stays the same, and is followed here.
@@ -144,7 +142,7 @@ export function createJar(): Jar {
     if (!found && kept.partition === null) atMost++
     const event = { type: 'cookie-stored', cookie: kept, replaced: old !== undefined } as const
     return [
-      { ...event, reason: old ? stored.replaced : stored.new },
+      { ...event, reason: because(old ? 'replaced' : 'stored') },
       ...evict(shelf, kept.partition, context.now),
       ...evictOfAll(context.now),
     ]

@@ -22,8 +22,8 @@ export interface ParsedCookie {
 export type ParseFault = 'control-character' | 'empty-cookie' | 'nameless-equals' | 'too-large'
 
 /** Octets of name and value together (§5.6 step 5), and of one attribute's value (§5.6, attributes, step 6). */
-export const MOST_NAME_VALUE = 4096
-export const MOST_ATTRIBUTE = 1024
+export const MAX_NAME_VALUE = 4096
+export const MAX_ATTRIBUTE = 1024
 
 // eslint-disable-next-line no-control-regex -- these are the characters the section forbids: CTLs except tab.
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/
@@ -67,7 +67,7 @@ export function parseSetCookie(line: string): ParsedCookie | ParseFault {
   // It would come back as `a=b`, which reads as a cookie of that name. Neither this draft nor Layered Cookies refuses
   // it; Chromium does, and is followed here.
   if (name === '' && value.includes('=')) return 'nameless-equals'
-  if (octets(name) + octets(value) > MOST_NAME_VALUE) return 'too-large'
+  if (octets(name) + octets(value) > MAX_NAME_VALUE) return 'too-large'
 
   let expires: number | null = null
   let maxAge: number | null = null
@@ -82,7 +82,7 @@ export function parseSetCookie(line: string): ParsedCookie | ParseFault {
     const split = attribute.indexOf('=')
     const key = trim(split < 0 ? attribute : attribute.slice(0, split)).toLowerCase()
     const text = split < 0 ? '' : trim(attribute.slice(split + 1))
-    if (octets(text) > MOST_ATTRIBUTE) continue
+    if (octets(text) > MAX_ATTRIBUTE) continue
     // The last of several wins (§5.7 steps 6-17 take the last attribute in the list). An unreadable Max-Age or Expires is
     // not in the list (§5.6.1 step 2, §5.6.2 steps 1-3); for Chromium it is, and cancels an earlier one: followed here.
     if (key === 'expires') expires = parseCookieDate(text)

@@ -1,6 +1,5 @@
 /** Cookie name prefixes: what a name promises (RFC 6265bis §5.4; `__Http-` and `__Host-Http-` from Layered Cookies). */
-import type { CookieReason } from '../types.ts'
-import { refused } from './reasons.ts'
+import { because, type CookieReason } from './reasons.ts'
 
 interface PrefixPromise {
   readonly prefix: string
@@ -11,10 +10,10 @@ interface PrefixPromise {
 
 /** `__Host-Http-` before `__Host-`: the first that fits counts. Case-insensitive (§5.4). */
 const promises: readonly PrefixPromise[] = [
-  { prefix: '__host-http-', httpOnly: true, host: true, broken: refused.hostHttpPrefix },
-  { prefix: '__host-', httpOnly: false, host: true, broken: refused.hostPrefix },
-  { prefix: '__http-', httpOnly: true, host: false, broken: refused.httpPrefix },
-  { prefix: '__secure-', httpOnly: false, host: false, broken: refused.securePrefix },
+  { prefix: '__host-http-', httpOnly: true, host: true, broken: because('host-http-prefix') },
+  { prefix: '__host-', httpOnly: false, host: true, broken: because('host-prefix') },
+  { prefix: '__http-', httpOnly: true, host: false, broken: because('http-prefix') },
+  { prefix: '__secure-', httpOnly: false, host: false, broken: because('secure-prefix') },
 ]
 
 function promiseOf(name: string): PrefixPromise | undefined {

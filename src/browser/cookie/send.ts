@@ -1,8 +1,8 @@
-/** Does this cookie go with this request? The retrieval algorithm for one cookie (RFC 6265bis §5.8.3). */
-import type { Cookie, CookieDecision, CookieReason } from '../types.ts'
+/** Decides whether a cookie goes with a request: the retrieval algorithm for one cookie (RFC 6265bis §5.8.3). */
+import type { Cookie, CookieDecision } from '../types.ts'
 import type { CookieContext, SameSiteContext } from './context.ts'
 import { pathMatches } from './match.ts'
-import { sent, withheld } from './reasons.ts'
+import { because, type CookieReason, type CookieReasonCode } from './reasons.ts'
 
 /** §5.6.7.2: a cookie without SameSite that is younger than this also goes with a cross-site POST navigation. */
 export const LAX_ALLOWING_UNSAFE = 120 * 1000
@@ -11,40 +11,40 @@ interface Answer {
   readonly sent: boolean
   readonly reason: CookieReason
 }
-const yes = (reason: CookieReason): Answer => ({ sent: true, reason })
-const no = (reason: CookieReason): Answer => ({ sent: false, reason })
+const yes = (code: CookieReasonCode): Answer => ({ sent: true, reason: because(code) })
+const no = (code: CookieReasonCode): Answer => ({ sent: false, reason: because(code) })
 
 /** One answer for each context and each value of SameSite (§5.6.7.1); a young unset cookie is looked at before. */
 const sameSiteRule: Readonly<Record<SameSiteContext, Readonly<Record<Cookie['sameSite'], Answer>>>> = {
-  strict: { strict: yes(sent.match), lax: yes(sent.match), unset: yes(sent.match), none: yes(sent.match) },
+  strict: { strict: yes('sent'), lax: yes('sent'), unset: yes('sent'), none: yes('sent') },
   lax: {
-    strict: no(withheld.strict),
-    lax: yes(sent.laxNavigation),
-    unset: yes(sent.unsetNavigation),
-    none: yes(sent.none),
+    strict: no('samesite-strict-cross-site'),
+    lax: yes('sent-samesite-lax'),
+    unset: yes('sent-samesite-unset'),
+    none: yes('sent-samesite-none'),
   },
   'lax-unsafe': {
-    strict: no(withheld.strict),
-    lax: no(withheld.laxMethod),
-    unset: no(withheld.unsetMethod),
-    none: yes(sent.none),
+    strict: no('samesite-strict-cross-site'),
+    lax: no('samesite-lax-cross-site-post'),
+    unset: no('samesite-unset-cross-site-post'),
+    none: yes('sent-samesite-none'),
   },
   'cross-site': {
-    strict: no(withheld.strict),
-    lax: no(withheld.lax),
-    unset: no(withheld.unset),
-    none: yes(sent.none),
+    strict: no('samesite-strict-cross-site'),
+    lax: no('samesite-lax-cross-site'),
+    unset: no('samesite-unset-cross-site'),
+    none: yes('sent-samesite-none'),
   },
 }
 
-const hostOnly = no(withheld.hostOnly)
-const path = no(withheld.path)
-const secure = no(withheld.secure)
-const httpOnly = no(withheld.httpOnly)
-const partition = no(withheld.partition)
-const thirdParty = no(withheld.thirdParty)
-const laxUnsafe = yes(sent.laxUnsafe)
-const partitioned = yes(sent.partitioned)
+const hostOnly = no('host-only')
+const path = no('path-mismatch')
+const secure = no('secure-over-http')
+const httpOnly = no('httponly-to-script')
+const partition = no('other-partition')
+const thirdParty = no('third-party-blocked')
+const laxUnsafe = yes('sent-lax-allowing-unsafe')
+const partitioned = yes('sent-partitioned')
 
 function answer(cookie: Cookie, context: CookieContext): Answer {
   const { target } = context

@@ -22,7 +22,7 @@ export interface Dbsc {
 export type Post = (originating: Outgoing, url: string, headers: readonly Header[]) => Promise<HttpResponse>
 
 /** A server that keeps asking for another proof is not answered for ever. */
-const MOST_TRIES = 3
+const MAX_TRIES = 3
 
 export function createDbsc(deviceKey: () => Promise<DeviceKey>, post: Post): Dbsc {
   let sessions: readonly BoundSession[] = []
@@ -61,7 +61,7 @@ export function createDbsc(deviceKey: () => Promise<DeviceKey>, post: Post): Dbs
 
   /** "Send request" for a refresh: a 403 brings another challenge, any other 4xx ends the session. */
   async function renew(outgoing: Outgoing, { id }: BoundSession) {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
       const session = sessions.find((one) => one.id === id)
       if (!session) return
       const headers: Header[] = [['Sec-Secure-Session-Id', quoted(id)]]

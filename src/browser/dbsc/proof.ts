@@ -1,4 +1,5 @@
 /** The key in the device, and what it proves (DBSC "DBSC Proof JWT Syntax"). */
+import { base64url } from 'jose'
 
 export interface DeviceKey {
   readonly alg: 'ES256' | 'RS256'
@@ -9,13 +10,7 @@ export interface DeviceKey {
 
 const encoder = new TextEncoder()
 
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-
-const part = (value: object) => base64url(encoder.encode(JSON.stringify(value)))
+const part = (value: object) => base64url.encode(JSON.stringify(value))
 
 /** A JWT over the challenge; at registration it brings the public key along, later the server has it. */
 export async function proofOf(
@@ -25,5 +20,5 @@ export async function proofOf(
 ): Promise<string> {
   const header = { alg: key.alg, typ: 'dbsc+jwt', ...(withKey ? { jwk: key.publicKey } : {}) }
   const signed = `${part(header)}.${part(claims)}`
-  return `${signed}.${base64url(await key.sign(encoder.encode(signed)))}`
+  return `${signed}.${base64url.encode(await key.sign(encoder.encode(signed)))}`
 }

@@ -21,5 +21,5 @@ export async function frame(agent: Agent, client: LoadedDocument, address: strin
     agent.network.deps.record({ type: 'blocked', url, reason: refusal })
     return null
   }
-  return agent.pageOf(await documentFrom(url, fetched.response, { tab: client.tab, ancestors }))
+  return agent.pageOf(documentFrom(url, fetched.response, { tab: client.tab, ancestors }))
 }

@@ -1,19 +1,19 @@
 /** Loading a document into a tab or a frame (HTML §7.4). */
 import { combinedHeader, type HttpResponse } from '../message.ts'
 import { withoutFragment, type Outgoing } from '../request/outgoing.ts'
+import { allowsInlineScript } from '../request/policy.ts'
 import { DEFAULT_REFERRER_POLICY, parseReferrerPolicy } from '../request/referrer.ts'
 import { send, type Fetched } from '../request/send.ts'
-import { loadRest } from '../loadRest.ts'
 import type { Tab } from '../types.ts'
 import type { Agent } from './agent.ts'
 import type { LoadedDocument } from './document.ts'
 
 /** The document that an answer becomes; without an answer it is an error page at the same address. */
-export async function documentFrom(
+export function documentFrom(
   url: string,
   response: HttpResponse | null,
   place: Pick<LoadedDocument, 'tab' | 'ancestors'>,
-): Promise<LoadedDocument> {
+): LoadedDocument {
   const written = response && combinedHeader(response, 'Content-Security-Policy')
   const policies = written?.split(',') ?? []
   return {
@@ -22,7 +22,7 @@ export async function documentFrom(
     // An error page has an opaque origin (HTML §7.4.5), which is no one's.
     origin: response ? new URL(url).origin : 'null',
     policies,
-    allowsInlineScript: policies.length === 0 || (await loadRest()).allowsInlineScript(policies),
+    allowsInlineScript: allowsInlineScript(policies),
     referrerPolicy: parseReferrerPolicy(response ? combinedHeader(response, 'Referrer-Policy') : ''),
   }
 }
@@ -43,7 +43,7 @@ export const navigation = (tab: string, client: LoadedDocument | null, url: stri
   credentials: 'include',
 })
 
-/** Tells of a request that was blocked. */
+/** Records a request that was blocked. */
 export function report({ network }: Agent, { blocked, outgoing }: Fetched): void {
   if (blocked) network.deps.record({ type: 'blocked', url: outgoing.url, reason: blocked })
 }
@@ -60,7 +60,7 @@ export async function load(agent: Agent, outgoing: Outgoing): Promise<Tab> {
   const { tab: id } = outgoing
   const before = agent.tabs.get(id)
   if (before && staysPut(fetched)) return { ...before, response: fetched.response }
-  const document = await documentFrom(fetched.outgoing.url, fetched.response, { tab: id, ancestors: [] })
+  const document = documentFrom(fetched.outgoing.url, fetched.response, { tab: id, ancestors: [] })
   const tab: Tab = { id, page: agent.pageOf(document), response: fetched.response }
   agent.tabs.set(id, tab)
   agent.network.deps.record({ type: 'navigated', tab: id, url: document.url })

@@ -1,13 +1,15 @@
 /** What a script can do from inside a loaded document. */
 import { targetOf, type CookieContext } from '../cookie/context.ts'
 import { cookieString } from '../cookie/send.ts'
-import { loadRest } from '../loadRest.ts'
 import { openLocks, promiseGate } from '../locks.ts'
 import { partitionOf, siteForCookies, storageKey } from '../request/relation.ts'
 import { siteOf } from '../site.ts'
 import type { Page, StorageArea } from '../types.ts'
 import type { Agent } from './agent.ts'
 import type { LoadedDocument } from './document.ts'
+import { connect, loadImage } from './embedded.ts'
+import { submit } from './form.ts'
+import { frame } from './frame.ts'
 import { navigate } from './navigate.ts'
 import { areaKey, openStorage } from './storage.ts'
 import { fetch } from './subresource.ts'
@@ -63,9 +65,9 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
     },
     fetch: (address, init = {}) => fetch(agent, document, address, init),
     navigate: (address) => navigate(agent, tab, document, address),
-    submit: async (form) => (await loadRest()).submit(agent, document, form),
-    loadImage: async (address) => (await loadRest()).loadImage(agent, document, address),
-    frame: async (address) => (await loadRest()).frame(agent, document, address),
-    connect: async (address) => (await loadRest()).connect(agent, document, address),
+    submit: (form) => submit(agent, document, form),
+    loadImage: (address) => loadImage(agent, document, address),
+    frame: (address) => frame(agent, document, address),
+    connect: (address) => connect(agent, document, address),
   }
 }

@@ -1,20 +1,18 @@
 /** What a document loads without leaving it: above all `fetch`. */
 import type { Header } from '../message.ts'
-import { loadRest } from '../loadRest.ts'
-import { remembered } from '../remembered.ts'
+import { memoize } from '../memoize.ts'
+import { exposedHeaders, readableHeaders } from '../request/cors.ts'
 import { originOf, withoutFragment, type Outgoing } from '../request/outgoing.ts'
-import { readableHeaders } from '../request/readable.ts'
 import { send, type Fetched } from '../request/send.ts'
 import type { FetchInit, FetchResult } from '../types.ts'
 import type { Agent } from './agent.ts'
 import type { LoadedDocument } from './document.ts'
+import { checkedInit } from './requestInit.ts'
 
 const UNREADABLE: FetchResult = { status: 0, headers: [], body: '', readable: false }
 
 /** `content-type` → `Content-Type`, as HTTP/1.1 requests are written. */
-const titleCase = remembered((name: string) =>
-  name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
-)
+const titleCase = memoize((name: string) => name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()))
 
 /** The headers of a fetch; a body that is text is `text/plain` unless the page says otherwise (Fetch §5.2.1). */
 function headersOfInit(init: FetchInit): Header[] {
@@ -25,13 +23,6 @@ function headersOfInit(init: FetchInit): Header[] {
 
 /** The methods that a fetch writes in capitals whatever the page wrote (Fetch §2.2.1). */
 const NORMAL = /^(delete|get|head|options|post|put)$/i
-
-/** What most pages never ask for; the part that judges it is loaded then. */
-const isUnusual = ({ method = 'GET', mode, body, headers = {} }: FetchInit) =>
-  mode === 'no-cors' ||
-  !NORMAL.test(method) ||
-  (body !== undefined && !/^p/i.test(method)) ||
-  Object.keys(headers).some((name) => !/^(authorization|content-type|x-csrf-token)$/i.test(name))
 
 /** A request for a part of a document. */
 export const subresource = (client: LoadedDocument, address: string): Outgoing => ({
@@ -63,7 +54,7 @@ export async function fetch(
   address: string,
   written: FetchInit,
 ): Promise<FetchResult> {
-  const init = isUnusual(written) ? (await loadRest()).unusualInit(written) : written
+  const init = checkedInit(written)
   if ('code' in init) {
     agent.network.deps.record({ type: 'blocked', url: address, reason: init })
     return UNREADABLE
@@ -82,8 +73,6 @@ export async function fetch(
   const crossOrigin = [...outgoing.redirectedFrom, outgoing.url].some((url) => originOf(url) !== client.origin)
   // An opaque answer tells the page nothing (Fetch §2.2.6).
   if (crossOrigin && outgoing.mode === 'no-cors') return UNREADABLE
-  const headers = crossOrigin
-    ? (await loadRest()).exposedHeaders(response, outgoing.credentials === 'include')
-    : readableHeaders(response)
+  const headers = crossOrigin ? exposedHeaders(response, outgoing.credentials === 'include') : readableHeaders(response)
   return { status: response.status, headers, body: response.body, readable: true }
 }

@@ -3,7 +3,6 @@ import { combinedHeader, type Header, type HttpResponse } from '../message.ts'
 import type { Reason } from '../types.ts'
 import { requestOrigin } from './origin.ts'
 import type { Outgoing } from './outgoing.ts'
-import { readableHeaders } from './readable.ts'
 
 const because = (code: string, text: string, source = 'Fetch §4.10'): Reason => ({ code, text, source })
 
@@ -45,12 +44,12 @@ export function isSafelisted([name, value]: Header): boolean {
 }
 
 /** What all values together may take (Fetch §2.2.2, CORS-unsafe request-header names). */
-const MOST_SAFELISTED = 1024
+const MAX_SAFELISTED = 1024
 
 /** The lower-case names of the headers that make a preflight necessary, sorted (Fetch §4.8 step 4). */
 export function unsafeHeaders(headers: readonly Header[]): string[] {
   const safe = headers.filter(isSafelisted)
-  const tooMuch = safe.reduce((sum, [, value]) => sum + value.length, 0) > MOST_SAFELISTED
+  const tooMuch = safe.reduce((sum, [, value]) => sum + value.length, 0) > MAX_SAFELISTED
   return headers
     .filter((header) => tooMuch || !safe.includes(header))
     .map(([name]) => name.toLowerCase())
@@ -103,6 +102,12 @@ function preflightCheck(outgoing: Outgoing, response: HttpResponse): Reason | nu
 }
 
 const SAFELISTED_RESPONSE = ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma'] // prettier-ignore
+
+/** The headers of an answer that a page of the same origin may read (Fetch §2.2.6): `Set-Cookie` never. */
+export const readableHeaders = (response: HttpResponse): Header[] =>
+  response.headers
+    .map(([name, value]): Header => [name.toLowerCase(), value])
+    .filter(([name]) => name !== 'set-cookie' && name !== 'set-cookie2')
 
 /** Those that a page of another origin may read (Fetch §2.2.6). */
 export function exposedHeaders(response: HttpResponse, credentialed: boolean): Header[] {

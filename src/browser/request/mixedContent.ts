@@ -1,9 +1,8 @@
 /** What a page that came over https loads over plain http (Mixed Content §4). */
 import type { LoadedDocument } from '../page/document.ts'
-import { isSecure } from '../site.ts'
+import { isSecure, secureUrl } from '../site.ts'
 import type { Reason } from '../types.ts'
 import { isTopLevel, type Outgoing } from './outgoing.ts'
-import { secureUrl } from './upgrade.ts'
 
 const isSecureDocument = (document: LoadedDocument) =>
   [document, ...document.ancestors].some(({ url }) => isSecure(url))

@@ -1,7 +1,7 @@
 /** A request before it becomes bytes: the fields of a Fetch request (Fetch §2.2.5) that decide something here. */
 import type { LoadedDocument } from '../page/document.ts'
 import type { Header } from '../message.ts'
-import { remembered } from '../remembered.ts'
+import { memoize } from '../memoize.ts'
 import { pageScheme, urlParts } from '../site.ts'
 import type { RequestKind } from '../types.ts'
 
@@ -34,7 +34,7 @@ export function isTopLevel({ kind }: Outgoing): boolean {
 }
 
 /** `https://shop.test`, the serialised origin of a URL; a WebSocket counts as its page scheme. */
-export const originOf = remembered((url: string) => {
+export const originOf = memoize((url: string) => {
   const { protocol, host } = urlParts(url)
   return `${pageScheme(protocol)}//${host}`
 })
@@ -47,7 +47,7 @@ export function isSafe(method: string): boolean {
 /** A URL without its fragment, which never leaves the browser (RFC 9110 §7.1). */
 export const withoutFragment = (address: string, base?: string): string => resolved([address, base])
 
-const resolved = remembered(([address, base]: readonly [address: string, base: string | undefined]) => {
+const resolved = memoize(([address, base]: readonly [address: string, base: string | undefined]) => {
   const url = new URL(address, base)
   url.hash = ''
   return url.href

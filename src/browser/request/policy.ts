@@ -93,6 +93,13 @@ export function blockedByPolicy({ client, kind, url, redirectedFrom }: Outgoing)
   return null
 }
 
+/** Why injected script does not run. */
+export const INLINE_FORBIDDEN: Reason = {
+  code: 'csp-script-src',
+  text: "The page's own policy runs no inline script: script-src",
+  source: 'CSP3 §6.1.11',
+}
+
 /** Whether the page's policy lets injected inline script run (CSP3 §6.1.11): the barrier against most XSS. */
 export function allowsInlineScript(policies: readonly string[]): boolean {
   return policies.every((policy) => {

@@ -15,7 +15,7 @@ const NEVER = ['about:', 'blob:', 'data:', 'file:', 'ws:', 'wss:']
 /** Fetch refuses them to CORS alone; Chromium to all but the address bar, and is followed here. */
 const PASSWORD = because('redirect-password', 'A redirect leads to an address with a password in it')
 const SEVERAL = because('redirect-several', 'A redirect cannot lead to several addresses')
-const MOST_REDIRECTS = 20
+const MAX_REDIRECTS = 20
 
 /** The next request, or why there is none. */
 export function redirected(outgoing: Outgoing, response: HttpResponse, location: string): Outgoing | Reason {
@@ -24,7 +24,7 @@ export function redirected(outgoing: Outgoing, response: HttpResponse, location:
   if (!URL.canParse(location, outgoing.url)) return NOT_HTTP
   const url = new URL(location, outgoing.url)
   if (!/^https?:/.test(url.href)) return NEVER.includes(url.protocol) ? NOT_HTTP : ELSEWHERE
-  if (outgoing.redirectedFrom.length === MOST_REDIRECTS) return TOO_MANY
+  if (outgoing.redirectedFrom.length === MAX_REDIRECTS) return TOO_MANY
   if (!isTopLevel(outgoing) && (url.username || url.password)) return PASSWORD
   url.hash = url.username = url.password = ''
   // 301 and 302 turn a POST into a GET, 303 everything but GET and HEAD; 307 and 308 repeat the request (step 12).

@@ -2,16 +2,19 @@
 import { cookieString } from '../cookie/send.ts'
 import { targetOf, type CookieContext } from '../cookie/context.ts'
 import type { Jar } from '../cookie/jar.ts'
-import { withheld } from '../cookie/reasons.ts'
+import { because } from '../cookie/reasons.ts'
 import type { Dbsc, Post } from '../dbsc/dbsc.ts'
-import { loadRest } from '../loadRest.ts'
 import { headerOf, headersOf, type HttpResponse } from '../message.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
-import { isSecure } from '../site.ts'
+import { corsCheck, needsPreflight, preflight } from './cors.ts'
 import { headersFor } from './headers.ts'
+import { noteHsts, upgraded, type HstsList } from './hsts.ts'
+import { withoutMixedContent } from './mixedContent.ts'
 import { isCrossOrigin, originOf, type Outgoing } from './outgoing.ts'
+import { blockedByPolicy } from './policy.ts'
+import { redirected } from './redirect.ts'
 import { isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
-import { noteHsts, type HstsList } from './transport.ts'
+import { withStorageAccess } from './storageAccess.ts'
 
 /** What requests of one browser share; the HSTS list is replaced as a whole. */
 export interface Network {
@@ -49,7 +52,7 @@ function cookieContext(network: Network, outgoing: Outgoing, part: Pick<CookieCo
 function cookiesFor(network: Network, outgoing: Outgoing): CookieDecision[] {
   const decisions = network.jar.get(cookieContext(network, outgoing, sendingContext(outgoing)))
   if (withCredentials(outgoing)) return decisions
-  return decisions.map(({ cookie }) => ({ cookie, sent: false, reason: withheld.omitted }))
+  return decisions.map(({ cookie }) => ({ cookie, sent: false, reason: because('credentials-omitted') }))
 }
 
 const contextOf = (outgoing: Outgoing, cookies: readonly CookieDecision[]): RequestContext => ({
@@ -102,6 +105,20 @@ async function carry(network: Network, outgoing: Outgoing): Promise<HttpResponse
   return response
 }
 
+const OTHER_ORIGIN: Reason = {
+  code: 'mode-same-origin',
+  text: 'The page asked for answers of its own origin only',
+  source: 'Fetch §4.1',
+}
+
+const NO_SERVER: Reason = { code: 'scheme', text: 'Browsers ask no server for it', source: 'Fetch §4.2' }
+
+/**
+ * Whether a server can be asked at all (Fetch §4.2, "scheme fetch"): not for `javascript:` or `mailto:`; by Chromium not for
+ * an address with a password in it, either.
+ */
+const isFetchable = ({ mode, url }: Outgoing) => (mode === 'websocket' ? /^wss?:/ : /^https?:\/\/[^@/]*\//).test(url)
+
 const REDIRECTS = [301, 302, 303, 307, 308]
 
 /** Where an answer sends the browser, if it is a redirect (Fetch §4.4); for Chromium an empty Location is none. */
@@ -110,34 +127,32 @@ const locationOf = (response: HttpResponse) =>
 
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
+  if (!isFetchable(first)) return block(first, NO_SERVER)
   let next = first
-  // Nothing else is asked for over the network (Fetch §4.2, "scheme fetch"); by Chromium no part with a password either.
-  if (!(first.mode === 'websocket' ? /^wss?:/ : /^https?:\/\/[^@/]*\//).test(first.url))
-    return block(first, (await loadRest()).NOT_ASKED_FOR)
   for (;;) {
     // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
-    const unmixed = isSecure(next.url) ? next : (await loadRest()).withoutMixedContent(next)
+    const unmixed = withoutMixedContent(next)
     if ('code' in unmixed) return block(next, unmixed)
     const asksForAccess = next === first && network.thirdPartyCookies === 'blocked'
-    const begun = asksForAccess ? (await loadRest()).withStorageAccess(unmixed) : unmixed
-    const outgoing = isSecure(begun.url) ? begun : (await loadRest()).upgraded(network.hsts, begun, network.deps.now())
-    const forbidden = outgoing.client?.policies.length ? (await loadRest()).blockedByPolicy(outgoing) : null
+    const begun = asksForAccess ? withStorageAccess(unmixed) : unmixed
+    const outgoing = upgraded(network.hsts, begun, network.deps.now())
+    const forbidden = blockedByPolicy(outgoing)
     if (forbidden) return block(outgoing, forbidden)
 
     const crossOrigin = isCrossOrigin(outgoing)
-    if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, (await loadRest()).CROSS_ORIGIN)
-    const cors = outgoing.mode === 'cors' && crossOrigin ? await loadRest() : null
-    if (cors?.needsPreflight(outgoing)) {
-      const refusal = await cors.preflight(outgoing, (question) => exchange(network, question))
+    if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, OTHER_ORIGIN)
+    const underCors = outgoing.mode === 'cors' && crossOrigin
+    if (underCors && needsPreflight(outgoing)) {
+      const refusal = await preflight(outgoing, (question) => exchange(network, question))
       if (refusal) return block(outgoing, refusal)
     }
     const response = await exchange(network, outgoing)
-    const refusal = cors?.corsCheck(outgoing, response)
+    const refusal = underCors ? corsCheck(outgoing, response) : null
     if (refusal) return block(outgoing, refusal)
 
     const location = locationOf(response)
     if (location === undefined) return { outgoing, response, blocked: null }
-    const onward = (await loadRest()).redirected(outgoing, response, location)
+    const onward = redirected(outgoing, response, location)
     if ('code' in onward) return block(outgoing, onward)
     next = onward
   }

@@ -1,5 +1,5 @@
 /** The shop that keeps its tokens to itself: a BFF outside, the API behind it. */
-import { remembered } from '../../browser/index.ts'
+import { memoize } from '../../browser/index.ts'
 import type { JwtSetup, Millis } from '../../scenario/index.ts'
 import { bffApp, type BffSessionRow } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
@@ -13,7 +13,7 @@ import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, t
 const INSIDE = /^(shop|api|issuer|newsletter)/
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
-const program = remembered((setup: JwtSetup) => bffApp(setup), JSON.stringify)
+const program = memoize((setup: JwtSetup) => bffApp(setup), JSON.stringify)
 
 export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: Shop, app = program(setup)): Shop {
   const { data } = ground

@@ -1,5 +1,5 @@
 /** A gateway, and what it leads to besides the shop's servers: the issuer, and a service that verifies the same tokens. */
-import { remembered, type UrlParts } from '../../browser/index.ts'
+import { memoize, type UrlParts } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import { issuerApp, newsletterApp, type JwtBindings } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
@@ -21,7 +21,7 @@ export function serverAt(setup: JwtSetup, { origin, host, pathname }: UrlParts, 
 }
 
 /** The programs beside the shop's. */
-export const programsOf: (setup: JwtSetup) => Readonly<Partial<Record<Serves, App<JwtBindings>>>> = remembered(
+export const programsOf: (setup: JwtSetup) => Readonly<Partial<Record<Serves, App<JwtBindings>>>> = memoize(
   (setup: JwtSetup) => ({ issuer: issuerApp(setup), newsletter: newsletterApp(setup) }),
   JSON.stringify,
 )

@@ -1,5 +1,5 @@
 /** The shop that signs tokens. */
-import { headerOf, remembered, type HttpRequest } from '../../browser/index.ts'
+import { headerOf, memoize, type HttpRequest } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import {
   apiApp,
@@ -36,7 +36,7 @@ import { loadGateway, loadRevocation } from './rarer.ts'
 import { tokenKeys } from './tokenKeys.ts'
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
-const program = remembered((setup: JwtSetup) => (setup.issuer === 'separate' ? apiApp : jwtApp)(setup), JSON.stringify)
+const program = memoize((setup: JwtSetup) => (setup.issuer === 'separate' ? apiApp : jwtApp)(setup), JSON.stringify)
 
 /** How tokens are taken back, and what a gateway leads to, where the issuer is a server of its own. */
 export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({

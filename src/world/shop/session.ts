@@ -1,5 +1,5 @@
 /** The shop that keeps sessions. */
-import { remembered } from '../../browser/index.ts'
+import { memoize } from '../../browser/index.ts'
 import type { SessionSetup } from '../../scenario/index.ts'
 import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRow } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
@@ -21,7 +21,7 @@ import {
 import { loadReplica } from './rarer.ts'
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
-const program = remembered((setup: SessionSetup) => sessionApp(setup), JSON.stringify)
+const program = memoize((setup: SessionSetup) => sessionApp(setup), JSON.stringify)
 
 /** The store's copy, where one is read. */
 export const replicaOf = async ({ storeFailure }: SessionSetup) => (storeFailure === 'replica' ? loadReplica() : null)

@@ -1,4 +1,4 @@
-/** What the Request constructor says to what few pages ask for (Fetch §5.4). */
+/** The checks of the Request constructor (Fetch §5.4) on what a script asks `fetch` for. */
 import { isSafelisted } from '../request/cors.ts'
 import type { FetchInit, Reason } from '../types.ts'
 
@@ -20,8 +20,8 @@ const VALUE = /("(\\.|[^"\\])*"?|[^",])+/g
 /** What a no-cors request may say is what a plain form may say (Fetch §2.2.2, no-CORS-safelisted request-header name). */
 const NO_CORS = /^(accept|accept-language|content-language|content-type)$/i
 
-/** What is left of the options, or why there will be no request. */
-export function unusualInit(init: FetchInit): FetchInit | Reason {
+/** The options without the headers that a script may not set, or why there is no request. */
+export function checkedInit(init: FetchInit): FetchInit | Reason {
   const { method = 'GET', mode, body, headers = {} } = init
   if (!TOKEN.test(method) || FORBIDDEN_METHOD.test(method)) return typeError('method', 'No script may use this method')
   if (body !== undefined && /^(get|head)$/i.test(method)) return typeError('get-body', 'A GET or HEAD has no body')

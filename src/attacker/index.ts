@@ -1,6 +1,8 @@
 export { COLLECT, HIS_KEYS, MALLORY, PARTNER, SIBLING } from './addresses.ts'
 export { collect } from './collect.ts'
 export type { Cracked } from './forge/crack.ts'
+export { forge } from './forge/forge.ts'
+export { readOwn } from './forge/ownToken.ts'
 export type { OwnKey } from './forge/signed.ts'
 export { hookFetch, injectedScript } from './injection.ts'
 export { copyFromDisk } from './malware.ts'
@@ -16,4 +18,3 @@ export { bitsOf, chosenId, dumped, idsLike, invented, ownId, planting } from './
 export { sniff } from './sniffer.ts'
 export { tossedCookie } from './toss.ts'
 export type { Loot, Theft } from './loot.ts'
-export { loadForge } from './forge/load.ts'

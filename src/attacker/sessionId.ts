@@ -1,3 +1,4 @@
+import { base64url } from 'jose'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Loot } from './loot.ts'
 
@@ -33,10 +34,7 @@ export function* idsLike(id: CookieLoot): Generator<CookieLoot> {
 
 function numbered(n: number, length: number): string {
   const bytes = Uint8Array.from({ length }, (_, i) => Math.floor(n / 256 ** (length - 1 - i)) % 256)
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return base64url.encode(bytes)
 }
 
 /** His own cookies, rewritten: an id that nobody gave out, and where his name stood, Alice's. */

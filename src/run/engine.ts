@@ -4,7 +4,7 @@
  */
 import { encodeView, entryOf, LinkError, openLink, type Scenario, type Setup, type View } from '../scenario/index.ts'
 import type { Side, Trace } from '../trace/index.ts'
-import { directWire, loadEverything, loadServiceWorkerWire, type Wire } from '../world/index.ts'
+import { directWire, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
 import type { Cell } from './matrix/outcome.ts'
 import { run } from './run.ts'
@@ -92,7 +92,7 @@ export function createEngine(): Engine {
     },
 
     async prepare() {
-      await Promise.all([loadEverything(), loadCell()])
+      await Promise.all([loadServiceWorkerWire(), loadCell()])
       return null
     },
 

@@ -1,5 +1,5 @@
 import type { DeviceKey } from '../browser/index.ts'
-import { loadFixedKeys } from './keys.ts'
+import { deviceKey as jwk } from './fixedKeys.ts'
 
 const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const
 
@@ -9,7 +9,6 @@ export const deviceKey = (): Promise<DeviceKey> => (made ??= make())
 let made: Promise<DeviceKey> | undefined
 
 async function make(): Promise<DeviceKey> {
-  const { deviceKey: jwk } = await loadFixedKeys()
   const key = await crypto.subtle.importKey('jwk', { ...jwk }, RS256, false, ['sign'])
   const { kty, n, e } = jwk
   return {

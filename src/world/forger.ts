@@ -1,6 +1,6 @@
 /** Mallory the forger: his own login's token as the pattern, his own keys, and the key he read last on a server. */
 import type { JWK } from 'jose'
-import { loadForge, type Loot } from '../attacker/index.ts'
+import { forge as forgeToken, readOwn, type Loot } from '../attacker/index.ts'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Forgery } from '../scenario/index.ts'
 import type { ActorId } from '../trace/index.ts'
@@ -16,11 +16,10 @@ const stolen = new WeakMap<Scene, JWK>()
 /** Makes a token in Alice's name; no loot when he can't. */
 export async function forge(scene: Scene, step: number, how: Forgery): Promise<readonly Loot[]> {
   const { setup, seed, schedule, record } = scene
-  const { forge, readOwn } = await loadForge()
   const given = tokenIn(await logInAsHimself(scene, step))
   const own = given && readOwn(given.value)
   if (!own) return []
-  const forged = await forge(how, {
+  const forged = await forgeToken(how, {
     own,
     key: await attackerKey(setup, seed),
     publishedKeys: () => publishedKeys(scene, step),

@@ -1,6 +1,5 @@
 export { installUnguardedMessages } from './unguarded.ts'
 export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
 export { isHers } from './hers.ts'
-export { loadEverything } from './loadEverything.ts'
 export type { Perform } from './serving.ts'
 export { createWorld, type Verdict, type World } from './world.ts'

@@ -1,6 +1,7 @@
-import type { CryptoKey, JWK } from 'jose'
+import { base64url, type CryptoKey, type JWK } from 'jose'
 import { memoize } from '../browser/index.ts'
 import type { Algorithm, JwtSetup } from '../scenario/index.ts'
+import { ecKeys, rsaKeys } from './fixedKeys.ts'
 import { createRandom } from './random.ts'
 
 /** Whose key: the issuer's first one, those after each rotation, or the attacker's own. */
@@ -41,14 +42,13 @@ const makers: Record<Algorithm, (seed: number, name: KeyName) => Promise<KeyPair
     return sharedSecret(secret)
   },
 
-  RS256: (_, name) => fixed('rsaKeys', name, 'RS256'),
-  PS256: (_, name) => fixed('rsaKeys', name, 'PS256'),
-  ES256: (_, name) => fixed('ecKeys', name, 'ES256'),
+  RS256: (_, name) => fixed(rsaKeys, name, 'RS256'),
+  PS256: (_, name) => fixed(rsaKeys, name, 'PS256'),
+  ES256: (_, name) => fixed(ecKeys, name, 'ES256'),
 }
 
-/** Of these there are a few and no more: no browser makes them from a seed. */
-async function fixed(kind: 'rsaKeys' | 'ecKeys', name: KeyName, alg: PairAlgorithm): Promise<KeyPair | null> {
-  const keys: Readonly<Record<string, JWK>> = (await loadFixedKeys())[kind]
+/** RSA and P-256 pairs are taken from a list: no browser makes one from a seed. */
+async function fixed(keys: Readonly<Record<string, JWK>>, name: KeyName, alg: PairAlgorithm): Promise<KeyPair | null> {
   const key = keys[name]
   return key ? pairOf(key, alg) : null
 }
@@ -72,11 +72,7 @@ async function makePagePair([seed, origin]: readonly [number, string]): Promise<
 
 /** An HMAC's secret, which signs and verifies alike. */
 export function sharedSecret(secret: Uint8Array): KeyPair {
-  const k = btoa(String.fromCharCode(...secret))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-  return { sign: secret, verify: secret, published: null, secret: { kty: 'oct', k } }
+  return { sign: secret, verify: secret, published: null, secret: { kty: 'oct', k: base64url.encode(secret) } }
 }
 
 /** The members of a JWK that are public (RFC 7518 §6.2.1, §6.3.1, RFC 8037 §2). */
@@ -94,18 +90,11 @@ const privateKey = (jwk: JWK, alg: PairAlgorithm): Promise<CryptoKey> =>
 const publicKey = (jwk: JWK, alg: PairAlgorithm): Promise<CryptoKey> =>
   crypto.subtle.importKey('jwk', jwk, webCrypto[alg], true, ['verify'])
 
-/** Some kilobytes of random digits, so not with the first view. */
-export const loadFixedKeys = () => import('./fixedKeys.ts')
-
-const made = new Map<string, Promise<KeyPair | null>>()
-
 /** A key pair for one seed: the same pair every time, made once; null where there is none of that name. */
-export function keysNamed(alg: Algorithm, seed: number, name: KeyName): Promise<KeyPair | null> {
-  const id = `${alg}/${seed}/${name}`
-  const known = made.get(id) ?? makers[alg](seed, name)
-  made.set(id, known)
-  return known
-}
+export const keysNamed = (alg: Algorithm, seed: number, name: KeyName): Promise<KeyPair | null> =>
+  pairNamed([alg, seed, name])
+
+const pairNamed = memoize(([alg, seed, name]: readonly [Algorithm, number, KeyName]) => makers[alg](seed, name))
 
 /** The same of a name that there is. */
 export async function keysOf(alg: Algorithm, seed: number, name: KeyName = 'k1'): Promise<KeyPair> {

@@ -3,11 +3,11 @@ import { refreshTokenIn, replay, type Loot, type Theft } from '../attacker/index
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Setup } from '../scenario/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
-import { loadRarer } from './loadRarer.ts'
 import { isHers } from './hers.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { SHOP } from './shop/base.ts'
+import { vantagePoints } from './vantage.ts'
 
 export interface Mallory {
   readonly held: readonly Loot[]
@@ -61,7 +61,6 @@ export function createMallory(options: {
     async readOrders(step) {
       const request = readOrdersWith(held)
       if (setup.servers === 1) return send(step, request)
-      const { vantagePoints } = await loadRarer()
       for (const address of vantagePoints(setup)) if (isHers(await send(step, request, address))) return
     },
   }

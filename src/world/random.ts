@@ -43,11 +43,3 @@ export function createRandom(seed: number, stream: string): Random {
 export const secretOf = memoize(([seed, name]: readonly [seed: number, name: string]) =>
   Uint8Array.from(createRandom(seed, name).bytes(32)),
 )
-
-/** base64url without padding (RFC 4648 §5). */
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-}

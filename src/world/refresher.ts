@@ -6,8 +6,6 @@ import { pageKeys } from './keys.ts'
 import type { Scene } from './scene.ts'
 import { SHOP } from './shop/base.ts'
 
-export { tokensIn }
-
 /** The request by which a thief gets new tokens for the refresh token in this loot; null when there is none. */
 export async function refreshWith(
   { setup, seed }: { readonly setup: Setup; readonly seed: number },

@@ -21,9 +21,11 @@ export interface Scene {
   readonly tryOut: (request: HttpRequest, address: string) => Promise<HttpResponse>
 }
 
-type Do = Step['do']
-
-/** How each action is tried; `index` is the step's place in the script. */
-export type Acts<Names extends Do = Do> = {
-  readonly [Name in Names]: (scene: Scene, step: Extract<Step, { do: Name }>, index: number) => Promise<unknown>
+/** How each action is tried, for all actions or for those of one actor; `index` is the step's place in the script. */
+export type Acts<Actor extends Step['who'] = Step['who']> = {
+  readonly [Name in Extract<Step, { who: Actor }>['do']]: (
+    scene: Scene,
+    step: Extract<Step, { do: Name }>,
+    index: number,
+  ) => Promise<unknown>
 }

@@ -6,7 +6,7 @@
  * The platform's own object is made when it is asked for what only it knows, as `@hono/node-server` does it: to make it
  * for every message takes longer than all that a server does for it besides the crypto.
  */
-import type { HttpRequest, HttpResponse } from '../browser/message.ts'
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 
 const NativeRequest = globalThis.Request
 const NativeResponse = globalThis.Response

@@ -1,20 +1,23 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, tokensIn, type Loot } from '../attacker/index.ts'
 import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { addressOf } from './address.ts'
 import { createAlice } from './alice.ts'
+import { askForCustomers } from './customersRequest.ts'
 import { isHers } from './hers.ts'
-import { loadRarer } from './loadRarer.ts'
 import { canRefresh, createMallory, readOrdersWith } from './mallory.ts'
 import { createNetwork, NoSuchHostError, type Host } from './network.ts'
+import { refreshWith } from './refresher.ts'
 import type { Scene } from './scene.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { performHere, type Perform, type Serving } from './serving.ts'
 import { hostOf, type Shop } from './shop/base.ts'
 import { createShop } from './shop/shop.ts'
+import { answerOf } from './site.ts'
+import { vantagePoints } from './vantage.ts'
 import type { Wire } from './wire/index.ts'
 
 export interface World {
@@ -51,7 +54,7 @@ export async function createWorld(options: {
   const mallory = createMallory({ setup, schedule, send: () => network.send, record })
   const his: Host = {
     actor: 'mallory',
-    answer: async (message, serving) => (await loadRarer()).answerOf(scene, message, serving),
+    answer: (message, serving) => answerOf(scene, message, serving),
   }
   // A map: what an answer or a token names as a host may be any word, and an object knows some of them.
   const elsewhere: ReadonlyMap<string, Host> = new Map(
@@ -83,7 +86,7 @@ export async function createWorld(options: {
       let refusedBy: string | null = null
       const asked = (request: HttpRequest, clientAddress?: string) =>
         ask(copy, elsewhere, 'mallory', request, at, { clientAddress, onRefusal: (check) => (refusedBy = check) })
-      const addresses = setup.servers > 1 ? (await loadRarer()).vantagePoints(setup) : [addressOf('mallory')]
+      const addresses = setup.servers > 1 ? vantagePoints(setup) : [addressOf('mallory')]
       const opens = async (held: readonly Loot[]) => {
         for (const address of addresses) if (isHers(await asked(readOrdersWith(held), address))) return true
         return false
@@ -91,14 +94,12 @@ export async function createWorld(options: {
       if (await opens(loot)) return { accepted: true, refusedBy: null }
       // A refresh token that still gives an access token is as good as one.
       if (!canRefresh(loot)) return { accepted: false, refusedBy }
-      const { refreshWith, tokensIn } = await loadRarer()
       const refreshing = await refreshWith(scene, loot, at)
       const accepted = refreshing !== null && (await opens(tokensIn(await asked(refreshing))))
       return { accepted, refusedBy }
     },
     async showsCustomers(at) {
       let refusedBy: string | null = null
-      const { askForCustomers } = await loadRarer()
       const answer = await askForCustomers(alice, at, (request) =>
         ask(shop.copy(), elsewhere, 'alice', request, at, {
           clientAddress: network.addressOf('alice'),

@@ -1,4 +1,4 @@
-/** What Alice does now and then. */
+/** What Alice does. */
 import { trapPages } from '../../attacker/index.ts'
 import { MOBILE_ADDRESS } from '../address.ts'
 import { askForLink, resetPassword } from '../../server/index.ts'
@@ -14,18 +14,14 @@ const RESET_PASSWORD = 'a third battery, a third horse'
 const OTHER_TAB = 'tab-2'
 const SECOND_SHOP_TAB = 'tab-3'
 
-export const aliceActs: Acts<
-  | 'change-password'
-  | 'reset-password'
-  | 'change-network'
-  | 'use-partner'
-  | 'read-in-two-tabs'
-  | 'customers'
-  | 'read-newsletter'
-  | 'transfer'
-  | 'visit-http'
-  | 'visit'
-> = {
+export const aliceActs: Acts<'alice'> = {
+  login: ({ alice }, _, index) =>
+    alice.inShop(index, (script, page) => script.logIn(page, customers.alice.user, alice.password)),
+
+  read: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.read(page, 'orders')),
+
+  logout: ({ alice }, _, index) => alice.inShop(index, (script, page) => script.logOut(page)),
+
   /** She has the shop open in two tabs, and both ask at the same moment. */
   async 'read-in-two-tabs'({ alice, schedule }, _, index) {
     const { browser } = alice

@@ -1,5 +1,6 @@
-/** What Mallory does besides stealing and replaying. */
+/** What Mallory does. */
 import {
+  copyFromDisk,
   dumped,
   dumpedBff,
   dumpedRefreshToken,
@@ -21,19 +22,14 @@ import { refresh } from '../refresher.ts'
 import type { Acts } from '../scene.ts'
 import { SHOP } from '../shop/base.ts'
 
-export const malloryActs: Acts<
-  | 'guess'
-  | 'invent'
-  | 'dump-store'
-  | 'forge'
-  | 'read-key'
-  | 'breach-service'
-  | 'read-log'
-  | 'refresh'
-  | 'replay-proof'
-  | 'inject'
-  | 'listen'
-> = {
+export const malloryActs: Acts<'mallory'> = {
+  /** Malware copies what Alice's browser keeps on its disk. */
+  async steal({ mallory, alice }, _, index) {
+    mallory.take(index, 'malware', copyFromDisk(alice.browser.disk()))
+  },
+
+  replay: ({ mallory }, _, index) => mallory.readOrders(index),
+
   /** A script of his runs in the shop's page, if she has it open. */
   async inject({ alice, record, schedule }, { script: injection }, index) {
     alice.begin(index)

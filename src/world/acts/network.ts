@@ -1,7 +1,7 @@
-/** What happens on the way, which nobody wants. */
+/** What the network does to messages. */
 import type { Acts } from '../scene.ts'
 
-export const networkActs: Acts<'lose-answer'> = {
+export const networkActs: Acts<'network'> = {
   async 'lose-answer'({ network }) {
     network.loseNextAnswer('alice')
   },

@@ -3,9 +3,7 @@ import type { HttpRequest } from '../../browser/index.ts'
 import type { Acts } from '../scene.ts'
 import { hostOf, OPERATOR_TOKEN, serversOf, SHOP } from '../shop/base.ts'
 
-export const operatorActs: Acts<
-  'delete-user' | 'store-down' | 'store-up' | 'deploy' | 'rotate-keys' | 'revoke' | 'demote'
-> = {
+export const operatorActs: Acts<'operator'> = {
   'rotate-keys': ({ network }, _, index) =>
     network.send(adminRequest('/admin/keys/rotate'), { from: 'operator', step: index, context: null }),
   'delete-user': ({ network }, _, index) =>

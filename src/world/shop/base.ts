@@ -1,12 +1,12 @@
 /** What every server of the shop is handed, whichever way it authenticates. */
-import type { JWK } from 'jose'
+import { base64url, type JWK } from 'jose'
 import { urlParts, type HttpRequest, type HttpResponse, type UrlParts } from '../../browser/index.ts'
 import { EPOCH, type Setup } from '../../scenario/index.ts'
 import type { Account, BaseBindings, ShopPage } from '../../server/index.ts'
 import type { Actor, ActorId } from '../../trace/index.ts'
 import { copyData, emptyData, tableIn, type Data } from '../data.ts'
 import type { Host } from '../network.ts'
-import { base64url, createRandom, type Random } from '../random.ts'
+import { createRandom, type Random } from '../random.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf } from '../table.ts'
 import { fromFetchRequest, toFetchResponse } from '../unguarded.ts'
@@ -67,7 +67,7 @@ export function baseBindings(
 ): BaseBindings {
   const accounts = storeOf<Account>(data, { store: 'store', table: 'accounts' }, serving.reach)
   return {
-    randomId: (bytes) => base64url(ids.bytes(bytes)),
+    randomId: (bytes) => base64url.encode(ids.bytes(bytes)),
     now: () => EPOCH + serving.now() - behind,
     audit: serving.audit,
     clientAddress: serving.clientAddress,

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../browser/message.ts'
+import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
 import {
   parseBetweenTabs,
   parseToFrame,

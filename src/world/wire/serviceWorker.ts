@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../browser/message.ts'
+import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
 import { WireDownError } from './errors.ts'
 import { parseToEngine, type ToEngine, type ToFrame } from './messages.ts'
 import type { Serve, Wire } from './wire.ts'

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../browser/message.ts'
+import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
 
 /** The server end of a wire: takes one message, gives the answer. */
 export type Serve = (request: HttpRequest) => Promise<HttpResponse>

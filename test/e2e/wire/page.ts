@@ -5,7 +5,7 @@
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
-import type { HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
+import type { HttpRequest, HttpResponse } from '../../../src/browser/index.ts'
 import { connectWireFrame, type WireFrame } from '../../../src/player/wireFrame.ts'
 import { fromFetchResponse, installUnguardedMessages, toFetchRequest } from '../../../src/world/unguarded.ts'
 import type { Wire } from '../../../src/world/wire/index.ts'

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Header, HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
+import type { Header, HttpRequest, HttpResponse } from '../../../src/browser/index.ts'
 import { visits, type Visit } from '../visit.ts'
 import { serveWithPage, type Served } from './serve.ts'
 import type {} from './page.ts'

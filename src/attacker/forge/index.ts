@@ -1,2 +1,0 @@
-export { forge } from './forge.ts'
-export { readOwn } from './ownToken.ts'

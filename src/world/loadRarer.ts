@@ -1,1 +1,0 @@
-export const loadRarer = () => import('./rarer.ts')

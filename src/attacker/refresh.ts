@@ -1,9 +1,9 @@
 /** What Mallory does with a refresh token: he takes it to the shop, as the shop's own page would. */
-import { headersOf, type HttpRequest, type HttpResponse } from '../browser/index.ts'
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Loot } from './loot.ts'
-import { REFRESH_COOKIE } from './refreshToken.ts'
 import { replay } from './replay.ts'
 import { cookiesSet } from './sessionId.ts'
+import { REFRESH_COOKIE, tokensInBody } from './tokensIn.ts'
 
 /**
  * Asks for new tokens. He doesn't know whether the shop looks for the token in the form or in the cookie, so it is in
@@ -27,18 +27,15 @@ export function refreshRequest(token: string, url: string, proof: string | null)
   }
 }
 
-/** The tokens in the answer; none when he was refused. */
-export function tokensIn(answer: HttpResponse): Loot[] {
+/** The tokens and cookies in the answer; none when he was refused. */
+export function refreshedLoot(answer: HttpResponse): Loot[] {
   if (answer.status !== 200) return []
-  const fields: unknown = JSON.parse(answer.body)
-  const named = typeof fields === 'object' && fields !== null ? Object.entries(fields) : []
-  const tokens = named.flatMap(([key, value]: [string, unknown]): Loot[] =>
-    (key === 'access_token' || key === 'refresh_token') && typeof value === 'string'
-      ? [{ from: 'answer', key, value }]
-      : [],
-  )
-  return [...tokens, ...(headersOf(answer, 'Set-Cookie').length > 0 ? cookiesSet(answer) : [])]
+  const { access, refresh } = tokensInBody(answer.body)
+  return [...answered('access_token', access), ...answered('refresh_token', refresh), ...cookiesSet(answer)]
 }
+
+const answered = (key: 'access_token' | 'refresh_token', value: string | undefined): Loot[] =>
+  value === undefined ? [] : [{ from: 'answer', key, value }]
 
 /** What a copy of the table of refresh tokens is good for: each key in it may be a token. The user's latest is the best. */
 export function dumpedRefreshToken(

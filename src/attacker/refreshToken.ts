@@ -1,6 +1,5 @@
 import type { Loot } from './loot.ts'
-
-export const REFRESH_COOKIE = '__Host-refresh'
+import { REFRESH_COOKIE } from './tokensIn.ts'
 
 /** The refresh token among his loot, wherever it is from. */
 export function refreshTokenIn(loot: readonly Loot[]): string | undefined {

@@ -1,6 +1,7 @@
 /** The credentials of a run: session ids, tokens, refresh tokens, as they can be told from the trace. */
 import { EPOCH, type Millis } from '../scenario/index.ts'
-import { refreshTokenIn, type Answered, type BrowserDid, type Stored, type Trace } from '../trace/index.ts'
+import { perTrace, type Answered, type BrowserDid, type Stored, type Trace } from '../trace/index.ts'
+import { tokensIn } from '../attacker/index.ts'
 import type { Header } from '../browser/index.ts'
 import { readJwe, readJws, type ReadJwe, type ReadJws } from './jws.ts'
 
@@ -47,12 +48,8 @@ export interface RefreshToken {
 /** SHA-256 in hexadecimal. */
 const HASH = /^[0-9a-f]{64}$/
 
-const byTrace = new WeakMap<Trace, readonly Credential[]>()
-
 /** Every credential that a server issued or a thief made in this run, in the order of issue. */
-export function credentialsOf(trace: Trace): readonly Credential[] {
-  const found = byTrace.get(trace)
-  if (found) return found
+export const credentialsOf = perTrace((trace: Trace): readonly Credential[] => {
   const credentials = new Map<string, Credential>()
   /** Where a store holds hashes: the id in the cookie by the key of its row. */
   const ids = new Map<string, string>()
@@ -93,10 +90,8 @@ export function credentialsOf(trace: Trace): readonly Credential[] {
       if (token) credentials.set(value, token)
     }
   }
-  const list = [...credentials.values()]
-  byTrace.set(trace, list)
-  return list
-}
+  return [...credentials.values()]
+})
 
 /** A JWT by its value alone, signed or encrypted; null for what is none. */
 export function tokenOf(value: string, issued: Millis): Token | EncryptedToken | null {
@@ -106,33 +101,27 @@ export function tokenOf(value: string, issued: Millis): Token | EncryptedToken |
   return jwe && { kind: 'encrypted', value, issued, ends: null, jwe }
 }
 
-const coupons = new WeakMap<Trace, readonly RefreshToken[]>()
-
 /** The refresh tokens that servers handed out, in the order of issue. */
-export function refreshTokensOf(trace: Trace): readonly RefreshToken[] {
-  const found = coupons.get(trace)
-  if (found) return found
+export const refreshTokensOf = perTrace((trace: Trace): readonly RefreshToken[] => {
   const tokens = new Map<string, RefreshToken>()
   /** What was written down while an exchange was served. */
   const rows = new Map<number, Stored>()
   for (const event of trace.events) {
     if (event.type === 'store' && event.table === 'refresh' && event.op === 'insert') rows.set(event.exchange, event)
-    const value = event.type === 'response' ? refreshTokenIn(event.message) : undefined
+    const value = event.type === 'response' ? tokensIn(event.message).refresh : undefined
     if (event.type !== 'response' || value === undefined || tokens.has(value)) continue
     const row = rows.get(event.exchange)?.row
     const ends = typeof row?.expires === 'number' ? row.expires - EPOCH : null
     const generation = typeof row?.generation === 'number' ? row.generation : 1
     tokens.set(value, { kind: 'refresh', value, issued: event.at, ends, generation })
   }
-  const list = [...tokens.values()]
-  coupons.set(trace, list)
-  return list
-}
+  return [...tokens.values()]
+})
 
 /** What may be a token and came to Alice: into her storage, her jar, or an answer's body (RFC 6749 §5.1). */
 function given(event: BrowserDid | Answered): string[] {
   if (event.type === 'response')
-    return event.to === 'alice' ? (/"access_token":"([^"]+)"/.exec(event.message.body) ?? []).slice(1) : []
+    return event.to === 'alice' ? [tokensIn(event.message).access].flatMap((token) => token ?? []) : []
   if (event.event.type === 'storage-set') return [event.event.value]
   return event.event.type === 'cookie-stored' ? [event.event.cookie.value] : []
 }

@@ -1,7 +1,7 @@
 import type { Loot } from '../attacker/index.ts'
 import { urlParts } from '../browser/index.ts'
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
-import type { Accepted, Exposure, Trace, TraceEvent } from '../trace/index.ts'
+import { answersTo, type Accepted, type Exposure, type Trace, type TraceEvent } from '../trace/index.ts'
 import { directWire, type Verdict, type World } from '../world/index.ts'
 import { hintsIn } from './hints.ts'
 import { runSetup } from './run.ts'
@@ -64,7 +64,7 @@ export async function runMeasured(
       }
     },
   })
-  return { trace, exposures: known.map((one) => finished(one, trace.events)) }
+  return { trace, exposures: known.map((one) => finished(one, trace)) }
 }
 
 /** The servers may decide otherwise after this: a row was written, a store or a server went, the operator did something. */
@@ -170,9 +170,9 @@ async function endOf({ ask, ends }: Probed, { world, hints, now }: Stretch): Pro
   return refused
 }
 
-function finished(probed: Probed, events: readonly TraceEvent[]): Exposure {
+function finished(probed: Probed, trace: Trace): Exposure {
   const { kind, step, from, accepted, endedBy } = probed
-  return { kind, step, from, accepted, total: total(accepted), requests: requestsOf(probed, events), endedBy }
+  return { kind, step, from, accepted, total: total(accepted), requests: requestsOf(probed, trace), endedBy }
 }
 
 function total(accepted: readonly Accepted[]): Millis | null {
@@ -185,14 +185,10 @@ function total(accepted: readonly Accepted[]): Millis | null {
 }
 
 /** The script's own requests after this that the servers answered with what was asked for. */
-function requestsOf({ kind, from }: Probed, events: readonly TraceEvent[]): number {
-  const asked = (e: TraceEvent) =>
-    e.type === 'request' &&
-    (kind === 'theft'
-      ? e.from === 'mallory' && urlParts(e.message.url).pathname === '/orders'
-      : e.from === 'alice' && urlParts(e.message.url).pathname === '/customers')
-  const exchanges = new Set(events.flatMap((e) => (asked(e) && 'exchange' in e ? [e.exchange] : [])))
-  return events.filter(
-    (e) => e.type === 'response' && exchanges.has(e.exchange) && e.at >= from && e.message.status < 300,
+function requestsOf({ kind, from }: Probed, trace: Trace): number {
+  const [actor, path] = kind === 'theft' ? ['mallory', '/orders'] : ['alice', '/customers']
+  return answersTo(trace, actor).filter(
+    ({ request, answered }) =>
+      urlParts(request.url).pathname === path && answered.at >= from && answered.message.status < 300,
   ).length
 }

@@ -158,6 +158,9 @@ export type TraceEvent =
   | Cracked
   | KeyRead
 
+/** The events of one type. */
+export type EventOf<Type extends TraceEvent['type']> = Extract<TraceEvent, { type: Type }>
+
 export interface Trace {
   readonly actors: readonly Actor[]
   readonly events: readonly TraceEvent[]

@@ -1,8 +1,53 @@
-/** The exchanges of a run so far, as it is gone through event by event. */
+/** Requests joined with their answers and with what servers did for them: for a whole run, and for a run so far. */
 import type { Millis } from '../scenario/index.ts'
-import type { Answered, Requested, TraceEvent } from './event.ts'
+import type { ActorId, Answered, EventOf, Requested, Trace, TraceEvent } from './event.ts'
 import type { Exchange, Flight } from './frame.ts'
+import { perTrace } from './perTrace.ts'
 
+/**
+ * The events of one type, in their order.
+ *
+ * @example eventsOf(trace.events, 'theft').at(-1)?.loot
+ */
+export const eventsOf = <Type extends TraceEvent['type']>(events: readonly TraceEvent[], type: Type): EventOf<Type>[] =>
+  events.filter((event): event is EventOf<Type> => event.type === type)
+
+/** What servers did of one kind while they served an exchange, up to a moment. */
+export const servedBy = <Type extends 'check' | 'store' | 'ledger'>(
+  { events }: Trace,
+  exchange: number,
+  type: Type,
+  until: Millis = Infinity,
+): EventOf<Type>[] =>
+  events.filter(
+    (event): event is EventOf<Type> =>
+      event.type === type && 'exchange' in event && event.exchange === exchange && event.at <= until,
+  )
+
+/** Every exchange of a run by its number, with all that ever belonged to it. */
+export const exchangesOf = perTrace(({ events }: Trace): ReadonlyMap<number, Exchange> => {
+  const exchanges = noExchanges()
+  for (const event of events) note(exchanges, event)
+  return exchanges.all
+})
+
+/** An exchange that was answered. */
+export type AnsweredExchange = Exchange & { readonly answered: Answered }
+
+/**
+ * The exchanges that were answered to this actor, in the order of their answers.
+ *
+ * @example answersTo(trace, 'mallory').filter(({ answered }) => answered.message.status === 200)
+ */
+export function answersTo(trace: Trace, actor: ActorId): AnsweredExchange[] {
+  const exchanges = exchangesOf(trace)
+  return eventsOf(trace.events, 'response').flatMap((answered) => {
+    const exchange = answered.to === actor ? exchanges.get(answered.exchange) : undefined
+    return exchange ? [{ ...exchange, answered }] : []
+  })
+}
+
+/** The exchanges so far of a run that is gone through event by event. */
 export interface Exchanges {
   readonly all: Map<number, Exchange>
   readonly ofStep: Map<number, number[]>
@@ -11,6 +56,9 @@ export interface Exchanges {
   /** What the thief was answered. */
   readonly thiefs: Answered[]
 }
+
+/** The account before the first event. */
+export const noExchanges = (): Exchanges => ({ all: new Map(), ofStep: new Map(), open: new Set(), thiefs: [] })
 
 /** Keeps account of one more event. */
 export function note({ all, ofStep, open, thiefs }: Exchanges, event: TraceEvent): void {

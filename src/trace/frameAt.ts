@@ -2,6 +2,7 @@ import type { Millis } from '../scenario/index.ts'
 import type { Trace } from './event.ts'
 import type { Flight, Frame } from './frame.ts'
 import { framesOf, momentsOf } from './frames.ts'
+import { perTrace } from './perTrace.ts'
 
 /** A trace is gone through once, and only as far as it was asked for. */
 interface Fold {
@@ -11,7 +12,10 @@ interface Fold {
   readonly rest: Generator<Frame, void>
 }
 
-const byTrace = new WeakMap<Trace, Fold>()
+const foldOf = perTrace((trace: Trace): Fold => {
+  const moments = momentsOf(trace)
+  return { moments, frames: [], rest: framesOf(trace, moments) }
+})
 
 /**
  * The state of every actor at one time: what has happened up to and including `at`, and what is on its way. Until the next
@@ -20,8 +24,7 @@ const byTrace = new WeakMap<Trace, Fold>()
  * @example frameAt(trace, 370_000).thief.lastAnswer // 401
  */
 export function frameAt(trace: Trace, at: Millis): Frame {
-  let fold = byTrace.get(trace)
-  if (!fold) byTrace.set(trace, (fold = foldOf(trace)))
+  const fold = foldOf(trace)
   const index = countUntil(fold.moments, at)
   let frame = fold.frames[index]
   while (!frame) {
@@ -31,11 +34,6 @@ export function frameAt(trace: Trace, at: Millis): Frame {
     frame = fold.frames[index]
   }
   return frame
-}
-
-function foldOf(trace: Trace): Fold {
-  const moments = momentsOf(trace)
-  return { moments, frames: [], rest: framesOf(trace, moments) }
 }
 
 /** How far a message has come: 0 when it has just left, 1 when it arrives. */

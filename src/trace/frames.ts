@@ -5,7 +5,7 @@
 import type { Cookie } from '../browser/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import type { Actor, ActorId, Trace, TraceEvent } from './event.ts'
-import { flightsAt, listed, note, type Exchanges } from './exchanges.ts'
+import { flightsAt, listed, noExchanges, note, type Exchanges } from './exchanges.ts'
 import type { BrowserFrame, Frame, StoredRow } from './frame.ts'
 import { browserAfter, rowsAfter } from './kept.ts'
 
@@ -20,7 +20,7 @@ function timesOf(event: TraceEvent): Millis[] {
 
 /** The frame before the first moment, and at each of them. */
 export function* framesOf({ actors, events }: Trace, moments: readonly Millis[]): Generator<Frame, void> {
-  const exchanges: Exchanges = { all: new Map(), ofStep: new Map(), open: new Set(), thiefs: [] }
+  const exchanges = noExchanges()
   let frame = beginning(actors)
   yield frame
   let next = 0

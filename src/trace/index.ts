@@ -5,6 +5,7 @@ export type {
   Booked,
   BrowserDid,
   Checked,
+  EventOf,
   Leaked,
   Requested,
   Stolen,
@@ -14,10 +15,11 @@ export type {
 } from './event.ts'
 export type { Accepted, Exposure } from './exposure.ts'
 export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
-export { familiesAt, type Generation, type TokenFamily, type Use } from './family.ts'
+export { familiesAt, type Generation, type TokenFamily, type Use } from './tokenFamily.ts'
 export { frameAt, progressOf } from './frameAt.ts'
+export { answersTo, eventsOf, exchangesOf, servedBy, type AnsweredExchange } from './exchanges.ts'
 export { latestOf } from './latest.ts'
-export { refreshTokenIn } from './refreshTokenIn.ts'
+export { perTrace } from './perTrace.ts'
 export { loadCaptions, type CaptionOf } from './caption/load.ts'
 export type { Side } from './caption/facts.ts'
 export { textOf, type Caption, type Part } from './caption/part.ts'

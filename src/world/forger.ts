@@ -1,6 +1,6 @@
 /** Mallory the forger: his own login's token as the pattern, his own keys, and the key he read last on a server. */
 import type { JWK } from 'jose'
-import { forge as forgeToken, readOwn, type Loot } from '../attacker/index.ts'
+import { forge as forgeToken, readOwn, tokensIn, type Loot } from '../attacker/index.ts'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Forgery } from '../scenario/index.ts'
 import type { ActorId } from '../trace/index.ts'
@@ -39,7 +39,7 @@ async function publishedKeys({ mallory }: Scene, step: number): Promise<readonly
 
 /** Whom a token is about, and for which service it is, the administrator of a tenant says: that is what one is for. */
 async function ofHisTenant({ mallory }: Scene, step: number): Promise<string | null> {
-  const { status, body } = await mallory.send(step, {
+  const answer = await mallory.send(step, {
     method: 'POST',
     url: `${SHOP}/token/tenant`,
     headers: [
@@ -48,7 +48,7 @@ async function ofHisTenant({ mallory }: Scene, step: number): Promise<string | n
     ],
     body: JSON.stringify({ ...customers.mallory, subject: 'alice', audience: SHOP }),
   })
-  return status === 200 ? (tokenInBody(body) ?? null) : null
+  return answer.status === 200 ? (tokensIn(answer).access ?? null) : null
 }
 
 /** The keys of a key set (RFC 7517 §5); none where it is something else. */
@@ -77,14 +77,12 @@ export async function keySet({ setup, seed }: Scene): Promise<HttpResponse> {
 }
 
 /** Where the shop gave him his own token: there it will expect one. */
-function tokenIn({ headers, body }: HttpResponse): Loot | null {
-  const cookie = headersOf({ headers }, 'Set-Cookie')
+function tokenIn(answer: HttpResponse): Loot | null {
+  const cookie = headersOf(answer, 'Set-Cookie')
     .map((line) => /^([^=;]+)=([\w-]+\.[\w-]+\.[\w-]+)(;|$)/.exec(line))
     .find((found) => found !== null)
   if (cookie?.[1] && cookie[2])
     return { from: 'cookie', name: cookie[1], value: cookie[2], host: new URL(SHOP).hostname }
-  const token = tokenInBody(body)
+  const token = tokensIn(answer).access
   return token ? { from: 'forgery', value: token } : null
 }
-
-const tokenInBody = (body: string) => /"access_token":"([^"]+)"/.exec(body)?.[1]

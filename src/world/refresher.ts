@@ -1,5 +1,5 @@
 /** Mallory the refresher: he takes a refresh token to the shop, as its own page would. */
-import { MALLORY, ownProof, refreshRequest, refreshTokenIn, tokensIn, type Loot } from '../attacker/index.ts'
+import { MALLORY, ownProof, refreshRequest, refreshTokenIn, refreshedLoot, type Loot } from '../attacker/index.ts'
 import { headerOf, type HttpRequest } from '../browser/index.ts'
 import { EPOCH, isBound, type Millis, type Setup } from '../scenario/index.ts'
 import { pageKeys } from './keys.ts'
@@ -31,6 +31,6 @@ export async function refresh(scene: Scene, step: number): Promise<void> {
   // Where a proof has to hold a nonce, the shop has given him one.
   const nonce = answer.status === 400 ? headerOf(answer, 'DPoP-Nonce') : undefined
   const again = nonce === undefined ? null : await refreshWith(scene, mallory.held, schedule.now(), nonce)
-  const loot = tokensIn(again ? await mallory.send(step, again) : answer)
+  const loot = refreshedLoot(again ? await mallory.send(step, again) : answer)
   if (loot.length > 0) mallory.take(step, 'refresh', loot, 'shop')
 }

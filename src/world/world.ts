@@ -1,5 +1,5 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, PARTNER, SIBLING, tokensIn, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, refreshedLoot, type Loot } from '../attacker/index.ts'
 import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, ActorId, TraceEvent } from '../trace/index.ts'
@@ -95,7 +95,7 @@ export async function createWorld(options: {
       // A refresh token that still gives an access token is as good as one.
       if (!canRefresh(loot)) return { accepted: false, refusedBy }
       const refreshing = await refreshWith(scene, loot, at)
-      const accepted = refreshing !== null && (await opens(tokensIn(await asked(refreshing))))
+      const accepted = refreshing !== null && (await opens(refreshedLoot(await asked(refreshing))))
       return { accepted, refusedBy }
     },
     async showsCustomers(at) {

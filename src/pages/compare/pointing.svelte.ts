@@ -1,7 +1,6 @@
 /** The message that is pointed at, on the stage or in the score: lit in both, and shown by the inspector as it was answered. */
 import type { Lit } from '../../player/score/Score.svelte'
-import { messagesOf } from '../../player/stage/exchanges.ts'
-import { frameAt, type Frame, type Trace } from '../../trace/index.ts'
+import { exchangesOf, frameAt, type Frame, type Trace } from '../../trace/index.ts'
 
 interface Scene {
   readonly traces: readonly Trace[]
@@ -24,7 +23,7 @@ export function createPointing(scene: () => Scene): Pointing {
   const lit = $derived(pointed?.during === scene().step ? pointed : null)
   const message = $derived.by(() => {
     const trace = lit ? scene().traces[lit.side] : undefined
-    return lit && trace ? messagesOf(trace).get(lit.exchange) : undefined
+    return lit && trace ? exchangesOf(trace).get(lit.exchange) : undefined
   })
   const frames = $derived.by(() => {
     const { traces, frames } = scene()

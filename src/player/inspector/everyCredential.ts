@@ -1,7 +1,7 @@
 /** Every credential that can be seen anywhere in a run: also tokens that a page keeps in its memory, forged ones, proofs. */
 import type { Header } from '../../browser/index.ts'
 import type { Millis } from '../../scenario/index.ts'
-import type { Trace } from '../../trace/index.ts'
+import { perTrace, type Trace } from '../../trace/index.ts'
 import { credentialsOf, tokenOf, type Credential } from '../credential.ts'
 
 interface Message {
@@ -14,12 +14,8 @@ const textsOf = ({ headers, body }: Message) => [...headers.map(([, value]) => v
 /** What looks like a compact JWS or JWE (RFC 7515 §7.1, RFC 7516 §7.1); whether it is one is for the parser to say. */
 const COMPACT = /[\w-]{4,}(?:\.[\w-]*){2,4}/g
 
-const byTrace = new WeakMap<Trace, readonly Credential[]>()
-
 /** In the order in which they were seen first. */
-export function everyCredential(trace: Trace): readonly Credential[] {
-  const found = byTrace.get(trace)
-  if (found) return found
+export const everyCredential = perTrace((trace: Trace): readonly Credential[] => {
   const issued = credentialsOf(trace)
   const credentials = new Map(issued.map((credential) => [credential.value, credential]))
   for (const event of trace.events) {
@@ -28,10 +24,8 @@ export function everyCredential(trace: Trace): readonly Credential[] {
       for (const [value] of text.matchAll(COMPACT)) note(credentials, value, event.at)
     }
   }
-  const list = [...credentials.values()].sort((a, b) => a.issued - b.issued)
-  byTrace.set(trace, list)
-  return list
-}
+  return [...credentials.values()].sort((a, b) => a.issued - b.issued)
+})
 
 function note(credentials: Map<string, Credential>, value: string, at: Millis): void {
   const known = credentials.get(value)

@@ -1,6 +1,6 @@
 /** What the server writes down of an exchange, in one line: what it booked, why it refused, or what it answers. */
 import { clockTime, type Millis } from '../../scenario/index.ts'
-import type { Exchange, Trace } from '../../trace/index.ts'
+import { servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 import { inVirtualTime } from './serverLines.ts'
 
 export interface AuditLine {
@@ -12,8 +12,8 @@ export interface AuditLine {
 /** Null until there is something to write. */
 export function auditLine(trace: Trace, exchange: Exchange | undefined, at: Millis): AuditLine | null {
   if (!exchange) return null
-  const booked = trace.events.findLast((e) => e.type === 'ledger' && e.exchange === exchange.id && e.at <= at)
-  if (booked?.type === 'ledger') {
+  const booked = servedBy(trace, exchange.id, 'ledger', at).at(-1)
+  if (booked) {
     const { from, to, euros } = booked.entry
     return { when: `${clockTime(booked.at)} audit`, text: `${from} sent €${euros} to ${to}` }
   }

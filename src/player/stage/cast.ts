@@ -1,5 +1,5 @@
 /** Who plays in a run, by the places that the stage and the score have for them. */
-import type { Actor, Trace } from '../../trace/index.ts'
+import { perTrace, type Actor, type Trace } from '../../trace/index.ts'
 
 export interface Cast {
   /** Whose browser is drawn as a place. */
@@ -30,13 +30,11 @@ const places: Readonly<Record<string, Place>> = {
 export const placeOf = ({ kind }: { readonly kind: string }): Place => places[kind] ?? 'server'
 
 const nobody: Actor = { id: 'alice', kind: 'browser', name: 'Alice', origin: null }
-const byTrace = new WeakMap<Trace, Cast>()
 
-export function castOf(trace: Trace): Cast {
-  const known = byTrace.get(trace)
-  if (known) return known
-  const at = (place: Place) => trace.actors.filter((actor) => placeOf(actor) === place)
-  const cast = {
+/** The actors of a run, each in its place. */
+export const castOf = perTrace(({ actors }: Trace): Cast => {
+  const at = (place: Place) => actors.filter((actor) => placeOf(actor) === place)
+  return {
     browser: at('browser')[0] ?? nobody,
     thief: at('thief')[0] ?? null,
     operator: at('operator')[0] ?? null,
@@ -44,6 +42,4 @@ export function castOf(trace: Trace): Cast {
     servers: at('server'),
     stores: at('store'),
   }
-  byTrace.set(trace, cast)
-  return cast
-}
+})

@@ -1,5 +1,5 @@
 /** Whether servers ask a store before they let a request in. */
-import type { Trace } from '../../trace/index.ts'
+import { perTrace, type Trace } from '../../trace/index.ts'
 
 /** Requests that begin, renew or end a login: what they ask stores is another matter. */
 const OWN = new Set(['/login', '/refresh', '/logout'])
@@ -8,21 +8,15 @@ const EACH = new Set(['sessions', 'proofs'])
 /** What a server has of the issuer's keys: a copy of its own. */
 const OWN_COPY = 'key sets'
 
-const byTrace = new WeakMap<Trace, boolean>()
-
 /** A store that only refresh tokens are looked up in is not asked about the request itself. */
-export function isAsked(trace: Trace): boolean {
-  const known = byTrace.get(trace)
-  if (known !== undefined) return known
+export const isAsked = perTrace((trace: Trace): boolean => {
   const others = new Set(
     trace.events.flatMap((e) =>
       e.type === 'request' && !OWN.has(new URL(e.message.url).pathname) ? [e.exchange] : [],
     ),
   )
-  const asked = trace.events.some(
+  return trace.events.some(
     (e) =>
       e.type === 'store' && (EACH.has(e.table) || (e.op === 'find' && e.table !== OWN_COPY && others.has(e.exchange))),
   )
-  byTrace.set(trace, asked)
-  return asked
-}
+})

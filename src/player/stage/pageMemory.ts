@@ -1,10 +1,9 @@
 /** The token that a page has in its memory alone, where no event tells of it: answered to its script, gone with the page. */
+import { tokensIn } from '../../attacker/index.ts'
 import type { Millis, Setup } from '../../scenario/index.ts'
-import type { ActorId, Trace } from '../../trace/index.ts'
+import { exchangesOf, type ActorId, type Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
 import type { Kept } from './kept.ts'
-
-const ACCESS_TOKEN = /"access_token":"([^"]+)"/
 
 /** How long one page had one token. */
 export interface Remembered {
@@ -20,7 +19,7 @@ export interface Remembered {
 /** What pages had in memory, in the order in which they lost it; nothing where the setup keeps tokens elsewhere. */
 export function rememberedIn(setup: Setup, trace: Trace): readonly Remembered[] {
   if (setup.kind !== 'jwt' || setup.storage !== 'memory') return []
-  const sent = new Map<number, { readonly browser: ActorId; readonly tab: string; readonly url: URL }>()
+  const exchanges = exchangesOf(trace)
   const open = new Map<string, Remembered>()
   const over: Remembered[] = []
   const forget = (browser: ActorId, tab: string, until: Millis) => {
@@ -30,13 +29,13 @@ export function rememberedIn(setup: Setup, trace: Trace): readonly Remembered[] 
     open.delete(place)
   }
   for (const event of trace.events) {
-    if (event.type === 'request' && event.context)
-      sent.set(event.exchange, { browser: event.from, tab: event.context.tab, url: new URL(event.message.url) })
     if (event.type === 'browser' && event.event.type === 'navigated') forget(event.browser, event.event.tab, event.at)
-    const request = event.type === 'response' && !event.lost ? sent.get(event.exchange) : undefined
-    if (event.type !== 'response' || !request) continue
-    const { browser, tab, url } = request
-    const value = ACCESS_TOKEN.exec(event.message.body)?.[1]
+    const request = event.type === 'response' && !event.lost ? exchanges.get(event.exchange)?.requested : undefined
+    if (event.type !== 'response' || !request?.context) continue
+    const { from: browser, context, message } = request
+    const { tab } = context
+    const url = new URL(message.url)
+    const value = tokensIn(event.message).access
     if (value !== undefined || url.pathname === '/logout') forget(browser, tab, event.arrives)
     if (value !== undefined)
       open.set(`${browser} ${tab}`, { browser, tab, host: url.host, value, from: event.arrives, until: null })

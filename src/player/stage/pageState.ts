@@ -1,6 +1,6 @@
 /** What the person at the browser sees: her tabs, and what the page in front learned from the last answer it got. */
 import type { Millis } from '../../scenario/index.ts'
-import type { ActorId, Trace } from '../../trace/index.ts'
+import { exchangesOf, perTrace, type ActorId, type Trace } from '../../trace/index.ts'
 
 export interface PageState {
   /** The host of the page in front; null before the first. */
@@ -24,38 +24,29 @@ export interface Trap {
 type Change = PageState & { readonly from: Millis }
 
 const nothing: PageState = { host: null, tab: null, text: 'no page open', got: '', trap: null }
-const byTrace = new WeakMap<Trace, readonly Change[]>()
+const changesFor = perTrace((trace: Trace) => changesOf(trace, 'alice'))
 
 /** In words, from the answers that Alice's browser had got by then. */
 export function pageState(trace: Trace, at: Millis): PageState {
-  let changes = byTrace.get(trace)
-  if (!changes) byTrace.set(trace, (changes = changesOf(trace, 'alice')))
-  return changes.findLast(({ from }) => from <= at) ?? nothing
+  return changesFor(trace).findLast(({ from }) => from <= at) ?? nothing
 }
 
 function changesOf(trace: Trace, browser: ActorId): Change[] {
-  const paths = new Map<number, string>()
-  const hosts = new Map<number, string>()
+  const exchanges = exchangesOf(trace)
   const learnt: (Partial<PageState> & { readonly from: Millis })[] = []
   for (const event of trace.events) {
-    if (event.type === 'request' && event.from === browser) {
-      const { pathname, host } = new URL(event.message.url)
-      paths.set(event.exchange, pathname)
-      hosts.set(event.exchange, host)
-    }
     if (event.type === 'browser' && event.browser === browser && event.event.type === 'navigated') {
       const { host } = new URL(event.event.url)
       const hostile = isMallorys(host) ? { text: 'Mallory’s page' } : {}
       learnt.push({ from: event.at, host, tab: event.event.tab, ...hostile })
     }
-    const path = event.type === 'response' && event.to === browser ? paths.get(event.exchange) : undefined
-    if (event.type === 'response' && path !== undefined) {
+    const request =
+      event.type === 'response' && event.to === browser ? exchanges.get(event.exchange)?.request : undefined
+    if (event.type === 'response' && request) {
+      const { pathname: path, host } = new URL(request.url)
       const { status, body } = event.message
       const isPage = body.trimStart().startsWith('<')
-      const trap =
-        isPage && isMallorys(hosts.get(event.exchange) ?? '')
-          ? { place: (hosts.get(event.exchange) ?? '') + path, html: body, step: event.step }
-          : null
+      const trap = isPage && isMallorys(host) ? { place: host + path, html: body, step: event.step } : null
       learnt.push({
         from: event.arrives,
         text: learned(path, status),

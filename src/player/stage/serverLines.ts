@@ -1,6 +1,6 @@
 /** A server as a list of what it checked, in order; and what nobody asked. */
 import { clockTime, EPOCH } from '../../scenario/index.ts'
-import type { Exchange, Trace } from '../../trace/index.ts'
+import { eventsOf, servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 import { carriedBy } from '../credential.ts'
 
 export interface ServerLine {
@@ -39,15 +39,13 @@ function wasNeverAsked(trace: Trace, { id, request, checks, answered }: Exchange
   const carried = carriedBy(trace, request)?.kind
   if (carried !== 'token' && carried !== 'encrypted') return false
   if (checks.length === 0 || checks.some(({ outcome }) => outcome !== 'pass')) return false
-  return !trace.events.some((event) => event.type === 'store' && event.exchange === id)
+  return servedBy(trace, id, 'store').length === 0
 }
 
 /** The most lines any exchange of the run has: the room a server's list needs. */
 export function mostLines(trace: Trace): number {
   const counts = new Map<number, number>()
-  for (const event of trace.events) {
-    if (event.type === 'check') counts.set(event.exchange, (counts.get(event.exchange) ?? 0) + 1)
-  }
+  for (const { exchange } of eventsOf(trace.events, 'check')) counts.set(exchange, (counts.get(exchange) ?? 0) + 1)
   const hasStore = trace.actors.some(({ kind }) => kind === 'store')
   return Math.max(1, ...counts.values()) + (hasStore ? 0 : 1)
 }

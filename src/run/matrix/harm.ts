@@ -1,7 +1,7 @@
 /** What an attack brought, read from the trace and the exposures alone. */
-import { headerOf, urlParts } from '../../browser/index.ts'
+import { headerOf, urlParts, type HttpRequest } from '../../browser/index.ts'
 import type { Harm } from '../../scenario/index.ts'
-import type { Answered, Exposure, Requested, Trace, TraceEvent } from '../../trace/index.ts'
+import { answersTo, eventsOf, type Answered, type Exposure, type Trace, type TraceEvent } from '../../trace/index.ts'
 import { isHers } from '../../world/index.ts'
 
 export interface Harmed {
@@ -22,25 +22,25 @@ const reads: Record<Harm, Read> = {
   access(trace, exposures) {
     const measured = spans(exposures.filter(({ kind }) => kind === 'theft'))
     const got = answersTo(trace, 'mallory').filter(
-      ({ request, answer }) => isHers(answer.message) && (isProven(request) || isWithin(answer, exposures)),
+      ({ request, answered }) => isHers(answered.message) && (isProven(request) || isWithin(answered, exposures)),
     )
     return {
       ...measured,
       requests: got.length,
-      step: got[0]?.answer.step ?? measured.step,
+      step: got[0]?.answered.step ?? measured.step,
     }
   },
   stale: (_, exposures) => spans(exposures.filter(({ kind }) => kind === 'stale right')),
-  money: (trace) => counted(trace.events.filter((event) => event.type === 'ledger' && event.entry.to === 'mallory')),
-  leak: (trace) => counted(trace.events.filter((event) => event.type === 'leak')),
-  readable: (trace) => counted(trace.events.filter((event) => event.type === 'leak')),
+  money: (trace) => counted(eventsOf(trace.events, 'ledger').filter(({ entry }) => entry.to === 'mallory')),
+  leak: (trace) => counted(eventsOf(trace.events, 'leak')),
+  readable: (trace) => counted(eventsOf(trace.events, 'leak')),
   swap: (trace) =>
     counted(
       answersTo(trace, 'alice')
         .filter(
-          ({ request, answer }) => asksForOrders(request) && answer.message.status === 200 && !isHers(answer.message),
+          ({ request, answered: { message } }) => asksForOrders(request) && message.status === 200 && !isHers(message),
         )
-        .map(({ answer }) => answer),
+        .map(({ answered }) => answered),
     ),
   lockout: (trace) => counted(lockouts(trace)),
 }
@@ -50,7 +50,7 @@ const isWithin = ({ at }: Answered, exposures: readonly Exposure[]) =>
   exposures.some(({ accepted }) => accepted.some(({ from, until }) => from <= at && (until === null || at < until)))
 
 /** No probe sends a proof of hers, so what he gets by one lies in no exposure. */
-const isProven = ({ message }: Requested) => headerOf(message, 'DPoP') !== undefined
+const isProven = (request: HttpRequest) => headerOf(request, 'DPoP') !== undefined
 
 const counted = (events: readonly TraceEvent[]): Harmed => ({
   seconds: 0,
@@ -70,24 +70,7 @@ function spans(exposures: readonly Exposure[]): Harmed {
   }
 }
 
-interface Exchanged {
-  readonly request: Requested
-  readonly answer: Answered
-}
-
-function answersTo(trace: Trace, actor: string): Exchanged[] {
-  const requests = new Map<number, Requested>()
-  const found: Exchanged[] = []
-  for (const event of trace.events) {
-    if (event.type === 'request') requests.set(event.exchange, event)
-    if (event.type !== 'response' || event.to !== actor) continue
-    const request = requests.get(event.exchange)
-    if (request) found.push({ request, answer: event })
-  }
-  return found
-}
-
-const asksForOrders = ({ message }: Requested) => urlParts(message.url).pathname === '/orders'
+const asksForOrders = ({ url }: HttpRequest) => urlParts(url).pathname === '/orders'
 
 /**
  * Where Alice is refused between a login of hers and her logout: by the last answer that a tab of hers gets in a step, for
@@ -96,12 +79,12 @@ const asksForOrders = ({ message }: Requested) => urlParts(message.url).pathname
 function lockouts(trace: Trace): Answered[] {
   let isIn = false
   const last = new Map<string, Answered>()
-  for (const { request, answer } of answersTo(trace, 'alice')) {
-    const { pathname } = urlParts(request.message.url)
-    const { status } = answer.message
+  for (const { request, requested, answered } of answersTo(trace, 'alice')) {
+    const { pathname } = urlParts(request.url)
+    const { status } = answered.message
     if (pathname === '/login') isIn = status < 300
     else if (pathname === '/logout') isIn = false
-    else if (isIn) last.set(`${answer.step}/${request.context?.tab ?? ''}`, answer)
+    else if (isIn) last.set(`${answered.step}/${requested.context?.tab ?? ''}`, answered)
   }
   return [...last.values()].filter(({ message }) => message.status >= 400)
 }

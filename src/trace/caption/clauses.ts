@@ -1,4 +1,5 @@
 /** For each action, what one setup's side of it says: one idea, from the facts of the trace. */
+import { REFRESH_COOKIE } from '../../attacker/index.ts'
 import { clockTime, spanInWords, type Millis, type Step } from '../../scenario/index.ts'
 import { jwtEnd, jwtInject, jwtLogin, jwtRead, jwtReplay, jwtSteal, jwtTransfer, jwtVisit } from './clauses/access.ts'
 import { alarm, because, capital, isIn, say, type Clause } from './clauses/clause.ts'
@@ -80,7 +81,7 @@ export const clauses: Record<Step['do'], Clause> = {
     if (behindBff) return behindBff
     if (!facts.loot?.length) return say(` leaves nothing on the device to copy.`)
     // A token in the page's memory is in no file, what buys the next one is.
-    if (facts.loot.every((piece) => piece.from === 'cookie' && piece.name === '__Host-refresh'))
+    if (facts.loot.every((piece) => piece.from === 'cookie' && piece.name === REFRESH_COOKIE))
       return [{ text: ` is in no file; its refresh token is, HttpOnly or not: ` }, alarm(`copied.`)]
     const found = facts.loot.some((piece) => piece.from === 'cookie')
       ? 'lies in the cookie file, HttpOnly or not'

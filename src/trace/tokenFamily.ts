@@ -1,8 +1,8 @@
 /** The families of refresh tokens, each with its generations: who holds them, who used them, what ended them. */
+import { refreshCookieIn, tokensIn } from '../attacker/index.ts'
 import { headerOf, type HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { ActorId, Stored, Trace } from './event.ts'
-import { REFRESH_COOKIE, refreshTokenIn } from './refreshTokenIn.ts'
 
 export interface TokenFamily {
   readonly id: string
@@ -90,7 +90,7 @@ export function familiesAt(trace: Trace, at: Millis): TokenFamily[] {
       case 'response': {
         const one = passing.get(event.exchange)
         if (!one) break
-        const token = refreshTokenIn(event.message)
+        const token = tokensIn(event.message).refresh
         const given = (token === undefined ? undefined : byToken.get(token)) ?? one.made
         if (token !== undefined && given) byToken.set(token, given)
         if (given && token !== undefined && !event.lost && event.arrives <= at) hold(given, one.from)
@@ -168,5 +168,5 @@ function finished(id: string, { user, started, generations, endedAt }: KnownFami
 /** In the form of RFC 6749 §6, or in the cookie. */
 function presentedIn(request: HttpRequest): string | undefined {
   const form = new URLSearchParams(request.body).get('refresh_token')
-  return form ?? REFRESH_COOKIE.exec(headerOf(request, 'Cookie') ?? '')?.[1]
+  return form ?? refreshCookieIn(headerOf(request, 'Cookie') ?? '')
 }

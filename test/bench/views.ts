@@ -6,7 +6,7 @@ import { stepSpans } from '../../src/player/steps.ts'
 import { tempoOf } from '../../src/player/tempo.ts'
 import { run } from '../../src/run/index.ts'
 import { stolenThenLoggedOut, type Scenario, type Step } from '../../src/scenario/index.ts'
-import { frameAt, loadCaptions, type Trace } from '../../src/trace/index.ts'
+import { frameAt, type Trace } from '../../src/trace/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
 import '../../src/ui/fonts.css'
 import '../../src/ui/tokens.css'
@@ -56,8 +56,7 @@ const sides = traces.flatMap((trace, i) => {
   const setup = scenario.setups[i]
   return setup ? [{ setup, trace, exposures: [] }] : []
 })
-const captionOf = await loadCaptions()
-mount(Views, { target: document.body, props: { scenario, sides, tempo, playhead, captionOf } })
+mount(Views, { target: document.body, props: { scenario, sides, tempo, playhead } })
 
 /** Runs after the frame in which it was asked for has been drawn. */
 const afterFrame = () =>

@@ -1,6 +1,6 @@
 import { differingKnobs, knobText, spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
 import { isIn } from './clauses/clause.ts'
-import { clauses } from './clauses.ts'
+import { clauseOf } from './clauses.ts'
 import { factsOf, type Facts, type Side } from './facts.ts'
 import { leadOf } from './leads.ts'
 import type { Caption, Part } from './part.ts'
@@ -30,9 +30,9 @@ function shared(step: Step, facts: readonly Facts[]): Part[] | undefined {
       { text: ', and nothing tells the server the two apart.' },
     ]
   }
-  const [a, b] = facts.map((one) => textIn(clauses[step.do](one)))
+  const [a, b] = facts.map((one) => textIn(clauseOf(step, one)))
   return a === b && sameKind(facts)
-    ? [{ text: 'In both, the ' }, tonedKind(first), ...clauses[step.do](first)]
+    ? [{ text: 'In both, the ' }, tonedKind(first), ...clauseOf(step, first)]
     : undefined
 }
 
@@ -44,7 +44,7 @@ const tonedKind = ({ setup }: Facts): Part =>
   setup.kind === 'session' ? { text: 'session', tone: 'session' } : { text: 'JWT', tone: 'token' }
 
 function each(step: Step, facts: readonly Facts[]): Part[] {
-  return facts.flatMap((one, i) => [...subject(one, i, facts), ...clauses[step.do](one)])
+  return facts.flatMap((one, i) => [...subject(one, i, facts), ...clauseOf(step, one)])
 }
 
 /** `The session`; or, of two alike, the knob that tells them apart: `With SameSite Lax, the session`. */

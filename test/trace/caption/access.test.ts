@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runMeasured } from '../../../src/run/exposure.ts'
 import { hardenedJwt, type JwtSetup, type Scenario } from '../../../src/scenario/index.ts'
-import { captionOf } from '../../../src/trace/caption/caption.ts'
-import { textOf, type Side } from '../../../src/trace/index.ts'
+import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
 
 const script: Scenario['script'] = [
   { at: 0, do: 'login', who: 'alice' },

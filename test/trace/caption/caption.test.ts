@@ -9,8 +9,7 @@ import {
   type Scenario,
   type Step,
 } from '../../../src/scenario/index.ts'
-import { captionOf } from '../../../src/trace/caption/caption.ts'
-import { textOf, type Side } from '../../../src/trace/index.ts'
+import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
 async function sidesOf(scenario: Scenario): Promise<Side[]> {

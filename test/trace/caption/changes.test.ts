@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runMeasured } from '../../../src/run/exposure.ts'
 import { hardenedJwt, hardenedSession, type Scenario, type Setup } from '../../../src/scenario/index.ts'
-import { captionOf } from '../../../src/trace/caption/caption.ts'
-import { textOf } from '../../../src/trace/index.ts'
+import { captionOf, textOf } from '../../../src/trace/index.ts'
 
 type Script = Scenario['script']
 

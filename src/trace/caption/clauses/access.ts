@@ -1,5 +1,5 @@
-/** What captions say of an access token by where it is kept and by how it can be taken back; undefined: the usual. */
-import { clockTime, type JwtSetup } from '../../../scenario/index.ts'
+/** What captions say of an access token by where it is kept and by how it can be taken back; undefined where there is nothing special to say. */
+import { clockTime, type Injection, type JwtSetup } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { alarm, isIn, say } from './clause.ts'
@@ -8,7 +8,7 @@ type Said = readonly Part[] | undefined
 
 const setupOf = ({ setup }: Facts): JwtSetup | undefined => (setup.kind === 'jwt' ? setup : undefined)
 
-const keptIn: Readonly<Record<JwtSetup['storage'], string>> = {
+const storedWhere: Readonly<Record<JwtSetup['storage'], string>> = {
   localStorage: 'her page keeps it in localStorage',
   memory: 'her page keeps it in a variable',
   cookie: 'it goes into an HttpOnly cookie',
@@ -23,7 +23,7 @@ export function jwtLogin(facts: Facts): Said {
   if (!setup || !isIn(facts)) return undefined
   if (setup.storage === 'bff') return say(` stays with the BFF; her browser gets a session cookie.`)
   const noted = isNoted(setup) ? ', and its id is noted' : ' and written down nowhere'
-  return say(` is signed${noted}; ${keptIn[setup.storage]}.`)
+  return say(` is signed${noted}; ${storedWhere[setup.storage]}.`)
 }
 
 const asked: Readonly<Record<JwtSetup['revocation'], string | null>> = {
@@ -76,10 +76,9 @@ const unreadable: Readonly<Record<JwtSetup['storage'], string>> = {
   bff: 'is not in the browser at all: nothing to send',
 }
 
-export function jwtInject(facts: Facts): Said {
+export function jwtInject(facts: Facts, script: Injection): Said {
   const setup = setupOf(facts)
-  if (facts.step.do !== 'inject') return undefined
-  if (facts.step.script === 'hook' && facts.loot === null) {
+  if (script === 'hook' && facts.loot === null) {
     return facts.shopOpen ? say(` page now goes through his fetch with all that it sends.`) : undefined
   }
   return setup && facts.loot?.length === 0 ? say(` ${unreadable[setup.storage]}.`) : undefined

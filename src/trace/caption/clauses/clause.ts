@@ -1,9 +1,15 @@
 /** What clauses are made of. */
+import type { Step } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 
-/** The rest of a sentence that begins with the setup's name: `The session` + clause. */
-export type Clause = (facts: Facts) => readonly Part[]
+/** For all actions, or for those of one actor, the rest of a sentence that begins with the setup's name: `The session` + clause. */
+export type Clauses<Actor extends Step['who'] = Step['who']> = {
+  readonly [Name in Extract<Step, { who: Actor }>['do']]: (
+    facts: Facts,
+    step: Extract<Step, { do: Name }>,
+  ) => readonly Part[]
+}
 
 export const say = (text: string): Part[] => [{ text }]
 export const alarm = (text: string): Part => ({ text, tone: 'danger' })

@@ -1,45 +1,8 @@
 /** What is said of refresh tokens, their families, and proofs of possession. */
-import { clockTime, isBound, type Step } from '../../../scenario/index.ts'
+import { clockTime, isBound } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
-import { alarm, because, isIn, say, type Clause } from './clause.ts'
-
-type Own = 'read-in-two-tabs' | 'refresh' | 'replay-proof' | 'lose-answer'
-
-export const refreshClauses: Record<Extract<Step['do'], Own>, Clause> = {
-  'read-in-two-tabs'(facts) {
-    const { refreshes } = facts
-    if (refreshes.length === 0) return say(` is still good: no tab has to refresh.`)
-    if (refreshes.every((status) => status === 200)) {
-      return say(` is refreshed ${refreshes.length === 1 ? 'once' : 'by one tab, then the other'}: both are in.`)
-    }
-    if (facts.endedFamilies > 0) {
-      return [{ text: ` is refreshed twice with one token: ` }, alarm(`taken for theft, her login ends.`)]
-    }
-    return say(` lets one of the tabs in, and the other not${because(facts)}.`)
-  },
-
-  refresh(facts) {
-    if (facts.refreshes.length === 0) return say(` left him no refresh token.`)
-    if (!isIn(facts)) return say(` shop refuses it${because(facts)}.`)
-    return [{ text: ` shop gives him new tokens: ` }, alarm(inFor(facts))]
-  },
-
-  'replay-proof'(facts) {
-    if (!isIn(facts)) return say(` does not let him in${because(facts)}.`)
-    const needed = facts.setup.kind === 'jwt' && isBound(facts.setup)
-    return needed
-      ? [{ text: ` lets him in: ` }, alarm(`the proof works for him too.`)]
-      : [{ text: ` needs no proof: ` }, alarm(`he is in.`)]
-  },
-
-  'lose-answer': () => say(` shop does not know of it.`),
-}
-
-const inFor = ({ inUntil }: Facts) =>
-  inUntil === undefined
-    ? 'good for nothing.'
-    : `he is in ${inUntil === null ? 'without end' : `until ${clockTime(inUntil)}`}.`
+import { alarm, because, isIn, say } from './clause.ts'
 
 /** Alice's login, where a refresh token came with it; nothing where none did. */
 export const refreshLogin = ({ setup, cookieKept }: Facts) =>

@@ -1,4 +1,5 @@
 import type { Millis } from '../scenario/index.ts'
+import { TraceError } from './errors.ts'
 import type { Trace } from './event.ts'
 import type { Flight, Frame } from './frame.ts'
 import { framesOf, momentsOf } from './frames.ts'
@@ -29,7 +30,7 @@ export function frameAt(trace: Trace, at: Millis): Frame {
   let frame = fold.frames[index]
   while (!frame) {
     const { value } = fold.rest.next()
-    if (!value) throw new Error('A trace has a frame for each of its moments.')
+    if (!value) throw new TraceError()
     fold.frames.push(value)
     frame = fold.frames[index]
   }

@@ -3,7 +3,8 @@ import { createBrowser, type Browser, type Page } from '../browser/index.ts'
 import { EPOCH } from '../scenario/index.ts'
 import type { ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
-import { AnswerLostError, type Send } from './network.ts'
+import { isWorldError } from './errors.ts'
+import type { Send } from './network.ts'
 import { deviceKey } from './deviceKey.ts'
 import { pagePlatform } from './pagePlatform.ts'
 import type { Schedule } from './schedule.ts'
@@ -64,7 +65,7 @@ export function createAlice(options: {
         await click(await scriptIn(page), page)
       } catch (error) {
         // The page tells her that it got no answer.
-        if (!(error instanceof AnswerLostError)) throw error
+        if (!isWorldError(error, 'answer-lost')) throw error
       }
     },
   }

@@ -2,6 +2,7 @@ import { headerOf, type Header, type HttpRequest, type HttpResponse, type Page }
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import { withFetch, type PagePowers } from '../server/index.ts'
 import { SHOP_TAB, type Alice } from './alice.ts'
+import { isWorldError, WorldError } from './errors.ts'
 import { hostOf, SHOP } from './shop/base.ts'
 
 /** What a server answers a proof without its nonce (RFC 9449 §9). */
@@ -52,7 +53,7 @@ async function headersSet(
     const given = refusal
     refusal = null
     if (given) return Promise.resolve(given)
-    return Promise.reject(new DOMException('only the headers are looked at', 'AbortError'))
+    return Promise.reject(new WorldError('request-held-back'))
   }
   const spy: PagePowers = {
     ...withFetch(page, fetch),
@@ -61,6 +62,8 @@ async function headersSet(
     locks: { request: (_, callback) => callback() },
     now: () => EPOCH + at,
   }
-  await click(spy).catch(() => undefined)
+  await click(spy).catch((error: unknown) => {
+    if (!isWorldError(error, 'request-held-back')) throw error
+  })
   return set
 }

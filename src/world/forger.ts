@@ -1,6 +1,6 @@
 /** Mallory the forger: his own login's token as the pattern, his own keys, and the key he read last on a server. */
 import type { JWK } from 'jose'
-import { forge as forgeToken, readOwn, tokensIn, type Loot } from '../attacker/index.ts'
+import { canSign, forge as forgeToken, readOwn, tokensIn, type Loot } from '../attacker/index.ts'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Forgery } from '../scenario/index.ts'
 import type { ActorId } from '../trace/index.ts'
@@ -65,8 +65,7 @@ const isKey = (value: unknown): value is JWK =>
 export function readKey(scene: Scene, step: number, from: ActorId, key: JWK): void {
   const { schedule, record } = scene
   stolen.set(scene, key)
-  const signs = key.kty === 'oct' || key.d !== undefined
-  record({ type: 'key', at: schedule.now(), step, thief: 'mallory', from, kid: key.kid ?? '', signs })
+  record({ type: 'key', at: schedule.now(), step, thief: 'mallory', from, kid: key.kid ?? '', signs: canSign(key) })
 }
 
 /** What is served at the address that his tokens name. */

@@ -1,6 +1,7 @@
 import { base64url, type CryptoKey, type JWK } from 'jose'
 import { memoize } from '../browser/index.ts'
 import type { Algorithm, JwtSetup } from '../scenario/index.ts'
+import { WorldError } from './errors.ts'
 import { ecKeys, rsaKeys } from './fixedKeys.ts'
 import { createRandom } from './random.ts'
 
@@ -99,7 +100,7 @@ const pairNamed = memoize(([alg, seed, name]: readonly [Algorithm, number, KeyNa
 /** The same of a name that there is. */
 export async function keysOf(alg: Algorithm, seed: number, name: KeyName = 'k1'): Promise<KeyPair> {
   const pair = await keysNamed(alg, seed, name)
-  if (!pair) throw new TypeError(`no key ${name}`)
+  if (!pair) throw new WorldError('no-such-key', name)
   return pair
 }
 

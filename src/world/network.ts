@@ -3,6 +3,7 @@ import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { addressOf } from './address.ts'
+import { WorldError } from './errors.ts'
 import type { Schedule } from './schedule.ts'
 import type { Perform, Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
@@ -27,26 +28,6 @@ export interface Sender {
 }
 
 export type Send = (request: HttpRequest, sender: Sender) => Promise<HttpResponse>
-
-/** Thrown when no server has that name; what DNS would say. */
-export class NoSuchHostError extends Error {
-  override readonly name = 'NoSuchHostError'
-  readonly code = 'no-such-host'
-  readonly host: string
-  constructor(host: string) {
-    super(`no server is called ${host}`)
-    this.host = host
-  }
-}
-
-/** Thrown when an answer was lost on its way: the sender doesn't know whether the server did what it was asked. */
-export class AnswerLostError extends Error {
-  override readonly name = 'AnswerLostError'
-  readonly code = 'answer-lost'
-  constructor() {
-    super('the answer never arrived')
-  }
-}
 
 export interface Network {
   readonly send: Send
@@ -90,7 +71,7 @@ export function createNetwork(options: {
     const { from, step, context, address = network.addressOf(from) } = sender
     const url = urlParts(request.url)
     const host = route(url, from, address)
-    if (!host) throw new NoSuchHostError(url.host)
+    if (!host) throw new WorldError('no-such-host', url.host)
     const exchange = ++exchanges
     const way = oneWay(from)
     const to = host.actor
@@ -132,16 +113,22 @@ export function createNetwork(options: {
       perform,
     }
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
-    const response = people
-      ? await wire.carry(request, (message) => host.answer(message, serving))
-      : await host.answer(request, serving)
+    let response: HttpResponse
+    try {
+      response = people
+        ? await wire.carry(request, (message) => host.answer(message, serving))
+        : await host.answer(request, serving)
+    } catch (error) {
+      // An exception is no answer: whatever the sender makes of it, the run has failed.
+      return schedule.fail(error)
+    }
 
     const back = schedule.now() + way
     const answered = { type: 'response', at: schedule.now(), ...base, from: to, to: from, arrives: back } as const
     const isLost = lost.delete(from)
     record({ ...answered, message: response, ...(isLost ? { lost: true } : {}) })
     await schedule.until(back)
-    if (isLost) throw new AnswerLostError()
+    if (isLost) throw new WorldError('answer-lost')
     return response
   }
 

@@ -1,4 +1,5 @@
 import type { Millis } from '../scenario/index.ts'
+import { WorldError } from './errors.ts'
 
 /**
  * One virtual clock for many processes. A process is an async function that waits only through `until`; real work
@@ -18,6 +19,10 @@ export interface Schedule {
   together(processes: readonly (() => Promise<unknown>)[]): Promise<void>
   /** Something to wait for that is no moment: what another process does. */
   gate(): Gate
+  /** Ends the run with this error, whoever catches it on its way to the process that met it; throws it. */
+  fail(error: unknown): never
+  /** Throws what the run failed with; for what is done while no process runs. */
+  throwIfFailed(): void
   /**
    * Lets time pass until every process has ended; rejects with the first error of a process. Before each move of the
    * clock `quiet` is awaited: between `now` and `next` nothing happens.
@@ -57,7 +62,7 @@ export function createSchedule(): Schedule {
   /** How many wait at a gate: not in `waiting`, for they have no moment. */
   let atGates = 0
   let allWait: () => void = () => undefined
-  /** The first error of a process. */
+  /** The first error. */
   let failed: { readonly error: unknown } | null = null
 
   const running = () => living - waiting.length - atGates
@@ -73,12 +78,20 @@ export function createSchedule(): Schedule {
     return waiting.shift()
   }
 
+  const fail = (error: unknown): never => {
+    failed ??= { error }
+    allWait()
+    throw error
+  }
+
+  const throwIfFailed = () => {
+    if (failed) throw failed.error
+  }
+
   const begin = (process: () => Promise<unknown>) =>
     void process()
-      .catch((error: unknown) => {
-        failed ??= { error }
-        allWait()
-      })
+      .catch(fail)
+      .catch(() => undefined)
       .finally(() => {
         living--
         settle()
@@ -139,14 +152,16 @@ export function createSchedule(): Schedule {
     },
 
     gate,
+    fail,
+    throwIfFailed,
 
     async run(quiet) {
       for (;;) {
         if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
-        if (failed) throw failed.error
+        throwIfFailed()
         const due = next()
         if (!due) {
-          if (atGates > 0) throw new Error('every process waits for another one')
+          if (atGates > 0) throw new WorldError('all-wait')
           return
         }
         if (due.at > now) await quiet?.(now, due.at)

@@ -53,6 +53,18 @@ describe('a process on the virtual clock', () => {
     await expect(schedule.run()).rejects.toThrow('broken')
   })
 
+  it('ends the run with a failure that was reported, also where somebody caught it', async () => {
+    await expect(
+      lines(async (schedule) => {
+        try {
+          schedule.fail(new Error('broken'))
+        } catch {
+          await schedule.until(10)
+        }
+      }),
+    ).rejects.toThrow('broken')
+  })
+
   it('that fails ends the run at once, whatever else waits', async () => {
     const schedule = createSchedule()
     let reached = false

@@ -12,10 +12,10 @@ const sign = ({ header, claims }: OwnToken, change: { alg: string; kid?: string;
     .setProtectedHeader({ ...header, ...change })
     .sign(key)
 
-/** HMAC with the text of the public key as its secret (RFC 8725 §2.1). */
-export async function confused(own: OwnToken, published: JWK): Promise<string> {
+/** HMAC with the text of the public key as its secret (RFC 8725 §2.1); null where it is a secret already. */
+export async function confused(own: OwnToken, published: JWK): Promise<string | null> {
   const key = await importJWK(published)
-  if (key instanceof Uint8Array) throw new TypeError('nobody publishes a secret')
+  if (key instanceof Uint8Array) return null
   return sign(own, { alg: 'HS256' }, encoder.encode(await exportSPKI(key)))
 }
 
@@ -38,15 +38,13 @@ export const withEmbeddedKey = (own: OwnToken, { alg, sign: key, published }: Ow
 export const withKeyUrl = (own: OwnToken, { alg, sign: key, published }: OwnKey, jku: string): Promise<string> =>
   sign(own, { alg, kid: published.kid ?? '', jku }, key)
 
+/** Whether a key signs: a shared secret does, and a private key; a public one only verifies (RFC 7518 §6). */
+export const canSign = ({ kty, d }: JWK): boolean => kty === 'oct' || d !== undefined
+
 /** Signed with a key that he read on a server; null when it is a public one, which signs nothing. */
 export async function withStolenKey(own: OwnToken, stolen: JWK): Promise<string | null> {
+  if (!canSign(stolen)) return null
   const alg = stolen.alg ?? own.header.alg ?? ''
   const kid = stolen.kid === undefined ? {} : { kid: stolen.kid }
-  try {
-    return await sign(own, { alg, ...kid }, await importJWK(stolen, alg))
-  } catch (error) {
-    // Web Crypto: the key does not have the usage "sign".
-    if (error instanceof TypeError || error instanceof DOMException) return null
-    throw error
-  }
+  return sign(own, { alg, ...kid }, await importJWK(stolen, alg))
 }

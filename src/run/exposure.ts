@@ -48,7 +48,7 @@ export async function runMeasured(
   let hints: readonly Millis[] = []
   const trace = await runSetup(scenario, setup, {
     wire: directWire,
-    async quiet(world, events, now, next) {
+    async onIdle(world, events, now, next) {
       const news = events.slice(changes.read)
       note(known, news, chosen)
       hints = hintsIn(setup, news, hints)
@@ -120,7 +120,7 @@ interface Stretch {
   readonly next: Millis
 }
 
-/** Asks at the beginning of a quiet stretch, if anything has changed since, and notes where in it the clock ends it. */
+/** Asks at the beginning of a stretch in which nothing happens, if anything has changed since, and notes where in it the clock ends it. */
 async function probe(probed: Probed, stretch: Stretch, changes: number): Promise<void> {
   if (changes !== probed.changes) await askAgain(probed, stretch)
   // A token may say from when on it is good.

@@ -7,7 +7,7 @@ export interface RunOptions {
   /** How a server's program is had to answer; in place, unless a test puts it behind a socket. */
   readonly perform?: Perform
   /** Awaited whenever nothing happens between `now` and `next`; `next` is Infinity after the last event. */
-  readonly quiet?: (world: World, events: readonly TraceEvent[], now: number, next: number) => Promise<void>
+  readonly onIdle?: (world: World, events: readonly TraceEvent[], now: number, next: number) => Promise<void>
 }
 
 /**
@@ -26,7 +26,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<Trac
 export async function runSetup(scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> {
   const events: TraceEvent[] = []
   const record = (event: TraceEvent) => void events.push(event)
-  const { wire, perform, quiet } = options
+  const { wire, perform, onIdle } = options
   const world = await createWorld({ setup, seed: scenario.seed, wire, ...(perform ? { perform } : {}), record })
 
   const script = [...scenario.script.entries()]
@@ -34,9 +34,9 @@ export async function runSetup(scenario: Scenario, setup: Setup, options: RunOpt
     const own = script.filter(([, step]) => placeOf(step) === place)
     world.schedule.spawn(() => play(world, own, record))
   }
-  await world.schedule.run(quiet && ((now, next) => quiet(world, events, now, next)))
+  await world.schedule.run(onIdle && ((now, next) => onIdle(world, events, now, next)))
   const end = world.schedule.now()
-  await quiet?.(world, events, end, Infinity)
+  await onIdle?.(world, events, end, Infinity)
   return { actors: world.actors, events, end }
 }
 

@@ -7,7 +7,7 @@ import { EPOCH, type Millis } from '../scenario/index.ts'
 import type { Actor, ActorId, Trace, TraceEvent } from './event.ts'
 import { flightsAt, listed, noExchanges, note, type Exchanges } from './exchanges.ts'
 import type { BrowserFrame, Frame, StoredRow } from './frame.ts'
-import { browserAfter, rowsAfter } from './kept.ts'
+import { browserAfter, rowsAfter } from './afterEvent.ts'
 
 /** The moments of a trace, ascending. */
 export const momentsOf = ({ events }: Trace): Millis[] => [...new Set(events.flatMap(timesOf))].sort((a, b) => a - b)
@@ -36,8 +36,8 @@ export function* framesOf({ actors, events }: Trace, moments: readonly Millis[])
 }
 
 function beginning(actors: readonly Actor[]): Frame {
-  const of = <Kept>(kinds: readonly Actor['kind'][], kept: Kept) =>
-    Object.fromEntries(actors.flatMap(({ id, kind }) => (kinds.includes(kind) ? [[id, kept]] : [])))
+  const of = <State>(kinds: readonly Actor['kind'][], state: State) =>
+    Object.fromEntries(actors.flatMap(({ id, kind }) => (kinds.includes(kind) ? [[id, state]] : [])))
   return {
     at: -Infinity,
     step: -1,

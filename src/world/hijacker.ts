@@ -1,6 +1,6 @@
 /** Mallory the hijacker: session ids that he guesses, chooses or makes up. */
 import { bitsOf, chosenId, idsLike, invented, ownId, planting, type Loot } from '../attacker/index.ts'
-import { isHers } from './hers.ts'
+import { showsOrdersOf } from './orders.ts'
 import { readOrdersWith } from './mallory.ts'
 import { logInAsHimself } from './ownLogin.ts'
 import type { Scene } from './scene.ts'
@@ -22,7 +22,7 @@ export async function guess(scene: Scene, step: number): Promise<readonly Loot[]
     if (tries === TRIES) break
     tries++
     if (tries % PER_SECOND === 0) await schedule.until(schedule.now() + 1000)
-    for (const address of addresses) if (isHers(await tryOut(readOrdersWith([id]), address))) found = id
+    for (const address of addresses) if (showsOrdersOf('alice', await tryOut(readOrdersWith([id]), address))) found = id
     if (found) break
   }
   const bits = own ? bitsOf(own) : 0

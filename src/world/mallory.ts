@@ -3,7 +3,7 @@ import { refreshTokenIn, replay, type Loot, type Theft } from '../attacker/index
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Setup } from '../scenario/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
-import { isHers } from './hers.ts'
+import { showsOrdersOf } from './orders.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { SHOP } from './shop/base.ts'
@@ -61,7 +61,7 @@ export function createMallory(options: {
     async readOrders(step) {
       const request = readOrdersWith(held)
       if (setup.servers === 1) return send(step, request)
-      for (const address of vantagePoints(setup)) if (isHers(await send(step, request, address))) return
+      for (const address of vantagePoints(setup)) if (showsOrdersOf('alice', await send(step, request, address))) return
     },
   }
   return mallory

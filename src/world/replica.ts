@@ -1,20 +1,20 @@
 import type { Store, StoreRow } from '../server/index.ts'
 import { tableIn, type Data } from './data.ts'
 import type { Serving } from './serving.ts'
-import { storeOf, type Place } from './table.ts'
+import { storeOf, type TableRef } from './table.ts'
 
 /** How far a replica is behind, unless a knob says it. */
 const LAG = 5_000
 
 /** The store, each change of which comes to the replica a while later. */
-export function replicated<Row extends StoreRow>(data: Data, place: Place, serving: Serving, lag = LAG): Store<Row> {
-  const store = storeOf<Row>(data, place, serving.reach)
-  const rows = tableIn(data, place.store, place.table) as Map<string, Row>
-  const replica = storeOf<Row>(data, { ...place, store: 'replica' }, serving.reach)
+export function replicated<Row extends StoreRow>(data: Data, ref: TableRef, serving: Serving, lag = LAG): Store<Row> {
+  const store = storeOf<Row>(data, ref, serving.reach)
+  const rows = tableIn(data, ref.store, ref.table) as Map<string, Row>
+  const replica = storeOf<Row>(data, { ...ref, store: 'replica' }, serving.reach)
   const copyLater = (key: string) =>
     serving.later(lag, async () => {
       // A store that is down sends nothing.
-      if (data.down.has(place.store)) return
+      if (data.down.has(ref.store)) return
       const row = rows.get(key)
       if (row) await replica.insert(key, row)
       else await replica.delete(key)

@@ -25,9 +25,9 @@ export interface Schedule {
   throwIfFailed(): void
   /**
    * Lets time pass until every process has ended; rejects with the first error of a process. Before each move of the
-   * clock `quiet` is awaited: between `now` and `next` nothing happens.
+   * clock `onIdle` is awaited: between `now` and `next` nothing happens.
    */
-  run(quiet?: (now: Millis, next: Millis) => Promise<void>): Promise<void>
+  run(onIdle?: (now: Millis, next: Millis) => Promise<void>): Promise<void>
 }
 
 /** What tells the time, and lets one wait for a time to come. */
@@ -155,7 +155,7 @@ export function createSchedule(): Schedule {
     fail,
     throwIfFailed,
 
-    async run(quiet) {
+    async run(onIdle) {
       for (;;) {
         if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
         throwIfFailed()
@@ -164,7 +164,7 @@ export function createSchedule(): Schedule {
           if (atGates > 0) throw new WorldError('all-wait')
           return
         }
-        if (due.at > now) await quiet?.(now, due.at)
+        if (due.at > now) await onIdle?.(now, due.at)
         now = due.at
         due.wake()
         // The woken process runs on from here; it has left `waiting`, so the loop waits for it to wait again or to end.

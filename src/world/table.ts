@@ -2,7 +2,8 @@ import { StoreDownError, type Store, type StoreRow } from '../server/index.ts'
 import type { ActorId, Stored } from '../trace/index.ts'
 import { tableIn, type Data } from './data.ts'
 
-export interface Place {
+/** Which table, of which store. */
+export interface TableRef {
   /** The actor that keeps the table. */
   readonly store: ActorId
   readonly table: string
@@ -14,25 +15,25 @@ export interface Place {
  */
 export type Reach = (operation: Operation) => Promise<StoreRow | null>
 
-export interface Operation extends Place {
+export interface Operation extends TableRef {
   readonly op: Stored['op']
   readonly key: string
   readonly act: () => StoreRow | null
 }
 
 /** A table as a server sees it: every operation is one way there and back; a store that is down answers none. */
-export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: Reach): Store<Row> {
+export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, reach: Reach): Store<Row> {
   // What a table holds, its one server put there: rows of one type.
-  const rows = () => tableIn(data, place.store, place.table) as Map<string, Row>
+  const rows = () => tableIn(data, ref.store, ref.table) as Map<string, Row>
   const rowOf = (key: string) => rows().get(key) ?? null
   const ask = async (op: Operation['op'], key: string, act: () => Row | null): Promise<Row | null> => {
     let result: Row | null = null
     await reach({
-      ...place,
+      ...ref,
       op,
       key,
       act() {
-        if (data.down.has(place.store)) throw new StoreDownError(place.store)
+        if (data.down.has(ref.store)) throw new StoreDownError(ref.store)
         return (result = act())
       },
     })
@@ -70,7 +71,7 @@ export function storeOf<Row extends StoreRow>(data: Data, place: Place, reach: R
         return row
       }),
     async keysWhere(column, value) {
-      if (data.down.has(place.store)) throw new StoreDownError(place.store)
+      if (data.down.has(ref.store)) throw new StoreDownError(ref.store)
       return [...rows()].filter(([, row]) => row[column] === value).map(([key]) => key)
     },
   }

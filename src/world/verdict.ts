@@ -4,7 +4,7 @@ import type { HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import { addressOf } from './address.ts'
 import { askForCustomers } from './customersRequest.ts'
-import { isHers } from './hers.ts'
+import { showsOrdersOf } from './orders.ts'
 import { canRefresh, readOrdersWith } from './mallory.ts'
 import type { Probe } from './probe.ts'
 import { refreshWith } from './refresher.ts'
@@ -28,7 +28,7 @@ export async function acceptsThief(scene: Scene, probe: Probe, loot: readonly Lo
   // A thief whom one server refuses asks the next one.
   const addresses = setup.servers > 1 ? vantagePoints(setup) : [addressOf('mallory')]
   const opens = async (held: readonly Loot[]) => {
-    for (const address of addresses) if (isHers(await ask(readOrdersWith(held), address))) return true
+    for (const address of addresses) if (showsOrdersOf('alice', await ask(readOrdersWith(held), address))) return true
     return false
   }
   /** A refresh token that still gives an access token is as good as one. */

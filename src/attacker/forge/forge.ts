@@ -23,9 +23,9 @@ export interface Workshop {
 }
 
 /** A token in Alice's name; null when he has not what it takes. */
-export const forge = (how: Forgery, workshop: Workshop): Promise<string | null> => ways[how](workshop)
+export const forge = (how: Forgery, workshop: Workshop): Promise<string | null> => forgers[how](workshop)
 
-const ways: Record<Forgery, (workshop: Workshop) => Promise<string | null>> = {
+const forgers: Record<Forgery, (workshop: Workshop) => Promise<string | null>> = {
   tamper: async ({ own }) => tampered(own),
   none: async ({ own }) => unsecured(own, 'none'),
   noNE: async ({ own }) => unsecured(own, 'noNE'),

@@ -1,4 +1,5 @@
 import { base64url, decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from 'jose'
+import type { Seconds } from '../../scenario/index.ts'
 
 /** A token that Mallory got by his own login: the pattern for whatever he forges. */
 export interface OwnToken {
@@ -16,15 +17,21 @@ export function readOwn(token: string): OwnToken | null {
   }
 }
 
-/** His claims, in the name of Alice, who works at the shop. */
-export const asAlice = (claims: JWTPayload): JWTPayload => ({ ...claims, sub: 'alice', role: 'staff' })
+const YEAR: Seconds = 365 * 24 * 3600
 
-const YEAR = 365 * 24 * 3600
-
-/** Whoever writes a token himself also writes until when it is good. */
-export const asAliceForLong = (claims: JWTPayload): JWTPayload => ({
-  ...asAlice(claims),
-  ...(claims.exp === undefined ? {} : { exp: claims.exp + YEAR }),
+/**
+ * Mallory's claims in the name of Alice, who works at the shop.
+ *
+ * @param lifetime `prolonged`: a year more, where there is an end; whoever signs a token himself also writes its `exp`
+ */
+export const claimsForAlice = (
+  claims: JWTPayload,
+  { lifetime }: { readonly lifetime: 'unchanged' | 'prolonged' },
+): JWTPayload => ({
+  ...claims,
+  sub: 'alice',
+  role: 'staff',
+  ...(lifetime === 'unchanged' || claims.exp === undefined ? {} : { exp: claims.exp + YEAR }),
 })
 
 /** One part of a compact JWS (RFC 7515 §7.1). */

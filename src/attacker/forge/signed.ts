@@ -1,6 +1,6 @@
 /** Forgeries with a key: the issuer's, or one of his own. */
 import { CompactSign, exportSPKI, importJWK, type JWK } from 'jose'
-import { asAliceForLong, type OwnToken } from './ownToken.ts'
+import { claimsForAlice, type OwnToken } from './ownToken.ts'
 
 const encoder = new TextEncoder()
 
@@ -8,7 +8,7 @@ type Key = Parameters<CompactSign['sign']>[0]
 
 /** Alice's claims under his own token's header, with some of it changed. */
 const sign = ({ header, claims }: OwnToken, change: { alg: string; kid?: string; jwk?: JWK; jku?: string }, key: Key) =>
-  new CompactSign(encoder.encode(JSON.stringify(asAliceForLong(claims))))
+  new CompactSign(encoder.encode(JSON.stringify(claimsForAlice(claims, { lifetime: 'prolonged' }))))
     .setProtectedHeader({ ...header, ...change })
     .sign(key)
 

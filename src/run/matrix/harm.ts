@@ -2,7 +2,7 @@
 import { headerOf, urlParts, type HttpRequest } from '../../browser/index.ts'
 import type { Harm } from '../../scenario/index.ts'
 import { answersTo, eventsOf, type Answered, type Exposure, type Trace, type TraceEvent } from '../../trace/index.ts'
-import { isHers } from '../../world/index.ts'
+import { showsOrdersOf } from '../../world/index.ts'
 
 export interface Harmed {
   /** The time for which it went on; null: without an end; 0 where it is not a matter of time. */
@@ -22,7 +22,8 @@ const reads: Record<Harm, Read> = {
   access(trace, exposures) {
     const measured = spans(exposures.filter(({ kind }) => kind === 'theft'))
     const got = answersTo(trace, 'mallory').filter(
-      ({ request, answered }) => isHers(answered.message) && (isProven(request) || isWithin(answered, exposures)),
+      ({ request, answered }) =>
+        showsOrdersOf('alice', answered.message) && (isProven(request) || isWithin(answered, exposures)),
     )
     return {
       ...measured,
@@ -38,7 +39,8 @@ const reads: Record<Harm, Read> = {
     counted(
       answersTo(trace, 'alice')
         .filter(
-          ({ request, answered: { message } }) => asksForOrders(request) && message.status === 200 && !isHers(message),
+          ({ request, answered: { message } }) =>
+            asksForOrders(request) && message.status === 200 && !showsOrdersOf('alice', message),
         )
         .map(({ answered }) => answered),
     ),

@@ -1,11 +1,11 @@
-import { decodeJwt } from 'jose'
 import { refreshTokenIn, type Loot } from '../../attacker/index.ts'
-import { EPOCH, type CatalogueEntry, type Millis } from '../../scenario/index.ts'
-import type { Accepted, Exposure, Trace } from '../../trace/index.ts'
+import type { CatalogueEntry, Millis } from '../../scenario/index.ts'
+import { eventsOf, type Accepted, type Exposure, type Trace } from '../../trace/index.ts'
+import { validityOf } from '../validity.ts'
 
 /** The exposures as far as they lie behind what ought to have ended them. */
 export function since(entry: CatalogueEntry, trace: Trace, exposures: readonly Exposure[]): readonly Exposure[] {
-  if (entry.since === 'exp') return exposures.map((one) => outside(one, goodTimesOf(trace, one.step)))
+  if (entry.since === 'exp') return exposures.map((one) => outside(one, validityOfStolen(trace, one.step)))
   const from = momentOf(entry, trace)
   if (from === null) return exposures
   // A right that was taken away is measured from there anyway.
@@ -23,23 +23,19 @@ function momentOf({ since: name, scenario }: CatalogueEntry, { events }: Trace):
 export const withoutRefreshTokens = (loot: readonly Loot[]): readonly Loot[] =>
   loot.filter((piece) => refreshTokenIn([piece]) === undefined)
 
-/** A time in which nothing that is accepted is a success of the attack. */
+/** A time in which the servers rightly accept the thief: no success of the attack. */
 interface Rightful {
   readonly from: Millis
   readonly until: Millis
 }
 
-/** From `nbf` to `exp` of the first token that was stolen in this step, in virtual time; none where it says none. */
-function goodTimesOf({ events }: Trace, step: number): Rightful {
-  const loot = events.flatMap((event) => (event.type === 'theft' && event.step === step ? event.loot : []))
-  for (const piece of loot) {
-    if (!('value' in piece)) continue
-    try {
-      const { nbf = 0, exp } = decodeJwt(piece.value)
-      if (exp !== undefined) return { from: nbf * 1000 - EPOCH, until: exp * 1000 - EPOCH }
-    } catch {
-      // A session id or a refresh token says nothing about its end.
-    }
+/** From `nbf` to `exp` of the first token with an end that was stolen in this step; no time at all where there is none. */
+function validityOfStolen({ events }: Trace, step: number): Rightful {
+  const loot = eventsOf(events, 'theft').flatMap((theft) => (theft.step === step ? theft.loot : []))
+  for (const { value } of loot) {
+    // A session id or a refresh token says nothing about its end.
+    const { from = null, until = null } = validityOf(value) ?? {}
+    if (until !== null) return { from: from ?? -Infinity, until }
   }
   return { from: 0, until: 0 }
 }

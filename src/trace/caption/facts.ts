@@ -4,7 +4,7 @@ import type { Millis, Setup, Step } from '../../scenario/index.ts'
 import type { LedgerEntry } from '../../server/index.ts'
 import type { Checked, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
 import type { Exposure } from '../exposure.ts'
-import { keepingIn, type Keeping } from './keeping.ts'
+import { sessionFactsIn, type SessionFacts } from './sessionFacts.ts'
 
 /** One setup's side of a run. */
 export interface Side {
@@ -46,7 +46,7 @@ export interface Facts {
   readonly leaked: boolean
   /** What a line of a log gave away. */
   readonly personal: string | null
-  readonly keeping: Keeping
+  readonly session: SessionFacts
   /** Sessions that a server ended. */
   readonly endedSessions: number
   /** Null when no id was tried. */
@@ -137,7 +137,7 @@ function gather({ setup, trace, exposures }: Side, step: Step, index: number): F
     booked: of('ledger').map(({ entry }) => entry),
     leaked: of('leak').length > 0,
     personal: step.do === 'read-log' ? (of('leak').map(({ text }) => valuesIn(text))[0] ?? null) : null,
-    keeping: keepingIn(trace, index),
+    session: sessionFactsIn(trace, index),
     endedSessions: stores.filter((one) => one.op === 'delete' && one.row !== null && one.table === 'sessions').length,
     tried: of('tries').at(-1) ?? null,
     cracked: of('crack').at(-1) ?? null,

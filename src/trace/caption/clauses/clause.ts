@@ -19,10 +19,10 @@ export const isIn = (facts: Facts): boolean => facts.status !== null && facts.st
 export const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** Why the server refused, in its own audit's words. */
-export function because({ failed, status, keeping }: Facts): string {
+export function because({ failed, status, session }: Facts): string {
   if (!failed) return status === null ? '' : ` (${status})`
   const { check, detail } = failed
-  if (check === 'row in the store') return whereabouts[keeping.missing ?? 'gone']
+  if (check === 'row in the store') return whereabouts[session.missing ?? 'gone']
   if (check === 'not expired') return ': it has expired'
   if (check === 'role') return `: her role is ${detail.split(',')[0] ?? ''} now`
   const known = refusals[check]
@@ -33,7 +33,7 @@ export function because({ failed, status, keeping }: Facts): string {
   return ` (${check}: ${detail})`
 }
 
-const whereabouts: Record<NonNullable<Facts['keeping']['missing']>, string> = {
+const whereabouts: Record<NonNullable<Facts['session']['missing']>, string> = {
   'never there': ': there is no such row',
   gone: ': its row is gone',
   elsewhere: ': another server has its row',

@@ -21,7 +21,7 @@ export const malloryClauses: Clauses<'mallory'> = {
   },
 
   inject(facts, { script }) {
-    if (facts.keeping.scriptBlocked || script === 'ride') return rode(facts)
+    if (facts.session.scriptBlocked || script === 'ride') return rode(facts)
     const token = jwtInject(facts, script)
     if (token) return token
     if (facts.loot === null) return say(` page is not open, so no script runs.`)

@@ -30,14 +30,14 @@ export const operatorClauses: Clauses<'operator'> = {
       : [{ text: ` outlives the account: ` }, alarm(`Mallory stays in.`)]
   },
 
-  'store-down': ({ keeping }) =>
-    say(keeping.hasStore ? ` can’t be looked up now.` : ` is in no store that could be down.`),
+  'store-down': ({ session }) =>
+    say(session.hasStore ? ` can’t be looked up now.` : ` is in no store that could be down.`),
 
-  'store-up': ({ keeping }) =>
-    say(keeping.hasStore ? ` can be looked up again.` : ` is in no store that could be down.`),
+  'store-up': ({ session }) =>
+    say(session.hasStore ? ` can be looked up again.` : ` is in no store that could be down.`),
 
-  deploy: ({ keeping }) =>
-    keeping.lostSessions > 0
+  deploy: ({ session }) =>
+    session.lostSessions > 0
       ? [{ text: ` was in the servers’ memory: ` }, alarm(`everyone is logged out.`)]
       : say(` is not in the servers’ memory, so nothing is lost.`),
 

@@ -5,8 +5,8 @@ import type { Part } from '../part.ts'
 import { alarm, because, capital, say } from './clause.ts'
 
 /** Where the server found it, where that is not simply the store; null where it is. */
-export function sessionRead({ keeping, setup }: Facts): Part[] | null {
-  const { foundIn, withoutStore, renewedByDevice } = keeping
+export function sessionRead({ session, setup }: Facts): Part[] | null {
+  const { foundIn, withoutStore, renewedByDevice } = session
   if (withoutStore === 'nobody') return [{ text: ` is not looked up: ` }, alarm(`any cookie will do.`)]
   if (withoutStore === 'replica') return say(` is found in the replica, some seconds old.`)
   if (renewedByDevice) return say(` cookie had ended; her device proves its key and gets another.`)
@@ -18,8 +18,8 @@ export function sessionRead({ keeping, setup }: Facts): Part[] | null {
 
 /** A script that acts as the page. */
 export function rode(facts: Facts): Part[] {
-  const { booked, status, keeping, setup } = facts
-  if (keeping.scriptBlocked) return say(` page’s policy runs no injected script.`)
+  const { booked, status, session, setup } = facts
+  if (session.scriptBlocked) return say(` page’s policy runs no injected script.`)
   const [entry] = booked
   if (entry) {
     const how = setup.kind === 'session' ? 'cookie goes along by itself' : 'credential is used where it is'

@@ -2,7 +2,7 @@ import type { ActorId, Stored, Trace } from '../event.ts'
 import { frameAt } from '../frameAt.ts'
 
 /** What the trace says of a step's session: where it was found, and where not. */
-export interface Keeping {
+export interface SessionFacts {
   /** The store, memory or cache in which a server found the session last. */
   readonly foundIn: ActorId | null
   /** A server went on without the store, by asking nobody or by asking a replica. */
@@ -19,7 +19,8 @@ export interface Keeping {
   readonly scriptBlocked: boolean
 }
 
-export function keepingIn(trace: Trace, step: number): Keeping {
+/** Reads them from the events of a step, and from what stores held before it. */
+export function sessionFactsIn(trace: Trace, step: number): SessionFacts {
   const { events } = trace
   const own = events.filter((event) => event.step === step)
   const finds = own.filter(
@@ -52,7 +53,7 @@ function lostIn(trace: Trace, step: number): number {
     .filter(({ table, deleted }) => table === 'sessions' && deleted === null).length
 }
 
-function whereabouts({ key, store, at }: Stored, events: Trace['events']): Keeping['missing'] {
+function whereabouts({ key, store, at }: Stored, events: Trace['events']): SessionFacts['missing'] {
   const rows = events.filter((e) => e.type === 'store' && e.op === 'insert' && e.key === key && e.at <= at)
   const [row] = rows
   if (!row) return 'never there'

@@ -1,11 +1,11 @@
 import type { Scenario, Setup, Step } from '../scenario/index.ts'
 import type { Trace, TraceEvent } from '../trace/index.ts'
-import { createWorld, type Perform, type Wire, type World } from '../world/index.ts'
+import { createWorld, type Handle, type Wire, type World } from '../world/index.ts'
 
 export interface RunOptions {
   readonly wire: Wire
   /** How a server's program is had to answer; in place, unless a test puts it behind a socket. */
-  readonly perform?: Perform
+  readonly handle?: Handle
   /** Awaited whenever nothing happens between `now` and `next`; `next` is Infinity after the last event. */
   readonly onIdle?: (world: World, events: readonly TraceEvent[], now: number, next: number) => Promise<void>
 }
@@ -26,8 +26,8 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<Trac
 export async function runSetup(scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> {
   const events: TraceEvent[] = []
   const record = (event: TraceEvent) => void events.push(event)
-  const { wire, perform, onIdle } = options
-  const world = await createWorld({ setup, seed: scenario.seed, wire, ...(perform ? { perform } : {}), record })
+  const { wire, handle, onIdle } = options
+  const world = await createWorld({ setup, seed: scenario.seed, wire, ...(handle ? { handle } : {}), record })
 
   const script = [...scenario.script.entries()]
   for (const place of new Set(scenario.script.map(placeOf))) {

@@ -1,6 +1,6 @@
 export { installUnguardedMessages } from './unguarded.ts'
 export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
 export { showsOrdersOf } from './orders.ts'
-export { performHere, type Perform } from './serving.ts'
+export { handleHere, type Handle } from './serving.ts'
 export type { Verdict } from './verdict.ts'
 export { createWorld, type World } from './world.ts'

@@ -5,7 +5,7 @@ import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { addressOf } from './address.ts'
 import { WorldError } from './errors.ts'
 import type { Schedule } from './schedule.ts'
-import type { Perform, Serving } from './serving.ts'
+import type { Handle, Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
 
 /** One way between two servers of the same data centre, and between the operator's desk and it. */
@@ -50,12 +50,12 @@ export function createNetwork(options: {
   storeLatency: Millis
   /** What a server has in its own memory takes it no time. */
   isAtHand: (store: ActorId) => boolean
-  perform: Perform
+  handle: Handle
   record: (event: TraceEvent) => void
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
 }): Network {
-  const { schedule, wire, route, latency, storeLatency, isAtHand, perform, record, overhear } = options
+  const { schedule, wire, route, latency, storeLatency, isAtHand, handle, record, overhear } = options
   let exchanges = 0
   const lost = new Set<ActorId>()
   const addresses = new Map<ActorId, string>()
@@ -89,7 +89,7 @@ export function createNetwork(options: {
       audit: (check, outcome, detail) =>
         record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
       ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
-      async reach({ store, table, op, key, act }) {
+      async callStore({ store, table, op, key, act }) {
         const wait = isAtHand(store) ? 0 : storeLatency
         if (wait > 0) await schedule.until(schedule.now() + wait)
         const stored = { type: 'store', at: schedule.now(), ...base, store, table, op, key } as const
@@ -110,7 +110,7 @@ export function createNetwork(options: {
           await act()
         }),
       send: (message) => send(message, { from: to, step, context: null }),
-      perform,
+      handle,
     }
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
     let response: HttpResponse

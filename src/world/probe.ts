@@ -6,7 +6,7 @@ import { addressOf } from './address.ts'
 import { WorldError } from './errors.ts'
 import type { Host } from './network.ts'
 import type { Schedule } from './schedule.ts'
-import { performHere, type Serving } from './serving.ts'
+import { handleHere, type Serving } from './serving.ts'
 import type { Shop } from './shop/base.ts'
 
 export interface ProbeOptions {
@@ -42,11 +42,11 @@ export function createProbe(schedule: Schedule, elsewhere: ReadonlyMap<string, H
         if (outcome === 'fail') onRefusal?.(check)
       },
       ledger: () => undefined,
-      reach: ({ act }) => new Promise((resolve) => resolve(act())),
+      callStore: ({ act }) => new Promise((resolve) => resolve(act())),
       // Nothing comes later: only this one answer is looked at.
       later: () => undefined,
       send: (message) => probe(shop, host.actor, message, at),
-      perform: performHere,
+      handle: handleHere,
     }
     try {
       return await host.answer(request, serving)

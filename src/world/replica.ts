@@ -8,9 +8,9 @@ const LAG = 5_000
 
 /** The store, each change of which comes to the replica a while later. */
 export function replicated<Row extends StoreRow>(data: Data, ref: TableRef, serving: Serving, lag = LAG): Store<Row> {
-  const store = storeOf<Row>(data, ref, serving.reach)
+  const store = storeOf<Row>(data, ref, serving.callStore)
   const rows = tableIn(data, ref.store, ref.table) as Map<string, Row>
-  const replica = storeOf<Row>(data, { ...ref, store: 'replica' }, serving.reach)
+  const replica = storeOf<Row>(data, { ...ref, store: 'replica' }, serving.callStore)
   const copyLater = (key: string) =>
     serving.later(lag, async () => {
       // A store that is down sends nothing.

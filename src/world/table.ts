@@ -13,22 +13,22 @@ export interface TableRef {
  * Brings an operation to the store and its result back: `act` is done at the store, at the moment it arrives there,
  * and gives the row that was found, inserted, updated or deleted.
  */
-export type Reach = (operation: Operation) => Promise<StoreRow | null>
+export type CallStore = (operation: StoreCall) => Promise<StoreRow | null>
 
-export interface Operation extends TableRef {
+export interface StoreCall extends TableRef {
   readonly op: Stored['op']
   readonly key: string
   readonly act: () => StoreRow | null
 }
 
 /** A table as a server sees it: every operation is one way there and back; a store that is down answers none. */
-export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, reach: Reach): Store<Row> {
+export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, callStore: CallStore): Store<Row> {
   // What a table holds, its one server put there: rows of one type.
   const rows = () => tableIn(data, ref.store, ref.table) as Map<string, Row>
   const rowOf = (key: string) => rows().get(key) ?? null
-  const ask = async (op: Operation['op'], key: string, act: () => Row | null): Promise<Row | null> => {
+  const ask = async (op: StoreCall['op'], key: string, act: () => Row | null): Promise<Row | null> => {
     let result: Row | null = null
-    await reach({
+    await callStore({
       ...ref,
       op,
       key,

@@ -9,7 +9,7 @@ import { createNetwork, type Host } from './network.ts'
 import { createProbe } from './probe.ts'
 import type { Scene } from './scene.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { performHere, type Perform } from './serving.ts'
+import { handleHere, type Handle } from './serving.ts'
 import { hostOf } from './shop/base.ts'
 import { createShop } from './shop/shop.ts'
 import { answerOf } from './site.ts'
@@ -32,10 +32,10 @@ export async function createWorld(options: {
   setup: Setup
   seed: number
   wire: Wire
-  perform?: Perform
+  handle?: Handle
   record: (event: TraceEvent) => void
 }): Promise<World> {
-  const { setup, seed, wire, perform = performHere, record } = options
+  const { setup, seed, wire, handle = handleHere, record } = options
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
   const mallory = createMallory({ setup, schedule, send: () => network.send, record })
@@ -54,7 +54,7 @@ export async function createWorld(options: {
     latency: setup.latency,
     storeLatency: setup.storeLatency,
     isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
-    perform,
+    handle,
     record,
     overhear: (request, sender) => mallory.overhear(request, sender),
   })

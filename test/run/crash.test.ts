@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/index.ts'
 import { hardenedJwt, hardenedSession, type Scenario, type Setup, type Step } from '../../src/scenario/index.ts'
-import { directWire, performHere, type Perform } from '../../src/world/index.ts'
+import { directWire, handleHere, type Handle } from '../../src/world/index.ts'
 
 /** Runs a script against servers one of whose programs has a bug: it throws the first time that it is asked for this path. */
 function runWithBug(setup: Setup, path: string, ...steps: Step[]) {
   const scenario: Scenario = { title: 'a bug', question: 'Who notices?', seed: 1, setups: [setup], script: steps }
   let thrown = false
-  const perform: Perform = (message, program) =>
-    performHere(message, (request) => {
+  const handle: Handle = (message, program) =>
+    handleHere(message, (request) => {
       if (!thrown && new URL(request.url).pathname === path) {
         thrown = true
         throw new TypeError('undefined is not a function')
       }
       return program(request)
     })
-  return run(scenario, { wire: directWire, perform })
+  return run(scenario, { wire: directWire, handle })
 }
 
 const login: Step = { at: 0, do: 'login', who: 'alice' }

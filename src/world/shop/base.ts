@@ -30,20 +30,20 @@ export interface Shop {
 }
 
 /** The state of a shop, and where its randomness comes from. */
-export interface Ground {
+export interface ShopState {
   readonly data: Data
   readonly ids: Random
 }
 
-/** A shop's ground at the beginning of a run: the accounts are there, nobody is logged in. */
-export async function freshGround(seed: number): Promise<Ground> {
+/** A shop's state at the beginning of a run: the accounts are there, nobody is logged in. */
+export async function freshState(seed: number): Promise<ShopState> {
   const data = emptyData()
   for (const account of await createAccounts()) tableIn(data, 'store', 'accounts').set(account.user, account)
   return { data, ids: createRandom(seed, 'ids') }
 }
 
 /** Ids that a copy gives out are not the run's. */
-export const copyGround = ({ data }: Ground, seed: number): Ground => ({
+export const copyState = ({ data }: ShopState, seed: number): ShopState => ({
   data: copyData(data),
   ids: createRandom(seed, 'probe'),
 })
@@ -55,17 +55,17 @@ export const serve = <Bindings>(
   app: App<Bindings>,
   message: HttpRequest,
   bindings: Bindings,
-  { perform }: Serving,
-): Promise<HttpResponse> => perform(message, (request) => app.fetch(request, bindings))
+  { handle }: Serving,
+): Promise<HttpResponse> => handle(message, (request) => app.fetch(request, bindings))
 
 /** The bindings of one server for one request. */
 export function baseBindings(
-  { data, ids }: Ground,
+  { data, ids }: ShopState,
   serving: Serving,
   /** Milliseconds by which this server's clock is behind. */
   behind = 0,
 ): BaseBindings {
-  const accounts = storeOf<Account>(data, { store: 'store', table: 'accounts' }, serving.reach)
+  const accounts = storeOf<Account>(data, { store: 'store', table: 'accounts' }, serving.callStore)
   return {
     randomId: (bytes) => base64url.encode(ids.bytes(bytes)),
     now: () => EPOCH + serving.now() - behind,

@@ -7,7 +7,17 @@ import { secretOf } from '../random.ts'
 import type { Clock } from '../schedule.ts'
 import { storeOf } from '../table.ts'
 import { API, ISSUER } from './addresses.ts'
-import { balance, baseBindings, copyGround, hostOf, serve, serverActors, SHOP, type Ground, type Shop } from './base.ts'
+import {
+  balance,
+  baseBindings,
+  copyState,
+  hostOf,
+  serve,
+  serverActors,
+  SHOP,
+  type ShopState,
+  type Shop,
+} from './base.ts'
 
 /** Whom the API and what stands beside it listen to: nobody outside reaches them. */
 const INSIDE = /^(shop|api|issuer|newsletter)/
@@ -15,8 +25,8 @@ const INSIDE = /^(shop|api|issuer|newsletter)/
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = memoize((setup: JwtSetup) => bffApp(setup), JSON.stringify)
 
-export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: Shop, app = program(setup)): Shop {
-  const { data } = ground
+export function bffShop(setup: JwtSetup, seed: number, state: ShopState, inside: Shop, app = program(setup)): Shop {
+  const { data } = state
   return {
     ...inside,
     actors: [...outside(setup), { id: 'api', kind: 'service', name: 'API', origin: API }, ...inside.actors],
@@ -29,8 +39,8 @@ export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: S
             app,
             message,
             {
-              ...baseBindings(ground, serving),
-              sessions: storeOf<BffSessionRow>(data, { store: 'store', table: 'sessions' }, serving.reach),
+              ...baseBindings(state, serving),
+              sessions: storeOf<BffSessionRow>(data, { store: 'store', table: 'sessions' }, serving.callStore),
               csrfKey: secretOf([seed, 'csrf']),
               api: API,
               tokenIssuer: setup.issuer === 'separate' ? ISSUER : API,
@@ -42,7 +52,7 @@ export function bffShop(setup: JwtSetup, seed: number, ground: Ground, inside: S
     },
     copy() {
       const its = inside.copy()
-      return bffShop(setup, seed, { data: its.data, ids: copyGround(ground, seed).ids }, its, app)
+      return bffShop(setup, seed, { data: its.data, ids: copyState(state, seed).ids }, its, app)
     },
   }
 }

@@ -20,7 +20,7 @@ import { API, ISSUER, type Serves } from './addresses.ts'
 import {
   balance,
   baseBindings,
-  copyGround,
+  copyState,
   hostOf,
   ownOf,
   serve,
@@ -28,7 +28,7 @@ import {
   serversOf,
   SHOP,
   type App,
-  type Ground,
+  type ShopState,
   type Shop,
 } from './base.ts'
 import { noRevocation } from './noRevocation.ts'
@@ -46,8 +46,8 @@ export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({
 
 type Parts = Awaited<ReturnType<typeof partsOf>>
 
-export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Parts, app = program(setup)): Shop {
-  const { data } = ground
+export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, parts: Parts, app = program(setup)): Shop {
+  const { data } = state
   const { revocation, gateway } = parts
   const separate = gateway !== null
   const behindBff = setup.storage === 'bff'
@@ -66,7 +66,7 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Pa
       1000
     const holds = server === 'issuer' || !separate || setup.alg === 'HS256'
     return {
-      ...baseBindings(ground, serving, behind),
+      ...baseBindings(state, serving, behind),
       issuer: origin,
       audience: home,
       signingKey: keys.signing,
@@ -74,11 +74,11 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Pa
       publishedKeys: keys.published,
       rotateKeys: keys.rotate,
       keySetUrl: `${ISSUER}/jwks.json`,
-      keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key sets' }, serving.reach),
-      refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh' }, serving.reach),
-      families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.reach),
+      keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key sets' }, serving.callStore),
+      refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh' }, serving.callStore),
+      families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.callStore),
       refreshKey: secretOf([seed, 'refresh']),
-      proofs: storeOf<ProofRow>(data, { store: 'store', table: 'proofs' }, serving.reach),
+      proofs: storeOf<ProofRow>(data, { store: 'store', table: 'proofs' }, serving.callStore),
       nonceKey: secretOf([seed, 'nonce']),
       csrfKey: secretOf([seed, 'csrf']),
       ...revocation.revocationBindings(setup, data, serving, server),
@@ -119,7 +119,7 @@ export function jwtShop(setup: JwtSetup, seed: number, ground: Ground, parts: Pa
       return host(from, behindBff ? 'api' : balance(setup, data, address), app)
     },
     keys: keys.onServers,
-    copy: () => jwtShop(setup, seed, copyGround(ground, seed), parts, app),
+    copy: () => jwtShop(setup, seed, copyState(state, seed), parts, app),
   }
 }
 

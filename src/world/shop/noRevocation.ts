@@ -6,8 +6,8 @@ import { storeOf } from '../table.ts'
 
 /** What a shop that takes nothing back gives its programs in place of the tables for it: nobody asks them. */
 export const noRevocation = {
-  revocationBindings(_: JwtSetup, data: Data, { reach }: Serving): RevocationBindings {
-    const nothing = storeOf<never>(data, { store: 'store', table: 'denylist' }, reach)
+  revocationBindings(_: JwtSetup, data: Data, { callStore }: Serving): RevocationBindings {
+    const nothing = storeOf<never>(data, { store: 'store', table: 'denylist' }, callStore)
     return {
       issued: nothing,
       places: nothing,

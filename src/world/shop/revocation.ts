@@ -30,15 +30,23 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
   const list = { store: 'store', table: 'denylist' }
   const here = { ...list, store: setup.revocation === 'push' ? ownOf('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
   return {
-    issued: storeOf<IssuedRow>(data, { store: 'store', table: 'tokens' }, serving.reach),
-    places: storeOf<PlaceRow>(data, { store: 'store', table: 'places' }, serving.reach),
+    issued: storeOf<IssuedRow>(data, { store: 'store', table: 'tokens' }, serving.callStore),
+    places: storeOf<PlaceRow>(data, { store: 'store', table: 'places' }, serving.callStore),
     denylist: hasReplica(setup)
       ? replicated<DeniedRow>(data, list, serving, lag)
-      : storeOf<DeniedRow>(data, list, serving.reach),
-    deniedHere: storeOf<DeniedRow>(data, here, serving.reach),
-    notBefore: storeOf<NotBeforeRow>(data, { store: 'store', table: 'not before' }, serving.reach),
-    notBeforeHere: storeOf<NotBeforeCopy>(data, { store: ownOf('cache', server), table: 'not before' }, serving.reach),
-    statusLists: storeOf<StatusListCopy>(data, { store: ownOf('cache', server), table: 'status lists' }, serving.reach),
+      : storeOf<DeniedRow>(data, list, serving.callStore),
+    deniedHere: storeOf<DeniedRow>(data, here, serving.callStore),
+    notBefore: storeOf<NotBeforeRow>(data, { store: 'store', table: 'not before' }, serving.callStore),
+    notBeforeHere: storeOf<NotBeforeCopy>(
+      data,
+      { store: ownOf('cache', server), table: 'not before' },
+      serving.callStore,
+    ),
+    statusLists: storeOf<StatusListCopy>(
+      data,
+      { store: ownOf('cache', server), table: 'status lists' },
+      serving.callStore,
+    ),
     subscribers: verifiersOf(setup).map((id) => `${ownAddress(id)}/events`),
     enqueue: (url, init) =>
       serving.later(lag, async () => serving.send(await fromFetchRequest(new Request(url, init)))),

@@ -8,14 +8,14 @@ import { storeOf } from '../table.ts'
 import {
   balance,
   baseBindings,
-  copyGround,
+  copyState,
   hostOf,
   ownOf,
   serve,
   serverActors,
   serversOf,
   SHOP,
-  type Ground,
+  type ShopState,
   type Shop,
 } from './base.ts'
 import { loadReplica } from './rarer.ts'
@@ -29,13 +29,13 @@ export const replicaOf = async ({ storeFailure }: SessionSetup) => (storeFailure
 export function sessionShop(
   setup: SessionSetup,
   seed: number,
-  ground: Ground,
+  state: ShopState,
   replica: Awaited<ReturnType<typeof replicaOf>>,
   app = program(setup),
 ): Shop {
   const csrfKey = secretOf([seed, 'csrf'])
   const cookieKey = secretOf([seed, 'cookies'])
-  const { data } = ground
+  const { data } = state
   return {
     data,
     page: () => Promise.resolve(sessionPage(setup)),
@@ -49,20 +49,21 @@ export function sessionShop(
         answer(message, serving) {
           const place = { store, table: 'sessions' }
           const bindings = {
-            ...baseBindings(ground, serving),
+            ...baseBindings(state, serving),
             csrfKey,
             cookieKey,
             sessions:
-              replica?.replicated<SessionRow>(data, place, serving) ?? storeOf<SessionRow>(data, place, serving.reach),
-            cache: storeOf<CachedRow>(data, { store: ownOf('cache', actor), table: 'sessions' }, serving.reach),
-            replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.reach),
-            devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.reach),
+              replica?.replicated<SessionRow>(data, place, serving) ??
+              storeOf<SessionRow>(data, place, serving.callStore),
+            cache: storeOf<CachedRow>(data, { store: ownOf('cache', actor), table: 'sessions' }, serving.callStore),
+            replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.callStore),
+            devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.callStore),
           }
           return serve(app, message, bindings, serving)
         },
       }
     },
-    copy: () => sessionShop(setup, seed, copyGround(ground, seed), replica, app),
+    copy: () => sessionShop(setup, seed, copyState(state, seed), replica, app),
   }
 }
 

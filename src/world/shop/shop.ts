@@ -1,5 +1,5 @@
 import { isBound, type JwtSetup, type Setup } from '../../scenario/index.ts'
-import { freshGround, type Ground, type Shop } from './base.ts'
+import { freshState, type ShopState, type Shop } from './base.ts'
 import { jwtShop, partsOf } from './jwt.ts'
 import { loadBff } from './rarer.ts'
 import { replicaOf, sessionShop } from './session.ts'
@@ -13,16 +13,16 @@ const asBuilt = (setup: JwtSetup): JwtSetup =>
 
 /** The shop at https://shop.test: the taught servers of this setup, with their stores, keys and accounts. */
 export async function createShop(setup: Setup, seed: number): Promise<Shop> {
-  const ground = await freshGround(seed)
+  const state = await freshState(seed)
   return setup.kind === 'session'
-    ? sessionShop(setup, seed, ground, await replicaOf(setup))
-    : tokenShop(asBuilt(setup), seed, ground)
+    ? sessionShop(setup, seed, state, await replicaOf(setup))
+    : tokenShop(asBuilt(setup), seed, state)
 }
 
-async function tokenShop(setup: JwtSetup, seed: number, ground: Ground): Promise<Shop> {
+async function tokenShop(setup: JwtSetup, seed: number, state: ShopState): Promise<Shop> {
   const bound: JwtSetup = isBound(setup) ? setup : { ...setup, binding: 'none' }
-  const shop = jwtShop(bound, seed, ground, await partsOf(bound))
+  const shop = jwtShop(bound, seed, state, await partsOf(bound))
   if (setup.storage !== 'bff') return shop
   const { bffShop } = await loadBff()
-  return bffShop(bound, seed, ground, shop)
+  return bffShop(bound, seed, state, shop)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { headerOf } from '../../../src/browser/index.ts'
 import { run } from '../../../src/run/index.ts'
 import { directWire } from '../../../src/world/index.ts'
-import { performHere } from '../../../src/world/serving.ts'
+import { handleHere } from '../../../src/world/serving.ts'
 import { entry, play, playWith, type Played } from './play.ts'
 
 const MINUTE = 60_000
@@ -318,13 +318,13 @@ describe('R16 a token that needs a proof', async () => {
       {
         wire: directWire,
         // The proof of the first reading comes in the place of the second one's.
-        perform(message, program) {
+        handle(message, program) {
           first ??= message.url.endsWith('/orders') ? headerOf(message, 'DPoP') : undefined
           const proof = message.url.endsWith('/orders') ? first : undefined
           const headers = message.headers.map(([name, value]): [string, string] =>
             proof !== undefined && name.toLowerCase() === 'dpop' ? [name, proof] : [name, value],
           )
-          return performHere({ ...message, headers }, program)
+          return handleHere({ ...message, headers }, program)
         },
       },
     )

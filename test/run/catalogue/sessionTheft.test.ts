@@ -3,7 +3,7 @@ import { headerOf } from '../../../src/browser/index.ts'
 import { measureExposures, run } from '../../../src/run/index.ts'
 import { hardenedSession, type Scenario, type SessionSetup, type Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
-import { performHere } from '../../../src/world/serving.ts'
+import { handleHere } from '../../../src/world/serving.ts'
 import { entry, play, type Played } from './play.ts'
 
 /** The same script with one other setup. */
@@ -89,7 +89,7 @@ describe('S7 an infostealer', async () => {
       {
         wire: directWire,
         // The first proof that went to /dbsc/refresh comes in the place of each later one.
-        perform(message, program) {
+        handle(message, program) {
           const sent = message.url.endsWith('/dbsc/refresh') ? headerOf(message, proof) : undefined
           overheard ??= sent
           const old = overheard
@@ -98,7 +98,7 @@ describe('S7 an infostealer', async () => {
               ? [name, old]
               : [name, value],
           )
-          return performHere({ ...message, headers }, program)
+          return handleHere({ ...message, headers }, program)
         },
       },
     )

@@ -32,7 +32,7 @@ const courseOf = (trace: Trace) =>
 async function agrees(scenario: Scenario): Promise<void> {
   const here = await run(scenario, { wire: directWire })
   const before = node.served()
-  const there = await run(scenario, { wire: directWire, perform: node.perform })
+  const there = await run(scenario, { wire: directWire, handle: node.handle })
   expect(node.served()).toBeGreaterThan(before)
   expect(there.map(answersIn)).toEqual(here.map(answersIn))
   expect(there.map(courseOf)).toEqual(here.map(courseOf))

@@ -7,13 +7,13 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { createServer as createTlsServer, request as httpsRequest } from 'node:https'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Header, HttpRequest, HttpResponse } from '../../../src/browser/index.ts'
-import type { Perform } from '../../../src/world/index.ts'
+import type { Handle } from '../../../src/world/index.ts'
 import { createCertificate } from '../../fidelity/certificate.ts'
 
-type Program = Parameters<Perform>[1]
+type Program = Parameters<Handle>[1]
 
 export interface NodeServers {
-  readonly perform: Perform
+  readonly handle: Handle
   /** How many requests went over a socket. */
   readonly served: () => number
   close(): Promise<void>
@@ -51,7 +51,7 @@ export async function startNodeServers(): Promise<NodeServers> {
 
   return {
     served: () => served,
-    async perform(message, program) {
+    async handle(message, program) {
       next = program
       const isTls = message.url.startsWith('https:')
       // The certificate is the test's own; what is proven here is the server, not the trust in it.

@@ -3,7 +3,7 @@
  * the playback use one mapping: where messages are under way time is stretched, where nothing happens it is folded.
  */
 import type { Millis } from '../scenario/index.ts'
-import type { Side, Trace } from '../trace/index.ts'
+import type { MeasuredRun, Trace } from '../trace/index.ts'
 import { stepSpans } from './steps.ts'
 
 /** A stretch that is drawn much shorter than its time; the fold is drawn too. */
@@ -44,8 +44,8 @@ interface Stretch {
 }
 
 /** Times besides the events that the score must show: when a thief's luck ended by the clock alone. */
-export const endsByTime = (sides: readonly Side[]): Millis[] =>
-  sides.flatMap(({ trace, exposures }) =>
+export const endsByTime = (runs: readonly MeasuredRun[]): Millis[] =>
+  runs.flatMap(({ trace, exposures }) =>
     exposures.flatMap(({ accepted, endedBy }) => {
       const until = accepted.at(-1)?.until
       return endedBy?.kind === 'time' && until && until <= trace.end ? [until] : []

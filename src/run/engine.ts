@@ -3,7 +3,7 @@
  * are not allowed, on the main thread.
  */
 import { encodeView, entryOf, LinkError, openLink, type Scenario, type Setup, type View } from '../scenario/index.ts'
-import type { Side, Trace } from '../trace/index.ts'
+import type { MeasuredRun, Trace } from '../trace/index.ts'
 import { directWire, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
 import type { Cell } from './matrix/outcome.ts'
@@ -31,7 +31,7 @@ export interface Live {
 }
 
 export interface EngineResults {
-  run: readonly Side[]
+  run: readonly MeasuredRun[]
   live: Live
   connect: null
   prepare: null
@@ -69,9 +69,9 @@ export function createEngine(): Engine {
 
   const work: Work = {
     async run({ scenario }) {
-      const sides: Side[] = []
-      for (const setup of scenario.setups) sides.push({ setup, ...(await runMeasured(scenario, setup)) })
-      return sides
+      const runs: MeasuredRun[] = []
+      for (const setup of scenario.setups) runs.push({ setup, ...(await runMeasured(scenario, setup)) })
+      return runs
     },
 
     async live({ scenario }) {

@@ -21,5 +21,5 @@ export { answersTo, eventsOf, exchangesOf, servedBy, type AnsweredExchange } fro
 export { latestOf } from './latest.ts'
 export { perTrace } from './perTrace.ts'
 export { captionOf } from './caption/caption.ts'
-export type { Side } from './caption/facts.ts'
+export type { MeasuredRun } from './caption/facts.ts'
 export { textOf, type Caption, type Part } from './caption/part.ts'

@@ -52,11 +52,11 @@ const traces = name === 'crowded' ? ran.map(crowd) : ran
 const tempo = tempoOf(traces)
 const spans = stepSpans(traces)
 const playhead = createPlayhead({ tempo: () => tempo, steps: () => spans, reducedMotion: () => false })
-const sides = traces.flatMap((trace, i) => {
+const runs = traces.flatMap((trace, i) => {
   const setup = scenario.setups[i]
   return setup ? [{ setup, trace, exposures: [] }] : []
 })
-mount(Views, { target: document.body, props: { scenario, sides, tempo, playhead } })
+mount(Views, { target: document.body, props: { scenario, runs, tempo, playhead } })
 
 /** Runs after the frame in which it was asked for has been drawn. */
 const afterFrame = () =>

@@ -14,23 +14,23 @@ import { stepSpans } from '../../src/player/steps.ts'
 import { tempoOf } from '../../src/player/tempo.ts'
 import { measureExposures, run } from '../../src/run/index.ts'
 import { clockTime, stolenThenLoggedOut as scenario } from '../../src/scenario/index.ts'
-import { frameAt, type Side } from '../../src/trace/index.ts'
+import { frameAt, type MeasuredRun } from '../../src/trace/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
 
-const sides: Side[] = []
+const runs: MeasuredRun[] = []
 beforeAll(async () => {
   installUnguardedMessages()
   const traces = await run(scenario, { wire: directWire })
   for (const [i, trace] of traces.entries()) {
     const setup = scenario.setups[i]
-    if (setup) sides.push({ setup, trace, exposures: await measureExposures(scenario, setup) })
+    if (setup) runs.push({ setup, trace, exposures: await measureExposures(scenario, setup) })
   }
 })
 
 /** One side, and its frame where that step rests. */
 function at(which: 0 | 1, step: number) {
-  const side = sides[which]
-  const span = stepSpans(sides.map(({ trace }) => trace))[step - 1]
+  const side = runs[which]
+  const span = stepSpans(runs.map(({ trace }) => trace))[step - 1]
   if (!side || !span) throw new Error('no such step')
   const frame = frameAt(side.trace, span.rests)
   return { ...side, frame, exchange: frame.exchanges.at(-1) }
@@ -90,21 +90,21 @@ describe('the stage', () => {
 
 describe('the score', () => {
   it('ends the life of a session at the logout and that of a token at its exp', () => {
-    const ends = sides.map(
+    const ends = runs.map(
       ({ setup, trace }) => livesOf(setup, trace).findLast(({ actor }) => actor === 'shop')?.until ?? 0,
     )
     expect(ends.map(clockTime)).toEqual(['05:00', '15:00'])
   })
 
   it('writes the measured exposure beside its bar, at any width, within the drawing', () => {
-    const tempo = tempoOf(sides.map(({ trace }) => trace))
+    const tempo = tempoOf(runs.map(({ trace }) => trace))
     const blocks = blocksOf(
-      sides.map(({ trace }) => trace),
+      runs.map(({ trace }) => trace),
       { head: 34, pitch: 33, between: 13 },
     )
     for (const width of [310, 390, 640, 800, 1280]) {
       const x = (time: number) => 100 + tempo.toPosition(time) * (width - 130)
-      const figures = sides.flatMap((side, i) => {
+      const figures = runs.flatMap((side, i) => {
         const block = blocks[i]
         return block ? runView(side, block, { x, end: tempo.end, limit: width - 18 }).figures : []
       })
@@ -116,7 +116,7 @@ describe('the score', () => {
 
 describe('the credentials of a run', () => {
   it('are a session id of 128 bits and a token with its seal', () => {
-    const [session, token] = sides.map(({ trace }) => credentialsOf(trace)[0])
+    const [session, token] = runs.map(({ trace }) => credentialsOf(trace)[0])
     expect(session?.value).toMatch(/^[\w-]{22}$/)
     expect(token?.kind === 'token' && token.jws.signature.length).toBe(64)
   })

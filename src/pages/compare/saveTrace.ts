@@ -1,14 +1,14 @@
 /** The traces as data, with what carried them, as a file: nothing leaves the page. */
 import type { Workbench } from './workbench.svelte.ts'
 
-export function saveTrace({ scenario, sides, live }: Pick<Workbench, 'scenario' | 'sides' | 'live'>): void {
+export function saveTrace({ scenario, runs, live }: Pick<Workbench, 'scenario' | 'runs' | 'live'>): void {
   const carried = live.result
   const exported = {
     format: 'claimcheck-trace/1',
     scenario,
     carriedBy: carried ? 'service-worker' : 'direct',
-    traces: carried ? carried.traces : sides.map(({ trace }) => trace),
-    exposures: sides.map(({ exposures }) => exposures),
+    traces: carried ? carried.traces : runs.map(({ trace }) => trace),
+    exposures: runs.map(({ exposures }) => exposures),
   }
   saveFile('claimcheck-trace.json', 'application/json', JSON.stringify(exported))
 }

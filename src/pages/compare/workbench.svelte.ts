@@ -13,7 +13,7 @@ import {
   type Step,
   type View,
 } from '../../scenario/index.ts'
-import type { Side } from '../../trace/index.ts'
+import type { MeasuredRun } from '../../trace/index.ts'
 import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
 import { stepSpans } from '../../player/steps.ts'
 import { endsByTime, tempoOf, type Tempo } from '../../player/tempo.ts'
@@ -30,7 +30,7 @@ export interface Notice {
 export interface Workbench {
   readonly scenario: Scenario
   /** Empty until the first run has come in. */
-  readonly sides: readonly Side[]
+  readonly runs: readonly MeasuredRun[]
   readonly tempo: Tempo
   readonly playhead: Playhead
   /** The step that a caption speaks of; -1 at rest on the very beginning, where nothing has been tried yet. */
@@ -58,7 +58,7 @@ export interface Workbench {
 }
 
 /** Where the playhead goes once the run is there, in ms of virtual time. */
-type Place = number | ((sides: readonly Side[], next: Scenario) => number)
+type Place = number | ((runs: readonly MeasuredRun[], next: Scenario) => number)
 
 type Intervention = 'steal' | 'revoke' | 'logout'
 
@@ -74,7 +74,7 @@ export function createWorkbench(options: {
 }): Workbench {
   const { engine, preset, reducedMotion, address = createAddress() } = options
   let scenario = $state.raw(preset)
-  let sides = $state.raw<readonly Side[]>([])
+  let runs = $state.raw<readonly MeasuredRun[]>([])
   let notice = $state.raw<Notice | null>(null)
   let note = $state.raw<CatalogueEntry | null>(null)
   let run = $state<0 | 1>(0)
@@ -82,8 +82,8 @@ export function createWorkbench(options: {
   /** Only the latest request may change the screen: answers come in any order. */
   let turn = 0
 
-  const traces = $derived(sides.map((side) => side.trace))
-  const tempo = $derived(tempoOf(traces, endsByTime(sides)))
+  const traces = $derived(runs.map((side) => side.trace))
+  const tempo = $derived(tempoOf(traces, endsByTime(runs)))
   const steps = $derived(stepSpans(traces))
   const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
   const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
@@ -109,7 +109,7 @@ export function createWorkbench(options: {
       const enter = await entering?.({ scenario: next, at: Math.round(rests), run: nextRun, tab })
       if (mine !== turn) return false
       scenario = next
-      sides = result
+      runs = result
       playhead.seek(rests)
       run = nextRun
       enter?.()
@@ -147,7 +147,7 @@ export function createWorkbench(options: {
   }
 
   function rested() {
-    if (sides.length > 0) address.follow(() => encode(view()))
+    if (runs.length > 0) address.follow(() => encode(view()))
   }
 
   async function open(fragment: string) {
@@ -168,14 +168,14 @@ export function createWorkbench(options: {
       }
     } catch (error) {
       if (mine !== turn) return
-      const way = sides.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
+      const way = runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
       notice = { text: `${sentence(error)} ${way}`, wrong: true }
-      if (sides.length === 0) await show(preset, 0)
+      if (runs.length === 0) await show(preset, 0)
     }
   }
 
   /** Where the playhead goes after a change: to the step in question, if there is one. */
-  const restOf = (step: Step | undefined) => (result: readonly Side[], next: Scenario) => {
+  const restOf = (step: Step | undefined) => (result: readonly MeasuredRun[], next: Scenario) => {
     const index = step ? next.script.indexOf(step) : -1
     return stepSpans(result.map(({ trace }) => trace))[index]?.rests ?? playhead.at
   }
@@ -199,8 +199,8 @@ export function createWorkbench(options: {
     get scenario() {
       return scenario
     },
-    get sides() {
-      return sides
+    get runs() {
+      return runs
     },
     get tempo() {
       return tempo

@@ -1,6 +1,6 @@
 /** One run as lines and bars: all that a score draws of it, from the trace. */
 import { spanInWords, type Millis } from '../../scenario/index.ts'
-import type { ActorId, Side } from '../../trace/index.ts'
+import type { ActorId, MeasuredRun } from '../../trace/index.ts'
 import type { Point } from '../stage/layout.ts'
 import { widthOf } from '../text.ts'
 import type { Block } from './lanes.ts'
@@ -47,7 +47,7 @@ export interface Axis {
 
 export const FIGURE = 14
 
-export function runView({ setup, trace, exposures }: Side, block: Block, { x, end, limit }: Axis): RunView {
+export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, { x, end, limit }: Axis): RunView {
   const lanes = new Map(block.lanes.map((lane) => [lane.actor, lane]))
   const laneY = (actor: ActorId) => lanes.get(actor)?.y ?? block.bottom
   const isServer = (actor: ActorId) => lanes.get(actor)?.place === 'server'

@@ -1,7 +1,7 @@
 import { differingKnobs, knobText, spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
 import { isIn } from './clauses/clause.ts'
 import { clauseOf } from './clauses.ts'
-import { factsOf, type Facts, type Side } from './facts.ts'
+import { factsOf, type Facts, type MeasuredRun } from './facts.ts'
 import { leadOf } from './leads.ts'
 import type { Caption, Part } from './part.ts'
 
@@ -9,10 +9,15 @@ import type { Caption, Part } from './part.ts'
  * What happened in a step, why, and what it means, in one or two runs of the same script: made from their traces.
  * Before the first step it is the scenario's question; until the step has settled at `at`, only what is tried.
  */
-export function captionOf(scenario: Scenario, sides: readonly Side[], index: number, at: Millis = Infinity): Caption {
+export function captionOf(
+  scenario: Scenario,
+  runs: readonly MeasuredRun[],
+  index: number,
+  at: Millis = Infinity,
+): Caption {
   const step = scenario.script[index]
   if (!step) return { parts: [{ text: scenario.question || scenario.title }] }
-  const facts = sides.map((side) => factsOf(side, step, index))
+  const facts = runs.map((run) => factsOf(run, step, index))
   const lead = leadOf(step, facts)
   if (step.do === 'listen' || step.do === 'lose-answer' || facts.some(({ settled }) => at < settled))
     return { parts: [{ text: lead }] }

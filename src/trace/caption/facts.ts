@@ -2,12 +2,14 @@ import type { Loot, Theft } from '../../attacker/index.ts'
 import { explained, headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
 import type { LedgerEntry } from '../../server/index.ts'
-import type { Checked, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
+import type { Checked, EventOf, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
+import { eventsOf } from '../exchanges.ts'
 import type { Exposure } from '../exposure.ts'
+import { perTrace } from '../perTrace.ts'
 import { sessionFactsIn, type SessionFacts } from './sessionFacts.ts'
 
-/** One setup's side of a run. */
-export interface Side {
+/** The run of one setup, with the exposures that were measured in it. */
+export interface MeasuredRun {
   readonly setup: Setup
   readonly trace: Trace
   readonly exposures: readonly Exposure[]
@@ -81,24 +83,20 @@ export interface Facts {
   readonly inUntil: Millis | null | undefined
 }
 
-type EventOf<Type extends TraceEvent['type']> = Extract<TraceEvent, { type: Type }>
-
-const bySide = new WeakMap<Side, Map<number, Facts>>()
+const factsByStep = perTrace((_: MeasuredRun) => new Map<number, Facts>())
 
 /** Gathered once: whoever plays through a step asks again at each of its moments. */
-export function factsOf(side: Side, step: Step, index: number): Facts {
-  let known = bySide.get(side)
-  if (!known) bySide.set(side, (known = new Map()))
+export function factsOf(run: MeasuredRun, step: Step, index: number): Facts {
+  const known = factsByStep(run)
   const found = known.get(index)
-  const facts = found?.step === step ? found : gather(side, step, index)
+  const facts = found?.step === step ? found : gather(run, step, index)
   known.set(index, facts)
   return facts
 }
 
-function gather({ setup, trace, exposures }: Side, step: Step, index: number): Facts {
+function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: number): Facts {
   const events = trace.events.filter((event) => event.step === index)
-  const of = <Type extends TraceEvent['type']>(type: Type) =>
-    events.filter((event): event is EventOf<Type> => event.type === type)
+  const of = <Type extends TraceEvent['type']>(type: Type) => eventsOf(events, type)
   const answer = of('response').at(-1)
   const requests = of('request')
   const request = requests.find((event) => event.exchange === answer?.exchange)
@@ -141,10 +139,7 @@ function gather({ setup, trace, exposures }: Side, step: Step, index: number): F
     endedSessions: stores.filter((one) => one.op === 'delete' && one.row !== null && one.table === 'sessions').length,
     tried: of('tries').at(-1) ?? null,
     cracked: of('crack').at(-1) ?? null,
-    heldBy:
-      trace.events
-        .filter((event): event is EventOf<'theft'> => event.type === 'theft' && event.at <= settled)
-        .findLast(({ loot }) => loot.length > 0)?.by ?? null,
+    heldBy: eventsOf(trace.events, 'theft').findLast(({ at, loot }) => at <= settled && loot.length > 0)?.by ?? null,
     keySet: of('check').findLast(({ check, outcome }) => check === 'key set' && outcome === 'pass')?.detail ?? null,
     keyRead: of('key').at(-1) ?? null,
     fetchedFrom: requests.findLast(({ from, to }) => from.startsWith('shop') && to === 'mallory')?.message.url ?? null,

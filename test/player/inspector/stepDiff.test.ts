@@ -6,23 +6,23 @@ import { beforeStep, changesBetween, stepDiff } from '../../../src/player/inspec
 import { stepSpans } from '../../../src/player/steps.ts'
 import { run } from '../../../src/run/index.ts'
 import { clockTime, stolenThenLoggedOut as scenario } from '../../../src/scenario/index.ts'
-import { frameAt, type Side, type Trace } from '../../../src/trace/index.ts'
+import { frameAt, type MeasuredRun, type Trace } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
-let sides: Side[] = []
+let runs: MeasuredRun[] = []
 beforeAll(async () => {
   const traces = await run(scenario, { wire: directWire })
-  sides = scenario.setups.flatMap((setup, i) => (traces[i] ? [{ setup, trace: traces[i], exposures: [] }] : []))
+  runs = scenario.setups.flatMap((setup, i) => (traces[i] ? [{ setup, trace: traces[i], exposures: [] }] : []))
 })
 
 const traceOf = (which: 0 | 1): Trace => {
-  const trace = sides[which]?.trace
+  const trace = runs[which]?.trace
   if (!trace) throw new Error('no such run')
   return trace
 }
 
 /** Where the step rests, counted from 1. */
-const restOf = (step: number) => stepSpans(sides.map(({ trace }) => trace))[step - 1]?.rests ?? 0
+const restOf = (step: number) => stepSpans(runs.map(({ trace }) => trace))[step - 1]?.rests ?? 0
 
 const changes = (which: 0 | 1, step: number) => {
   const trace = traceOf(which)
@@ -104,21 +104,21 @@ describe('two states', () => {
 
 describe('in what two runs differ', () => {
   it('after the logout: the answer to the thief, and what the servers checked', () => {
-    const frames = sides.map(({ trace }) => frameAt(trace, restOf(6)))
-    const differences = runDiff(sides, frames)
+    const frames = runs.map(({ trace }) => frameAt(trace, restOf(6)))
+    const differences = runDiff(runs, frames)
     expect(differences).toContainEqual({ group: 'GET /orders', what: 'Answer', a: '401', b: '200' })
     expect(differences).toContainEqual({ group: 'GET /orders', what: 'row in the store', a: 'fail', b: null })
     expect(differences.some(({ group }) => group === 'Knobs')).toBe(true)
   })
 
   it('nothing, where setup and run are the same', () => {
-    const [side] = sides
+    const [side] = runs
     if (!side) throw new Error('no run')
     const frame = frameAt(side.trace, restOf(3))
     expect(runDiff([side, side], [frame, frame])).toEqual([])
   })
 
   it('nothing, where there is one run alone', () => {
-    expect(runDiff(sides.slice(0, 1), [frameAt(traceOf(0), 0)])).toEqual([])
+    expect(runDiff(runs.slice(0, 1), [frameAt(traceOf(0), 0)])).toEqual([])
   })
 })

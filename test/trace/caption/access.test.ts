@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runMeasured } from '../../../src/run/exposure.ts'
 import { hardenedJwt, type JwtSetup, type Scenario } from '../../../src/scenario/index.ts'
-import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
+import { captionOf, textOf, type MeasuredRun } from '../../../src/trace/index.ts'
 
 const script: Scenario['script'] = [
   { at: 0, do: 'login', who: 'alice' },
@@ -23,9 +23,9 @@ const script: Scenario['script'] = [
 /** The captions of the script's steps, by what is tried; of the first of a kind. */
 async function captionsOf(...setups: JwtSetup[]): Promise<string[]> {
   const scenario: Scenario = { title: 'access', question: 'Who is in?', seed: 3, setups, script }
-  const sides: Side[] = []
-  for (const setup of setups) sides.push({ setup, ...(await runMeasured(scenario, setup)) })
-  return script.map((_, i) => textOf(captionOf(scenario, sides, i)))
+  const runs: MeasuredRun[] = []
+  for (const setup of setups) runs.push({ setup, ...(await runMeasured(scenario, setup)) })
+  return script.map((_, i) => textOf(captionOf(scenario, runs, i)))
 }
 
 const jwt = (knobs: Partial<JwtSetup>): JwtSetup => ({ ...hardenedJwt, ...knobs })

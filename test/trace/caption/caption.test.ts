@@ -9,10 +9,10 @@ import {
   type Scenario,
   type Step,
 } from '../../../src/scenario/index.ts'
-import { captionOf, textOf, type Side } from '../../../src/trace/index.ts'
+import { captionOf, textOf, type MeasuredRun } from '../../../src/trace/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 
-async function sidesOf(scenario: Scenario): Promise<Side[]> {
+async function runsOf(scenario: Scenario): Promise<MeasuredRun[]> {
   const traces = await run(scenario, { wire: directWire })
   return Promise.all(
     scenario.setups.map(async (setup, i) => {
@@ -24,8 +24,8 @@ async function sidesOf(scenario: Scenario): Promise<Side[]> {
 }
 
 async function captionsOf(scenario: Scenario): Promise<string[]> {
-  const sides = await sidesOf(scenario)
-  return scenario.script.map((_, i) => textOf(captionOf(scenario, sides, i)))
+  const runs = await runsOf(scenario)
+  return scenario.script.map((_, i) => textOf(captionOf(scenario, runs, i)))
 }
 
 const captions = await captionsOf(stolenThenLoggedOut)
@@ -36,9 +36,9 @@ describe('a caption', () => {
   })
 
   it('says only what is tried while the step is under way', async () => {
-    const sides = await sidesOf(stolenThenLoggedOut)
-    expect(textOf(captionOf(stolenThenLoggedOut, sides, 4, 300_040))).toBe('Alice logs out.')
-    expect(textOf(captionOf(stolenThenLoggedOut, sides, 4, 300_082))).toBe(captions[4])
+    const runs = await runsOf(stolenThenLoggedOut)
+    expect(textOf(captionOf(stolenThenLoggedOut, runs, 4, 300_040))).toBe('Alice logs out.')
+    expect(textOf(captionOf(stolenThenLoggedOut, runs, 4, 300_082))).toBe(captions[4])
   })
 
   it('says what each login left behind', () => {

@@ -1,6 +1,6 @@
 /** In what two compared runs differ: what the servers did and answered in this step, who keeps what now, and the knobs. */
 import { knobsOf, knobText, type Knob, type Setup } from '../../../scenario/index.ts'
-import type { Exchange, Frame, Side } from '../../../trace/index.ts'
+import type { Exchange, Frame, MeasuredRun } from '../../../trace/index.ts'
 import { pathOf } from '../../pathOf.ts'
 import { stateOf } from './state.ts'
 import { changesBetween } from './stepDiff.ts'
@@ -14,8 +14,8 @@ export interface Difference {
 }
 
 /** The differences, what this step shows first, and why last. */
-export function runDiff(sides: readonly Side[], frames: readonly Frame[]): Difference[] {
-  const [sideA, sideB] = sides
+export function runDiff(runs: readonly MeasuredRun[], frames: readonly Frame[]): Difference[] {
+  const [sideA, sideB] = runs
   const [frameA, frameB] = frames
   if (!sideA || !sideB || !frameA || !frameB) return []
   return [

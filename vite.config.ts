@@ -89,6 +89,12 @@ export default defineConfig({
   },
   test: {
     silent: 'passed-only',
+    // Room for a busy machine: whatever takes longer hangs. The tests wait for a state, never for a time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+    // The modules define things and keep no state: one copy of them for all files of a process.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -96,8 +102,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/fidelity/**'],
-          testTimeout: 60_000,
+          exclude: ['test/e2e/**', 'test/sweep/**', 'test/fidelity/**'],
         },
       },
       {
@@ -107,10 +112,18 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/setup.ts',
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-          expect: { poll: { timeout: 15_000 } },
+          // A test mostly waits for its page, and each has a browser context of its own.
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'sweep',
+          environment: 'node',
+          include: ['test/sweep/**/*.test.ts'],
+          globalSetup: 'test/e2e/setup.ts',
+          maxWorkers: 2,
         },
       },
     ],

@@ -9,7 +9,7 @@ describe('the landing page', () => {
     const { page, complaints } = await visit()
     await page.goto(address())
     await button(page, 'Pause').waitFor()
-    await expect.poll(() => caption(page), { timeout: 20_000 }).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
     expect(complaints).toEqual([])
   })
 

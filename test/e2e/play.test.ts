@@ -1,33 +1,36 @@
-import { setTimeout } from 'node:timers/promises'
+import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { address, visits } from './visit.ts'
 
 const visit = visits()
 
-/** Longer than the address waits until it follows the playhead. */
-const LATE = 1500
+/** Holds back the code that Play needs, until it is released. */
+async function heldBack(page: Page): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/reshape-/, async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
 
 describe('Play', () => {
   it('opens with one setup, however late its code comes', async () => {
     const { page } = await visit({ serviceWorkers: 'block' })
-    await page.route(/reshape-/, async (route) => {
-      await setTimeout(LATE)
-      await route.continue()
-    })
+    const release = await heldBack(page)
     await page.goto(`${address()}#/play`)
     await expect.poll(() => page.locator('.stage svg').count()).toBe(2)
+    // The address follows the playhead meanwhile.
+    await expect.poll(() => page.url()).toContain('#1.')
+    release()
     await expect.poll(() => page.locator('.stage svg').count()).toBe(1)
     expect(await page.locator('[aria-current="page"]').textContent()).toBe('Play')
   })
 
   it('does not open over what was opened in the meantime', async () => {
     const { page } = await visit({ serviceWorkers: 'block' })
-    let release = () => {}
-    const late = new Promise<void>((resolve) => (release = resolve))
-    await page.route(/reshape-/, async (route) => {
-      await late
-      await route.continue()
-    })
+    const release = await heldBack(page)
     await page.goto(`${address()}#/play`)
     await expect.poll(() => page.locator('.stage svg').count()).toBe(2)
     await page.evaluate(() => (location.hash = '#S10'))
@@ -35,7 +38,9 @@ describe('Play', () => {
     const loaded = page.waitForResponse(/reshape-/)
     release()
     await loaded
-    await setTimeout(LATE)
+    // Once the address says where the playhead is, what was loaded had its turn.
+    await page.keyboard.press('End')
+    await expect.poll(() => page.url()).toContain('#1.')
     expect(await page.title()).toContain('A form on another site')
     expect(await page.locator('.stage svg').count()).toBe(2)
   })

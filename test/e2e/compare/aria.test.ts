@@ -10,7 +10,7 @@ const visit = visits()
  * Written by `vitest run --project e2e -u`.
  */
 describe('what is said at each step of', () => {
-  it.each(['S10', 'S31', 'J2', 'J22', 'R3'])('%s', { timeout: 120_000 }, async (id) => {
+  it.each(['S10', 'S31', 'J2', 'J22', 'R3'])('%s', async (id) => {
     const { page } = await visit({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } })
     await page.goto(`${address()}#${id}`)
     await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 
 /** The line that says which wire carried the run. */
 export const wireLine = (page: Page): Promise<string> =>
-  page.getByText(/over the service worker|carried directly/).innerText({ timeout: 10_000 })
+  page.getByText(/over the service worker|carried directly/).innerText()
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 

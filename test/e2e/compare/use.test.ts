@@ -77,7 +77,7 @@ describe('stepping through the theft', () => {
     await page.getByLabel('Speed').selectOption('4')
     await button(page, 'Play').click()
     await button(page, 'Pause').waitFor()
-    await button(page, 'Play').waitFor({ timeout: 25_000 })
+    await button(page, 'Play').waitFor()
     await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
   })
 

@@ -1,92 +1,27 @@
 import type { Frame, Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { catalogue, encodeView } from '../../../src/scenario/index.ts'
-import { alone } from '../../../src/pages/play/alone.ts'
 import { button } from '../compare/onPage.ts'
 import { address, visits } from '../visit.ts'
 import { illegibleAt } from './legible.ts'
+import { outOfSight, wrongInFrames } from './inSight.ts'
+import { comparing, playing, quick, sampleOf, smallSizes } from './views.ts'
 
 const visit = visits()
 
-/** As frames in other people's pages are, and a phone on its side. */
-const sizes = [
-  { width: 560, height: 420 },
-  { width: 800, height: 450 },
-  { width: 360, height: 560 },
-  { width: 844, height: 390 },
-]
-
-const quick = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const
-
-const places = [['4', 'ArrowRight'], ['7', 'ArrowRight'], ['End']]
-
-/** In the page: which of the parts are not wholly in sight, and what has to be scrolled. */
-function outOfSight(): string[] {
-  const parts = ['.stage svg', '.caption', '.score', '[role=group][aria-label=Transport]']
-  const hidden = parts.filter((part) => {
-    const box = document.querySelector(part)?.getBoundingClientRect()
-    if (!box) return true
-    return box.height < 40 || box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight
-  })
-  const caption = document.querySelector('.caption')
-  if (caption && caption.scrollHeight > caption.clientHeight) hidden.push('the end of the caption')
-  if (document.documentElement.scrollHeight > innerHeight) hidden.push('the end of the page')
-  const [stage, score] = ['.stage', '.score'].map((part) => document.querySelector(part)?.getBoundingClientRect())
-  if (!stage || !score || stage.bottom > score.top + 1) hidden.push('the stage under the score')
-  return hidden
-}
-
-/** What can't be read or is out of sight, at each of the places. */
-async function wrongAt(page: Page): Promise<string[]> {
-  const wrong: string[] = []
-  for (const place of places) {
-    wrong.push(...(await illegibleAt(page, [place])))
-    wrong.push(...(await page.evaluate(outOfSight)).map((part) => `${place.join(' ')}: not in sight: ${part}`))
-  }
-  return wrong
-}
-
-async function open(page: Page, id: string, title: string): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), id)
-  await page.waitForFunction((expected) => document.title.includes(expected), title)
-}
-
+// A sample; `npm run sweep` looks at all of them.
 describe('in a small frame', () => {
-  it.each(sizes)(
-    'stage, caption, score and controls are in sight at $width by $height, whatever the scenario',
-    { timeout: 300_000 },
-    async (size) => {
-      const { page } = await visit({ ...quick, viewport: size })
-      await page.goto(`${address()}#S10`)
-      await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
-      const wrong: string[] = []
-      for (const { id, scenario } of catalogue) {
-        await open(page, id, scenario.title)
-        wrong.push(...(await wrongAt(page)).map((problem) => `${id}: ${problem}`))
-      }
-      expect(wrong).toEqual([])
-    },
-  )
-
-  it.each(sizes)('so they are with one setup, at $width by $height', async (size) => {
-    const { page } = await visit({ ...quick, viewport: size })
-    const wrong: string[] = []
-    for (const { id, scenario } of catalogue.filter(({ id }) => ['S10', 'J26', 'R3'].includes(id))) {
-      for (const run of scenario.setups.keys()) {
-        const title = `${id} by itself`
-        const view = { scenario: { ...alone(scenario, run), title }, at: 0, run: 0, tab: 'message' } as const
-        await page.goto(`${address()}#${await encodeView(view)}`)
-        // Drawn from the beginning, not what is left of the one before.
-        await page.reload()
-        await page.waitForFunction((expected) => document.title.includes(expected), title)
-        await page.locator('.stage svg').first().waitFor()
-        wrong.push(...(await wrongAt(page)).map((problem) => `${id}, setup ${run + 1}: ${problem}`))
-      }
-    }
-    expect(wrong).toEqual([])
+  it('stage, caption, score and controls are in sight, whatever the scenario', { timeout: 600_000 }, async () => {
+    const { page } = await visit(quick)
+    expect(await wrongInFrames(page, sampleOf(comparing(smallSizes)))).toEqual([])
   })
 
-  it.each(sizes)('the inspector is a drawer at $width by $height', async (size) => {
+  it('so they are with one setup', { timeout: 600_000 }, async () => {
+    const { page } = await visit(quick)
+    const shown = playing(smallSizes).filter(({ entry: { id } }) => ['S10', 'J26', 'R3'].includes(id))
+    expect(await wrongInFrames(page, sampleOf(shown))).toEqual([])
+  })
+
+  it.each(smallSizes)('the inspector is a drawer at $width by $height', async (size) => {
     const { page } = await visit({ ...quick, viewport: size })
     await page.goto(`${address()}#S10`)
     await page.locator('.stage svg').first().waitFor()
@@ -139,7 +74,7 @@ describe('embedded in another page', () => {
     return frame
   }
 
-  it.each(sizes)('at $width by $height it has no head, and a way to the whole page', async (size) => {
+  it.each(smallSizes)('at $width by $height it has no head, and a way to the whole page', async (size) => {
     const { page } = await visit(quick)
     const frame = await embedded(page, size)
     expect(await frame.locator('header').first().isVisible()).toBe(false)

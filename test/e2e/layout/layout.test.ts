@@ -1,90 +1,36 @@
-import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { catalogue, encodeView } from '../../../src/scenario/index.ts'
-import { alone } from '../../../src/pages/play/alone.ts'
-import { button } from '../compare/onPage.ts'
+import { catalogue } from '../../../src/scenario/index.ts'
 import { address, visits } from '../visit.ts'
 import { illegible, illegibleAt } from './legible.ts'
+import { illegibleViews } from './read.ts'
+import { comparing, largeSizes, playing, quick, sampleOf, show, sizes } from './views.ts'
 
 const visit = visits()
 
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 768, height: 1024 },
-  { width: 390, height: 844 },
-]
-
-/** Steps that are looked at: some into the run, late in it, and the last, when everything is there. */
-const places = [['4', 'ArrowRight'], ['7', 'ArrowRight'], ['End']]
-
-/** Without its service worker a run is on the screen at once. */
-const quick = { reducedMotion: 'reduce', serviceWorkers: 'block' } as const
-
-const first = { at: 0, run: 0, tab: 'message' } as const
-
-async function open(page: Page, id: string, title: string): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), id)
-  await page.waitForFunction((expected) => document.title.includes(expected), title)
-}
-
-describe('every scenario of the catalogue can be read, whatever the screen', () => {
+// A sample; `npm run sweep` looks at all of them.
+describe('the scenarios of the catalogue can be read, whatever the screen', () => {
   it('no label over another, none cut off, nothing sideways', { timeout: 600_000 }, async () => {
     const { page, complaints } = await visit(quick)
-    await page.goto(`${address()}#/compare`)
-    await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
-    const wrong: string[] = []
-    for (const { id, scenario } of catalogue) {
-      await open(page, id, scenario.title)
-      for (const size of sizes) {
-        await page.setViewportSize(size)
-        const found = await illegibleAt(page, places)
-        // On a phone the other run is behind its tab.
-        const other = page.getByRole('tablist', { name: 'Which setup' }).getByRole('tab', { selected: false })
-        if (size.width < 720 && scenario.setups.length > 1) {
-          await other.click()
-          found.push(...(await illegibleAt(page, places.slice(1))).map((problem) => `other run, ${problem}`))
-        }
-        wrong.push(...found.map((problem) => `${id} at ${size.width} px, ${problem}`))
-      }
-    }
-    expect(wrong).toEqual([])
+    expect(await illegibleViews(page, sampleOf(comparing(sizes)))).toEqual([])
     // That is the test's own doing.
     expect(complaints.filter((line) => !line.includes('Service Worker registration blocked'))).toEqual([])
   })
 
-  it('with each of its setups by itself', { timeout: 600_000 }, async () => {
+  it('with one of its setups by itself', { timeout: 600_000 }, async () => {
     const { page } = await visit(quick)
-    await page.goto(`${address()}#/play`)
-    await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
-    const wrong: string[] = []
-    for (const { id, scenario } of catalogue) {
-      for (const run of scenario.setups.keys()) {
-        const title = `${id} by itself`
-        await open(page, await encodeView({ ...first, scenario: { ...alone(scenario, run), title } }), title)
-        for (const size of [
-          { width: 1440, height: 900 },
-          { width: 1920, height: 1080 },
-        ]) {
-          await page.setViewportSize(size)
-          const found = await illegibleAt(page, places)
-          wrong.push(...found.map((problem) => `${id}, setup ${run + 1}, at ${size.width} px, ${problem}`))
-        }
-      }
-    }
-    expect(wrong).toEqual([])
+    expect(await illegibleViews(page, sampleOf(playing(largeSizes)))).toEqual([])
   })
 
-  it.each(sizes)('in every tab of the inspector at $width px', { timeout: 120_000 }, async (size) => {
+  it.each(sizes)('in every tab of the inspector at $width px', { timeout: 600_000 }, async (size) => {
     const { page } = await visit({ ...quick, viewport: size })
     await page.goto(`${address()}#S10`)
     const wrong: string[] = []
-    for (const { id, scenario } of catalogue.filter(({ id }) => ['S10', 'S31', 'J2', 'J26', 'R3'].includes(id))) {
-      await open(page, id, scenario.title)
+    for (const entry of catalogue.filter(({ id }) => ['S10', 'S31', 'J2', 'J26', 'R3'].includes(id))) {
+      await show(page, { entry, run: null, size })
       await page.keyboard.press('End')
       for (const tab of await page.getByRole('tablist', { name: 'Inspector' }).getByRole('tab').all()) {
         await tab.click()
-        wrong.push(...(await illegible(page)).map((problem) => `${id}: ${problem}`))
+        wrong.push(...(await illegible(page)).map((problem) => `${entry.id}: ${problem}`))
       }
     }
     expect(wrong).toEqual([])

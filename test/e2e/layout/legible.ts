@@ -119,9 +119,21 @@ async function walk(places: readonly (readonly string[])[]): Promise<string[]> {
     return [...found]
   }
 
-  /** Until it is drawn; the inspector follows a frame later. */
-  const drawn = () =>
-    new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 10))))
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
+  /** Until its fonts are there and nothing has changed for two frames, however long a busy machine takes for them. */
+  async function drawn(): Promise<void> {
+    let changed = true
+    const observer = new MutationObserver(() => (changed = true))
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+    while (changed || document.fonts.status === 'loading') {
+      changed = false
+      await document.fonts.ready
+      await nextFrame()
+      await nextFrame()
+    }
+    observer.disconnect()
+  }
 
   const wrong: string[] = []
   for (const keys of places) {

@@ -13,10 +13,10 @@ const cell = (page: Page, name: RegExp) => page.getByRole('button', { name })
 
 async function finished(page: Page): Promise<void> {
   await page.goto(`${address()}#/matrix`)
-  await expect.poll(() => progress(page).textContent(), { timeout: 60_000 }).toMatch(/^([1-9]\d*) of \1 runs/)
+  await expect.poll(() => progress(page).textContent()).toMatch(/^([1-9]\d*) of \1 runs/)
 }
 
-describe('the attack matrix', { timeout: 90_000 }, () => {
+describe('the attack matrix', () => {
   it('runs every cell and says each outcome in words', async () => {
     const { page, complaints } = await visit()
     await finished(page)

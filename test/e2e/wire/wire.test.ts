@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => served.close())
 
 /** With all the time that a busy machine may need; how a wire fails in time is tested below. */
-const UNHURRIED = { timeout: 20_000, patience: 20_000 }
+const UNHURRIED = { timeout: 60_000, patience: 60_000 }
 
 const connect = (page: Page, limits: { timeout?: number; patience?: number } = UNHURRIED) =>
   page.evaluate((given) => bench.connect(given), limits)
@@ -255,14 +255,14 @@ describe('a wire that fails', () => {
   })
 
   it('fails in time, and at once from then on, when its frame is gone', async () => {
-    const { page } = await connected({ timeout: 20_000, patience: 300 })
+    const { page } = await connected({ timeout: 60_000, patience: 300 })
     await page.evaluate(() => bench.close())
     expect(await carry(page)).toEqual({ seen: [], error: 'WireDownError' })
     expect(await carry(page)).toEqual({ seen: [], error: 'WireDownError' })
   })
 
   it('goes on, or fails, when its service worker is unregistered', async () => {
-    const { page } = await connected({ timeout: 20_000, patience: 1500 })
+    const { page } = await connected({ timeout: 60_000, patience: 1500 })
     const frame = page.frames().find((candidate) => candidate.url().includes('/wire/'))
     await frame?.evaluate(async () => {
       for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister()

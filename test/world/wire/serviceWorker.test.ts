@@ -27,6 +27,7 @@ function honestFrame(frame: MessagePort) {
 }
 
 afterEach(() => {
+  vi.useRealTimers()
   for (const port of open.splice(0)) port.close()
 })
 
@@ -94,7 +95,11 @@ describe('the wire through a service worker', () => {
   it('does not count the time that the server takes', async () => {
     const { wire, frame } = pair(20)
     honestFrame(frame)
-    const slow = () => new Promise<HttpResponse>((resolve) => setTimeout(() => resolve(answer), 100))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const slow = async () => {
+      vi.advanceTimersByTime(1000)
+      return answer
+    }
     expect(await wire.carry(orders, slow)).toStrictEqual(answer)
   })
 

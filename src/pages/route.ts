@@ -1,5 +1,5 @@
 /** What the fragment of the address leads to: the landing page, a scene (a link), or a page by its path. */
-import type { Address } from './compare/address.ts'
+import type { Address } from '../player/address.ts'
 
 /** `landing`, `scene`, or the path of a page: `/matrix`. */
 export type Route = 'landing' | 'scene' | `/${string}`

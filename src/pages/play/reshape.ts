@@ -1,6 +1,6 @@
 import type { Engine } from '../../run/index.ts'
 import { entryOf, stolenThenLoggedOut } from '../../scenario/index.ts'
-import type { Workbench } from '../compare/workbench.svelte.ts'
+import type { Workbench } from '../../player/workbench.svelte.ts'
 import { PLAY, type COMPARE } from '../route.ts'
 import { alone, compared } from './alone.ts'
 

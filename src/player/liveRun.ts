@@ -1,7 +1,7 @@
 /** The live run itself: loaded once the direct run is on the screen. */
-import { connectWireFrame } from '../../player/wireFrame.ts'
-import type { Engine, Live } from '../../run/index.ts'
-import type { Scenario } from '../../scenario/index.ts'
+import { connectWireFrame } from './wireFrame.ts'
+import type { Engine, Live } from '../run/index.ts'
+import type { Scenario } from '../scenario/index.ts'
 
 /** What came of a live run: how the run that is shown was carried, in words, and its traces if they are the same. */
 export interface Carried {

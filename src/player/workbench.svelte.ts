@@ -2,7 +2,7 @@
  * The state of the compare page: one scenario, its runs, the playhead, what is opened beside them. An intervention
  * makes a new scenario and runs it again; there is no second way to change what is on the screen.
  */
-import type { Engine } from '../../run/index.ts'
+import type { Engine } from '../run/index.ts'
 import {
   insertStep,
   entryOf,
@@ -12,12 +12,12 @@ import {
   type Setup,
   type Step,
   type View,
-} from '../../scenario/index.ts'
-import type { MeasuredRun } from '../../trace/index.ts'
-import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
-import { stepSpans } from '../../player/steps.ts'
-import { endsByTime, tempoOf, type Tempo } from '../../player/tempo.ts'
-import type { Editing } from '../../player/script/editing.ts'
+} from '../scenario/index.ts'
+import type { MeasuredRun } from '../trace/index.ts'
+import { createPlayhead, type Playhead } from './playhead.svelte.ts'
+import { stepSpans } from './steps.ts'
+import { endsByTime, tempoOf, type Tempo } from './tempo.ts'
+import type { Editing } from './script/editing.ts'
 import { createAddress, type Address } from './address.ts'
 import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
 

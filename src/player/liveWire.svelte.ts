@@ -2,8 +2,8 @@
  * The live run: the same scenario once more over the service worker, after the direct run is on the screen. It must
  * give the same traces, byte for byte; whatever goes wrong leads to the direct wire, in words.
  */
-import type { Engine, Live } from '../../run/index.ts'
-import type { Scenario } from '../../scenario/index.ts'
+import type { Engine, Live } from '../run/index.ts'
+import type { Scenario } from '../scenario/index.ts'
 import type { RunLive } from './liveRun.ts'
 
 export interface LiveWire {

@@ -1,6 +1,6 @@
 /** The message that is pointed at, on the stage or in the score: lit in both, and shown by the inspector as it was answered. */
-import type { Lit } from '../../player/score/Score.svelte'
-import { exchangesOf, frameAt, type Frame, type Trace } from '../../trace/index.ts'
+import type { Lit } from './score/Score.svelte'
+import { exchangesOf, frameAt, type Frame, type Trace } from '../trace/index.ts'
 
 interface Scene {
   readonly traces: readonly Trace[]

@@ -19,11 +19,11 @@ export interface Token {
   readonly issued: Millis
   readonly ends: Millis | null
   readonly jws: ReadJws
-  /** Never in Alice's browser: the thief made it, or it was handed to him. */
+  /** It was never in Alice's browser: the thief made it, or a service gave it to him. */
   readonly onlyThiefs?: true
 }
 
-/** A token that only its reader can open: what it says and when it ends, nobody else can tell. */
+/** A token that only its recipient can decrypt: nobody else can read its claims or its expiry. */
 export interface EncryptedToken {
   readonly kind: 'encrypted'
   readonly value: string
@@ -32,10 +32,10 @@ export interface EncryptedToken {
   readonly jwe: ReadJwe
 }
 
-/** What opens something. */
+/** What gives access by itself. */
 export type Credential = SessionId | Token | EncryptedToken
 
-/** What buys the next access token, and by itself opens nothing (RFC 6749 §1.5). */
+/** Is exchanged for the next access token and gives no access by itself (RFC 6749 §1.5). */
 export interface RefreshToken {
   readonly kind: 'refresh'
   readonly value: string

@@ -1,39 +1,46 @@
-/** The message that is pointed at, on the stage or in the score: lit in both, and shown by the inspector as it was answered. */
-import type { Lit } from './score/Score.svelte'
-import { exchangesOf, frameAt, type Frame, type Trace } from '../trace/index.ts'
+/**
+ * The message that is pointed at, on the stage or in the score: highlighted in both, and shown by the inspector as it was
+ * answered.
+ */
+import type { Millis } from '../scenario/index.ts'
+import { exchangesOf, frameAt, type Frame } from '../trace/index.ts'
+import type { Playback } from './playback.svelte.ts'
 
-interface Scene {
-  readonly traces: readonly Trace[]
-  readonly frames: readonly Frame[]
-  readonly step: number
+/** A message of one of the runs. */
+export interface RunMessage {
+  /** The index of the run. */
+  readonly run: number
+  readonly exchange: number
 }
 
 export interface Pointing {
-  /** Until the next step. */
-  readonly lit: Lit | null
+  /** The message pointed at, until the next step. */
+  readonly highlighted: RunMessage | null
   /** The step that sent it. */
   readonly step: number | undefined
-  /** The frames of the playhead, or in the message's run that of its answer. */
+  /** The frame of each run at the playhead; for the message's run the frame of its answer. */
   readonly frames: readonly Frame[]
-  point(next: Lit | null): void
+  /** The time at which the inspector shows them: that of the answer, or the playhead's. */
+  readonly at: Millis
+  point(next: RunMessage | null): void
 }
 
-export function createPointing(scene: () => Scene): Pointing {
-  let pointed = $state.raw<(Lit & { readonly during: number }) | null>(null)
-  const lit = $derived(pointed?.during === scene().step ? pointed : null)
+export function createPointing(playback: Pick<Playback, 'traces' | 'frames' | 'playhead'>): Pointing {
+  let pointed = $state.raw<(RunMessage & { readonly during: number }) | null>(null)
+  const highlighted = $derived(pointed?.during === playback.playhead.step ? pointed : null)
   const message = $derived.by(() => {
-    const trace = lit ? scene().traces[lit.side] : undefined
-    return lit && trace ? exchangesOf(trace).get(lit.exchange) : undefined
+    const trace = highlighted ? playback.traces[highlighted.run] : undefined
+    return highlighted && trace ? exchangesOf(trace).get(highlighted.exchange) : undefined
   })
   const frames = $derived.by(() => {
-    const { traces, frames } = scene()
-    const trace = lit ? traces[lit.side] : undefined
-    if (!lit || !trace || !message) return frames
-    return frames.with(lit.side, frameAt(trace, message.answered?.arrives ?? message.requested.arrives))
+    const trace = highlighted ? playback.traces[highlighted.run] : undefined
+    if (!highlighted || !trace || !message) return playback.frames
+    const answered = message.answered?.arrives ?? message.requested.arrives
+    return playback.frames.with(highlighted.run, frameAt(trace, answered))
   })
   return {
-    get lit() {
-      return lit
+    get highlighted() {
+      return highlighted
     },
     get step() {
       return message?.requested.step
@@ -41,8 +48,11 @@ export function createPointing(scene: () => Scene): Pointing {
     get frames() {
       return frames
     },
+    get at() {
+      return (highlighted && frames[highlighted.run]?.at) ?? playback.playhead.at
+    },
     point(next) {
-      pointed = next && { ...next, during: scene().step }
+      pointed = next && { ...next, during: playback.playhead.step }
     },
   }
 }

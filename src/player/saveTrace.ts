@@ -1,7 +1,7 @@
 /** The traces as data, with what carried them, as a file: nothing leaves the page. */
 import type { Workbench } from './workbench.svelte.ts'
 
-export function saveTrace({ scenario, runs, live }: Pick<Workbench, 'scenario' | 'runs' | 'live'>): void {
+export function saveTrace({ playback: { scenario, runs }, live }: Pick<Workbench, 'playback' | 'live'>): void {
   const carried = live.result
   const exported = {
     format: 'claimcheck-trace/1',

@@ -1,7 +1,9 @@
 /**
- * The state of the compare page: one scenario, its runs, the playhead, what is opened beside them. An intervention
- * makes a new scenario and runs it again; there is no second way to change what is on the screen.
+ * The state of the page: one scenario, its runs, the playhead, what is open beside them. An intervention makes a new
+ * scenario and runs it again; there is no second way to change what is on the screen. The page creates it; components get
+ * it from the context.
  */
+import { createContext } from 'svelte'
 import type { Engine } from '../run/index.ts'
 import {
   insertStep,
@@ -14,12 +16,13 @@ import {
   type View,
 } from '../scenario/index.ts'
 import type { MeasuredRun } from '../trace/index.ts'
-import { createPlayhead, type Playhead } from './playhead.svelte.ts'
-import { stepSpans } from './steps.ts'
-import { endsByTime, tempoOf, type Tempo } from './tempo.ts'
-import type { Editing } from './script/editing.ts'
 import { createAddress, type Address } from './address.ts'
+import { createInspection, type Inspection, type RunIndex } from './inspection.svelte.ts'
 import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
+import { createPlayback, type Playback } from './playback.svelte.ts'
+import { createPointing, type Pointing } from './pointing.svelte.ts'
+import type { Editing } from './script/editing.ts'
+import { stepSpans } from './steps.ts'
 
 /** A sentence for the person, and whether something went wrong. */
 export interface Notice {
@@ -27,29 +30,30 @@ export interface Notice {
   readonly wrong: boolean
 }
 
+export type Intervention = 'steal' | 'revoke' | 'logout'
+
 export interface Workbench {
-  readonly scenario: Scenario
-  /** Empty until the first run has come in. */
-  readonly runs: readonly MeasuredRun[]
-  readonly tempo: Tempo
-  readonly playhead: Playhead
-  /** The step that a caption speaks of; -1 at rest on the very beginning, where nothing has been tried yet. */
-  readonly captioned: number
-  readonly notice: Notice | null
-  /** What the catalogue says of the scenario, if it is one of its rows. */
-  readonly note: CatalogueEntry | null
-  /** Which run the inspector shows, and which of its tabs. */
-  readonly run: 0 | 1
-  readonly tab: View['tab']
+  /** The scenario that is shown, its runs and the playhead. */
+  readonly playback: Playback
+  /** The message that is pointed at. */
+  readonly pointing: Pointing
+  /** What the inspector shows. */
+  readonly inspection: Inspection
   readonly live: LiveWire
+  readonly notice: Notice | null
+  /** The scenario's row in the catalogue, if it is one of them. */
+  readonly note: CatalogueEntry | null
+  /** The label of the knob that the setup panel is to show. */
+  readonly wantedKnob: string | null
   /** Opens the link in the address bar, or the preset, and starts. */
   start(): Promise<void>
-  inspect(run: 0 | 1, tab: View['tab']): void
   /** Inserts a step at the playhead and runs again; browser Back undoes it. */
-  intervene(kind: 'steal' | 'revoke' | 'logout'): Promise<void>
+  intervene(kind: Intervention): Promise<void>
   changeSetup(index: number, setup: Setup): Promise<void>
   /** Everything else that changes the scenario, and the way back. */
   readonly edit: Editing
+  /** Asks the setup panel to show a knob; null once it has. */
+  showKnob(label: string | null): void
   /** The address of exactly this view. */
   link(): Promise<string>
   dismiss(): void
@@ -57,10 +61,11 @@ export interface Workbench {
   rested(): void
 }
 
-/** Where the playhead goes once the run is there, in ms of virtual time. */
-type Place = number | ((runs: readonly MeasuredRun[], next: Scenario) => number)
+/** The workbench of the page that a component is part of. */
+export const [getWorkbench, setWorkbench] = createContext<Workbench>()
 
-type Intervention = 'steal' | 'revoke' | 'logout'
+/** The playhead once the run is there, in ms of virtual time. */
+type RestAt = number | ((runs: readonly MeasuredRun[], next: Scenario) => number)
 
 const actors = { steal: 'mallory', revoke: 'operator', logout: 'alice' } as const
 
@@ -71,54 +76,58 @@ export function createWorkbench(options: {
   preset: Scenario
   reducedMotion: () => boolean
   address?: Address
+  live?: LiveWire
 }): Workbench {
-  const { engine, preset, reducedMotion, address = createAddress() } = options
+  const { engine, preset, reducedMotion, address = createAddress(), live = createLiveWire(options.engine) } = options
   let scenario = $state.raw(preset)
   let runs = $state.raw<readonly MeasuredRun[]>([])
   let notice = $state.raw<Notice | null>(null)
   let note = $state.raw<CatalogueEntry | null>(null)
-  let run = $state<0 | 1>(0)
-  let tab = $state<View['tab']>('message')
+  let wantedKnob = $state<string | null>(null)
   /** Only the latest request may change the screen: answers come in any order. */
-  let turn = 0
+  let latestRequest = 0
 
-  const traces = $derived(runs.map((side) => side.trace))
-  const tempo = $derived(tempoOf(traces, endsByTime(runs)))
-  const steps = $derived(stepSpans(traces))
-  const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
-  const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
-  const live = createLiveWire(engine)
+  const playback = createPlayback({ shown: () => ({ scenario, runs }), reducedMotion })
+  const { playhead } = playback
+  const pointing = createPointing(playback)
+  const inspection = createInspection(playhead, rested)
   let moves = $state.raw(address.moves())
   /** What was opened, before anybody changed it. */
   let origin = $state.raw(preset)
   const isChanged = $derived(JSON.stringify(scenario) !== JSON.stringify(origin))
 
-  const view = (): View => ({ scenario, at: Math.round(playhead.at), run, tab })
+  const view = (): View => viewOf(scenario, playhead.at, inspection.run)
+  const viewOf = (shown: Scenario, at: number, run: RunIndex): View => ({
+    scenario: shown,
+    at: Math.round(at),
+    run,
+    tab: inspection.linkedTab,
+  })
   const encode = (shown: View) => engine({ type: 'encode', view: shown })
 
   /**
    * Runs a scenario and puts it on the screen; a failure leaves the screen as it was. `entering` makes the entry of the
    * browser’s history in the same moment, so that what is seen is always what a reload brings back.
    */
-  async function show(next: Scenario, at: Place, entering?: (shown: View) => Promise<() => void>): Promise<boolean> {
-    const mine = ++turn
+  async function show(next: Scenario, at: RestAt, entering?: (shown: View) => Promise<() => void>): Promise<boolean> {
+    const request = ++latestRequest
     try {
       const result = await engine({ type: 'run', scenario: next })
       const rests = typeof at === 'number' ? at : at(result, next)
-      const nextRun = run < result.length ? run : 0
-      const enter = await entering?.({ scenario: next, at: Math.round(rests), run: nextRun, tab })
-      if (mine !== turn) return false
+      const run = inspection.run < result.length ? inspection.run : 0
+      const enter = await entering?.(viewOf(next, rests, run))
+      if (request !== latestRequest) return false
       scenario = next
       runs = result
       playhead.seek(rests)
-      run = nextRun
+      inspection.restore(run, result.length)
       enter?.()
       note = next.row ? (entryOf(next.row) ?? null) : null
       live.follow(next)
       return true
     } catch (error) {
       const failed = `This run failed, so the one before is still shown: ${sentence(error)}`
-      if (mine === turn) notice = { text: isSecureContext ? failed : NO_CRYPTO, wrong: true }
+      if (request === latestRequest) notice = { text: isSecureContext ? failed : NO_CRYPTO, wrong: true }
       return false
     }
   }
@@ -129,9 +138,9 @@ export function createWorkbench(options: {
    * Shows a changed scenario as a new entry of the browser's history. Changes wait for each other, so that each is made
    * to what the one before has put on the screen, however quickly they come.
    */
-  function change(make: (current: Scenario) => Scenario | null, at: Place): Promise<void> {
+  function change(make: (current: Scenario) => Scenario | null, at: RestAt): Promise<void> {
     playhead.pause()
-    const mine = async () => {
+    const makeChange = async () => {
       const next = make(scenario)
       if (!next) return
       const before = view()
@@ -143,7 +152,7 @@ export function createWorkbench(options: {
       notice = null
       moves = address.moves()
     }
-    return (changes = changes.then(mine))
+    return (changes = changes.then(makeChange))
   }
 
   function rested() {
@@ -151,15 +160,13 @@ export function createWorkbench(options: {
   }
 
   async function open(fragment: string) {
-    const mine = ++turn
+    const request = ++latestRequest
     try {
-      const opened =
-        fragment === '' ? { scenario: preset, at: 0, run, tab } : await engine({ type: 'decode', fragment })
-      if (mine !== turn) return
+      const opened = fragment === '' ? viewOf(preset, 0, inspection.run) : await engine({ type: 'decode', fragment })
+      if (request !== latestRequest) return
       playhead.pause()
       if (await show(opened.scenario, opened.at)) {
-        run = opened.scenario.setups.length > opened.run ? opened.run : 0
-        tab = opened.tab
+        inspection.restore(opened.run, opened.scenario.setups.length, opened.tab)
         notice = null
         moves = address.moves()
         // An entry that a change made is no beginning; after a reload the catalogue may know it.
@@ -167,9 +174,10 @@ export function createWorkbench(options: {
         else if (origin.row !== opened.scenario.row) origin = note?.scenario ?? opened.scenario
       }
     } catch (error) {
-      if (mine !== turn) return
-      const way = runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
-      notice = { text: `${sentence(error)} ${way}`, wrong: true }
+      if (request !== latestRequest) return
+      const stillShown =
+        runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
+      notice = { text: `${sentence(error)} ${stillShown}`, wrong: true }
       if (runs.length === 0) await show(preset, 0)
     }
   }
@@ -195,43 +203,24 @@ export function createWorkbench(options: {
   }
 
   return {
+    playback,
+    pointing,
+    inspection,
+    live,
     edit,
-    get scenario() {
-      return scenario
-    },
-    get runs() {
-      return runs
-    },
-    get tempo() {
-      return tempo
-    },
-    get captioned() {
-      return captioned
-    },
     get note() {
       return note
     },
     get notice() {
       return notice
     },
-    get run() {
-      return run
+    get wantedKnob() {
+      return wantedKnob
     },
-    get tab() {
-      return tab
-    },
-    playhead,
-    live,
 
     async start() {
       address.onmove(() => void open(address.fragment()))
       await open(address.fragment())
-    },
-
-    inspect(nextRun, nextTab) {
-      run = nextRun
-      tab = nextTab
-      rested()
     },
 
     async intervene(kind) {
@@ -252,6 +241,11 @@ export function createWorkbench(options: {
         (current) => ({ ...current, setups: current.setups.with(index, setup) }),
         () => playhead.at,
       )
+    },
+
+    showKnob(label) {
+      wantedKnob = label
+      if (label !== null) inspection.openScript()
     },
 
     async link() {

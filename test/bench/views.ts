@@ -1,10 +1,9 @@
 /** The workbench's views over two runs made for the bench, driven frame by frame. */
 import { mount } from 'svelte'
 import Views from './Views.svelte'
-import { createPlayhead, type Speed } from '../../src/player/playhead.svelte.ts'
-import { stepSpans } from '../../src/player/steps.ts'
-import { tempoOf } from '../../src/player/tempo.ts'
-import { run } from '../../src/run/index.ts'
+import type { Speed } from '../../src/player/playhead.svelte.ts'
+import { createWorkbench } from '../../src/player/workbench.svelte.ts'
+import { run, type Engine } from '../../src/run/index.ts'
 import { stolenThenLoggedOut, type Scenario, type Step } from '../../src/scenario/index.ts'
 import { frameAt, type Trace } from '../../src/trace/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
@@ -49,14 +48,30 @@ const scenario: Scenario = {
 }
 const ran = await run(scenario, { wire: directWire })
 const traces = name === 'crowded' ? ran.map(crowd) : ran
-const tempo = tempoOf(traces)
-const spans = stepSpans(traces)
-const playhead = createPlayhead({ tempo: () => tempo, steps: () => spans, reducedMotion: () => false })
 const runs = traces.flatMap((trace, i) => {
   const setup = scenario.setups[i]
   return setup ? [{ setup, trace, exposures: [] }] : []
 })
-mount(Views, { target: document.body, props: { scenario, runs, tempo, playhead } })
+/** An engine that has run already, and an address and a wire that nobody follows. */
+const engine = (async ({ type }) => (type === 'run' ? runs : '')) as Engine
+const workbench = createWorkbench({
+  engine,
+  preset: scenario,
+  reducedMotion: () => false,
+  address: {
+    fragment: () => '',
+    of: (fragment) => `#${fragment}`,
+    push: () => undefined,
+    follow: () => undefined,
+    onmove: () => undefined,
+    moves: () => ({ undo: false, redo: false }),
+    go: () => undefined,
+  },
+  live: { line: '', result: null, follow: () => undefined },
+})
+await workbench.start()
+const { playhead } = workbench.playback
+mount(Views, { target: document.body, props: { workbench } })
 
 /** Runs after the frame in which it was asked for has been drawn. */
 const afterFrame = () =>
@@ -73,7 +88,7 @@ async function scrub(frames: number): Promise<number[]> {
   for (let i = 0; i < frames; i++) {
     await frame()
     const begun = performance.now()
-    playhead.seek(tempo.toTime(i / frames))
+    playhead.seek(workbench.playback.tempo.toTime(i / frames))
     await afterFrame()
     times.push(performance.now() - begun)
   }

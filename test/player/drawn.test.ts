@@ -7,7 +7,7 @@ import { livesOf } from '../../src/player/score/lives.ts'
 import { runView } from '../../src/player/score/runView.ts'
 import { pageState } from '../../src/player/stage/pageState.ts'
 import { serverLines } from '../../src/player/stage/serverLines.ts'
-import { keptIn } from '../../src/player/stage/kept.ts'
+import { storedItems } from '../../src/player/stage/storedItems.ts'
 import { stageText } from '../../src/player/stage/stageText.ts'
 import { thiefState } from '../../src/player/stage/thiefState.ts'
 import { stepSpans } from '../../src/player/steps.ts'
@@ -79,7 +79,7 @@ describe('the stage', () => {
   it('is told in words', () => {
     const { trace, frame, exposures } = at(0, 6)
     const thief = thiefState(exposures, frame.at)?.text ?? null
-    const holds = keptIn(trace, frame.browsers.alice).length
+    const holds = storedItems(trace, frame.browsers.alice).length
     const text = stageText({ trace, frame, thief, page: pageState(trace, frame.at), holds })
     expect(text).toBe(
       'Alice’s browser: logged out; it keeps nothing. The server answers 401. ' +

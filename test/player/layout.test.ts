@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AUDIT, linesIn, stageLayout, type Box } from '../../src/player/stage/layout.ts'
-import { isRoomy, roomyLayout } from '../../src/player/stage/roomyLayout.ts'
+import { fitsWide, wideLayout } from '../../src/player/stage/wideLayout.ts'
 
 const wanted = fc.record({
   width: fc.integer({ min: 200, max: 1200 }),
@@ -32,10 +32,10 @@ describe('the stage, whatever room it has', () => {
   it('keeps what a message leaves behind in the gutter, one below the other', () => {
     fc.assert(
       fc.property(wanted, (room) => {
-        const { ways, gutter, ticket } = stageLayout(room)
+        const { routes, gutter, ticket } = stageLayout(room)
         expect(ticket.w).toBeLessThanOrEqual(gutter.w)
-        for (const way of Object.values(ways)) {
-          const gaps = [way.ticket[1] - way.label[1], way.stamp[1] - way.ticket[1]]
+        for (const route of Object.values(routes)) {
+          const gaps = [route.ticket[1] - route.label[1], route.stamp[1] - route.ticket[1]]
           expect(Math.abs(gaps[0] ?? 0)).toBeGreaterThanOrEqual(ticket.h / 2 + 6)
           expect(Math.abs(gaps[1] ?? 0)).toBeGreaterThanOrEqual(ticket.h / 2 + 17)
         }
@@ -80,19 +80,19 @@ describe('the stage of one setup, where there is room', () => {
       operator: fc.boolean(),
       fronts: fc.integer({ min: 0, max: 2 }),
     })
-    .filter(isRoomy)
+    .filter(fitsWide)
 
   it('is that of a usual window', () => {
     const usual = { width: 800, height: 545, titled: true, rows: 6, operator: true, fronts: 1 }
-    expect(isRoomy(usual)).toBe(true)
-    expect(isRoomy({ ...usual, width: 400 })).toBe(false)
-    expect(isRoomy({ ...usual, height: 330 })).toBe(false)
+    expect(fitsWide(usual)).toBe(true)
+    expect(fitsWide({ ...usual, width: 400 })).toBe(false)
+    expect(fitsWide({ ...usual, height: 330 })).toBe(false)
   })
 
   it('puts no actor over another, and servers and stores inside the frame of their origin', () => {
     fc.assert(
       fc.property(large, (room) => {
-        const { alice, server, mallory, store, operator, fronts, origin, width, height } = roomyLayout(room)
+        const { alice, server, mallory, store, operator, fronts, origin, width, height } = wideLayout(room)
         const inner = [server, store, ...fronts]
         const boxes = [alice, mallory, ...inner, ...(operator ? [operator] : [])]
         for (const [i, box] of boxes.entries()) {
@@ -114,12 +114,12 @@ describe('the stage of one setup, where there is room', () => {
   it('has room for every line of the server, for its log, and for what a message leaves behind', () => {
     fc.assert(
       fc.property(large, (room) => {
-        const { server, pitch, ways, gutter, ticket, width, height } = roomyLayout(room)
+        const { server, pitch, routes, gutter, ticket, width, height } = wideLayout(room)
         expect(linesIn(server.h - 30 - AUDIT - 8, pitch)).toBeGreaterThanOrEqual(room.rows)
         expect(ticket.w).toBeLessThanOrEqual(gutter.w)
-        for (const way of Object.values(ways)) {
-          expect(Math.abs(way.ticket[1] - way.label[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 6)
-          expect(Math.abs(way.stamp[1] - way.ticket[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 17)
+        for (const route of Object.values(routes)) {
+          expect(Math.abs(route.ticket[1] - route.label[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 6)
+          expect(Math.abs(route.stamp[1] - route.ticket[1])).toBeGreaterThanOrEqual(ticket.h / 2 + 17)
         }
         expect(width / height).toBeCloseTo(room.width / room.height, 6)
       }),

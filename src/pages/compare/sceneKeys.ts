@@ -1,44 +1,37 @@
-/** What the keys do to the scene that is open. */
+/** What the keys do on the compare page. */
 import { keyAction, type KeyAction } from '../../player/keys.ts'
 import { pressed } from '../../player/keyTarget.ts'
-import type { Playhead } from '../../player/playhead.svelte.ts'
-import type { Editing } from '../../player/script/editing.ts'
 import { historyKey, isTyping } from '../../player/script/historyKey.ts'
-import type { Tempo } from '../../player/tempo.ts'
-import type { Intervention } from '../../player/Transport.svelte'
+import type { Workbench } from '../../player/workbench.svelte.ts'
 
-export interface Scene {
-  readonly playhead: Playhead
-  readonly tempo: Tempo
-  readonly edit: Editing
+/** What the page itself does. */
+export interface PageActions {
   readonly lettersOn: boolean
-  intervene(kind: Intervention): void
   zoom(by: 1 | -1): void
   present(): void
   help(): void
-  /** Closes what lies over the scene; dialogs and menus close themselves. */
-  close(): void
 }
 
-export function sceneKeys(event: KeyboardEvent, scene: Scene): void {
+export function sceneKeys(event: KeyboardEvent, workbench: Workbench, page: PageActions): void {
   // Dialogs have their own keys.
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return
   const move = historyKey(event, isTyping(event.target))
   if (move) {
     event.preventDefault()
-    scene.edit[move]()
+    workbench.edit[move]()
     return
   }
-  const action = keyAction(pressed(event), scene.lettersOn)
+  const action = keyAction(pressed(event), page.lettersOn)
   if (!action) return
-  if (action.do === 'close') return scene.close()
+  // Dialogs and menus close themselves.
+  if (action.do === 'close') return workbench.inspection.close()
   event.preventDefault()
   // A key that is held down intervenes once.
-  if (action.do !== 'intervene' || !event.repeat) act(action, scene)
+  if (action.do !== 'intervene' || !event.repeat) act(action, workbench, page)
 }
 
-function act(action: Exclude<KeyAction, { readonly do: 'close' }>, scene: Scene): void {
-  const { playhead } = scene
+function act(action: Exclude<KeyAction, { readonly do: 'close' }>, workbench: Workbench, page: PageActions): void {
+  const { playhead, tempo } = workbench.playback
   switch (action.do) {
     case 'toggle':
       return playhead.toggle()
@@ -49,19 +42,19 @@ function act(action: Exclude<KeyAction, { readonly do: 'close' }>, scene: Scene)
     case 'last':
       return playhead.last()
     case 'tenth':
-      return playhead.seek(scene.tempo.toTime(action.share))
+      return playhead.seek(tempo.toTime(action.share))
     case 'speed':
       return playhead.speedBy(action.by)
     case 'intervene':
-      return scene.intervene(action.kind)
+      return void workbench.intervene(action.kind)
     case 'fullscreen':
       return toggleFullscreen()
     case 'present':
-      return scene.present()
+      return page.present()
     case 'zoom':
-      return scene.zoom(action.by)
+      return page.zoom(action.by)
     case 'help':
-      return scene.help()
+      return page.help()
     default:
       action satisfies never
   }

@@ -15,10 +15,11 @@ export async function reshape(
   path: typeof PLAY | typeof COMPARE,
   isWanted: () => boolean,
 ): Promise<void> {
-  const { scenario, tab, playhead } = bench
+  const { playback, inspection } = bench
+  const { scenario, playhead } = playback
   const row = scenario.row ? (entryOf(scenario.row)?.scenario ?? null) : stolenThenLoggedOut
-  const next = path === PLAY ? alone(scenario, bench.run) : compared(scenario, row)
-  const view = { scenario: next, at: Math.round(playhead.at), run: 0, tab } as const
+  const next = path === PLAY ? alone(scenario, inspection.run) : compared(scenario, row)
+  const view = { scenario: next, at: Math.round(playhead.at), run: 0, tab: inspection.linkedTab } as const
   const fragment = await engine({ type: 'encode', view })
-  if (isWanted() && bench.scenario === scenario) location.replace(`#${fragment}`)
+  if (isWanted() && playback.scenario === scenario) location.replace(`#${fragment}`)
 }

@@ -14,7 +14,7 @@ const textsOf = ({ headers, body }: Message) => [...headers.map(([, value]) => v
 /** What looks like a compact JWS or JWE (RFC 7515 §7.1, RFC 7516 §7.1); whether it is one is for the parser to say. */
 const COMPACT = /[\w-]{4,}(?:\.[\w-]*){2,4}/g
 
-/** In the order in which they were seen first. */
+/** Every credential of a run, in the order in which they were seen first. */
 export const everyCredential = perTrace((trace: Trace): readonly Credential[] => {
   const issued = credentialsOf(trace)
   const credentials = new Map(issued.map((credential) => [credential.value, credential]))

@@ -1,25 +1,20 @@
 /** The run before the last change, until the next step: what the change did can be seen beside it. */
 import { untrack } from 'svelte'
-import type { Scenario } from '../../scenario/index.ts'
 import type { MeasuredRun } from '../../trace/index.ts'
+import type { Shown } from '../playback.svelte.ts'
 
 export interface Ghost {
   /** Empty when there is nothing to compare with. */
   readonly runs: readonly MeasuredRun[]
 }
 
-interface Shown {
-  readonly scenario: Scenario
-  readonly runs: readonly MeasuredRun[]
-}
-
-/** To be called while a component is made. Another scenario has no ghost of this one. */
+/** To be called while a component is initialised. Another scenario has no ghost of this one. */
 export function createGhost(shown: () => Shown, step: () => number): Ghost {
   let ghost = $state.raw<{ readonly runs: readonly MeasuredRun[]; readonly step: number }>({ runs: [], step: -1 })
-  let before = untrack(shown)
+  let before = untrack(() => snapshotOf(shown()))
 
   $effect(() => {
-    const now = shown()
+    const now = snapshotOf(shown())
     untrack(() => {
       if (now.runs === before.runs) return
       const same = now.scenario.title === before.scenario.title && now.runs.length === before.runs.length
@@ -35,3 +30,5 @@ export function createGhost(shown: () => Shown, step: () => number): Ghost {
     },
   }
 }
+
+const snapshotOf = ({ scenario, runs }: Shown): Shown => ({ scenario, runs })

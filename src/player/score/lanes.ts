@@ -1,10 +1,10 @@
 /** The lanes of a score: one per actor that acts in the run, and where they lie. */
 import type { Actor, ActorId, Trace } from '../../trace/index.ts'
-import { castOf, placeOf } from '../stage/cast.ts'
+import { castOf, roleOf, type Role } from '../stage/cast.ts'
 
 export interface Lane {
   readonly actor: ActorId
-  readonly place: ReturnType<typeof placeOf>
+  readonly role: Role
   readonly name: string
   readonly y: number
 }
@@ -33,16 +33,16 @@ function actorsOf(trace: Trace): Actor[] {
   )
   const cast = castOf(trace)
   const always = [cast.browser.id, cast.thief?.id, cast.servers[0]?.id]
-  const listed = trace.actors.filter((actor) => order.includes(placeOf(actor)))
+  const listed = trace.actors.filter((actor) => order.includes(roleOf(actor)))
   return listed
     .filter(({ id }) => always.includes(id) || acting.has(id))
-    .toSorted((a, b) => order.indexOf(placeOf(a)) - order.indexOf(placeOf(b)))
+    .toSorted((a, b) => order.indexOf(roleOf(a)) - order.indexOf(roleOf(b)))
 }
 
-/** How far lanes lie apart, so that all of them find room: as far as is asked, and never nearer than text needs. */
-export function pitchOf(traces: readonly Trace[], wanted: number, room: number, least = 18): number {
+/** The distance between lanes: `max`, or less so that all of them find room, and never less than text needs. */
+export function pitchOf(traces: readonly Trace[], max: number, room: number, min = 18): number {
   const lanes = traces.reduce((sum, trace) => sum + actorsOf(trace).length, 0)
-  return Math.max(least, Math.min(wanted, room / Math.max(1, lanes)))
+  return Math.max(min, Math.min(max, room / Math.max(1, lanes)))
 }
 
 export function blocksOf(traces: readonly Trace[], { head, pitch, between }: ScoreRoom): Block[] {
@@ -51,7 +51,7 @@ export function blocksOf(traces: readonly Trace[], { head, pitch, between }: Sco
     const acting = actorsOf(trace)
     const lanes = acting.map(({ id, name, ...rest }, i) => ({
       actor: id,
-      place: placeOf(rest),
+      role: roleOf(rest),
       name,
       y: top + (i + 0.5) * pitch,
     }))

@@ -3,7 +3,7 @@ import { EPOCH, type Millis, type Setup } from '../../scenario/index.ts'
 import type { ActorId, Exposure, Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
 import { castOf } from '../stage/cast.ts'
-import { rememberedIn } from '../stage/pageMemory.ts'
+import { memoryTokens } from '../stage/pageMemory.ts'
 
 export interface Life {
   readonly actor: ActorId
@@ -19,15 +19,15 @@ export function livesOf(setup: Setup, trace: Trace): Life[] {
     // Of an encrypted token nobody can tell from outside until when it is valid.
     .filter((credential) => credential.kind !== 'encrypted' && !('onlyThiefs' in credential))
     .map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
-  const remembered = rememberedIn(setup, trace).map(({ browser, from, until }): Life => ({
+  const inMemory = memoryTokens(setup, trace).map(({ browser, from, until }): Life => ({
     actor: browser,
     from,
     until,
   }))
-  return [...keptLives(trace), ...remembered, ...valid]
+  return [...storedLives(trace), ...inMemory, ...valid]
 }
 
-function keptLives(trace: Trace): Life[] {
+function storedLives(trace: Trace): Life[] {
   const values = new Set(credentialsOf(trace).map(({ value }) => value))
   const open = new Map<string, { actor: ActorId; from: Millis; expires: Millis | null }>()
   const lives: Life[] = []

@@ -5,7 +5,7 @@ import type { Point } from '../stage/layout.ts'
 import { widthOf } from '../text.ts'
 import type { Block } from './lanes.ts'
 import { exposedStretches, livesOf } from './lives.ts'
-import { besideBar, onBar, type Span } from './place.ts'
+import { besideBar, onBar, type Span } from './labels.ts'
 
 export interface Hop {
   readonly line: readonly [Point, Point]
@@ -50,12 +50,12 @@ export const FIGURE = 14
 export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, { x, end, limit }: Axis): RunView {
   const lanes = new Map(block.lanes.map((lane) => [lane.actor, lane]))
   const laneY = (actor: ActorId) => lanes.get(actor)?.y ?? block.bottom
-  const isServer = (actor: ActorId) => lanes.get(actor)?.place === 'server'
+  const isServer = (actor: ActorId) => lanes.get(actor)?.role === 'server'
   /** How far from the middle of its lane a message leaves or arrives: beside the bar. */
   const edgeOf = (actor: ActorId) => (isServer(actor) ? 5 : 7)
   const toneOf = (actor: ActorId) => {
-    const place = lanes.get(actor)?.place
-    return place === 'thief' ? 'danger' : place === 'operator' ? 'ink' : 'own'
+    const role = lanes.get(actor)?.role
+    return role === 'thief' ? 'danger' : role === 'operator' ? 'ink' : 'own'
   }
   const isOpen = (until: Millis | null) => until === null || until > end
   const span = (from: Millis, until: Millis | null): Span => ({
@@ -91,7 +91,7 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
       ? [{ at: event.at, from: laneY(event.from) + edgeOf(event.from), empty: event.loot.length === 0 }]
       : [],
   )
-  const mallory = block.lanes.find(({ place }) => place === 'thief')?.y ?? block.bottom
+  const mallory = block.lanes.find(({ role }) => role === 'thief')?.y ?? block.bottom
   const stretches = exposedStretches(exposures)
 
   /** What crosses the thief's lane from above to below: a figure beside a bar keeps clear of it. */

@@ -1,8 +1,8 @@
-/** Who plays in a run, by the places that the stage and the score have for them. */
+/** The actors of a run by the role in which the stage and the score draw them. */
 import { perTrace, type Actor, type Trace } from '../../trace/index.ts'
 
 export interface Cast {
-  /** Whose browser is drawn as a place. */
+  /** The first person; her browser is drawn in full. */
   readonly browser: Actor
   readonly thief: Actor | null
   readonly operator: Actor | null
@@ -14,10 +14,10 @@ export interface Cast {
   readonly stores: readonly Actor[]
 }
 
-type Place = 'browser' | 'thief' | 'operator' | 'front' | 'server' | 'store'
+export type Role = 'browser' | 'thief' | 'operator' | 'front' | 'server' | 'store'
 
-/** A kind that is not here serves: a trace may know more kinds than this drawing. */
-const places: Readonly<Record<string, Place>> = {
+/** Roles other than `server`, which is the role of every kind that is not listed: traces may know more kinds. */
+const roles: Readonly<Record<string, Role>> = {
   browser: 'browser',
   thief: 'thief',
   operator: 'operator',
@@ -27,19 +27,18 @@ const places: Readonly<Record<string, Place>> = {
   cache: 'store',
 }
 
-export const placeOf = ({ kind }: { readonly kind: string }): Place => places[kind] ?? 'server'
+export const roleOf = ({ kind }: { readonly kind: string }): Role => roles[kind] ?? 'server'
 
 const nobody: Actor = { id: 'alice', kind: 'browser', name: 'Alice', origin: null }
 
-/** The actors of a run, each in its place. */
-export const castOf = perTrace(({ actors }: Trace): Cast => {
-  const at = (place: Place) => actors.filter((actor) => placeOf(actor) === place)
+export const castOf = perTrace((trace: Trace): Cast => {
+  const withRole = (role: Role) => trace.actors.filter((actor) => roleOf(actor) === role)
   return {
-    browser: at('browser')[0] ?? nobody,
-    thief: at('thief')[0] ?? null,
-    operator: at('operator')[0] ?? null,
-    fronts: at('front'),
-    servers: at('server'),
-    stores: at('store'),
+    browser: withRole('browser')[0] ?? nobody,
+    thief: withRole('thief')[0] ?? null,
+    operator: withRole('operator')[0] ?? null,
+    fronts: withRole('front'),
+    servers: withRole('server'),
+    stores: withRole('store'),
   }
 })

@@ -1,12 +1,15 @@
-/** The token that a page has in its memory alone, where no event tells of it: answered to its script, gone with the page. */
+/**
+ * Tokens that pages keep in memory: no event tells of them, so they are read from the answers to the page's script, and
+ * they go with the page.
+ */
 import { tokensIn } from '../../attacker/index.ts'
 import type { Millis, Setup } from '../../scenario/index.ts'
 import { exchangesOf, type ActorId, type Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
-import type { Kept } from './kept.ts'
+import type { StoredItem } from './storedItems.ts'
 
-/** How long one page had one token. */
-export interface Remembered {
+/** One token in the memory of one page. */
+export interface MemoryToken {
   readonly browser: ActorId
   readonly tab: string
   readonly host: string
@@ -16,12 +19,12 @@ export interface Remembered {
   readonly until: Millis | null
 }
 
-/** What pages had in memory, in the order in which they lost it; nothing where the setup keeps tokens elsewhere. */
-export function rememberedIn(setup: Setup, trace: Trace): readonly Remembered[] {
+/** The tokens that pages had in memory, in the order in which they lost them; none where the setup stores them elsewhere. */
+export function memoryTokens(setup: Setup, trace: Trace): readonly MemoryToken[] {
   if (setup.kind !== 'jwt' || setup.storage !== 'memory') return []
   const exchanges = exchangesOf(trace)
-  const open = new Map<string, Remembered>()
-  const over: Remembered[] = []
+  const open = new Map<string, MemoryToken>()
+  const over: MemoryToken[] = []
   const forget = (browser: ActorId, tab: string, until: Millis) => {
     const place = `${browser} ${tab}`
     const one = open.get(place)
@@ -43,15 +46,17 @@ export function rememberedIn(setup: Setup, trace: Trace): readonly Remembered[] 
   return [...over, ...open.values()]
 }
 
-/** What the page in this tab holds at that moment; null where it keeps tokens elsewhere, or has none. */
+/** The token in the memory of this tab's page at that moment; null if there is none, or the setup stores it elsewhere. */
 export function pageMemory(
   setup: Setup,
   trace: Trace,
   { browser, tab, at }: { readonly browser: ActorId; readonly tab: string | null; readonly at: Millis },
-): Kept | null {
-  const one = rememberedIn(setup, trace).find(
+): StoredItem | null {
+  const one = memoryTokens(setup, trace).find(
     (each) => each.browser === browser && each.tab === tab && each.from <= at && at < (each.until ?? Infinity),
   )
-  const drawn = credentialsOf(trace).find(({ value }) => value === one?.value)
-  return one && drawn ? { place: 'memory', drawn, value: drawn.value, name: 'page memory', host: one.host } : null
+  const credential = credentialsOf(trace).find(({ value }) => value === one?.value)
+  return one && credential
+    ? { area: 'memory', credential, value: credential.value, name: 'page memory', host: one.host }
+    : null
 }

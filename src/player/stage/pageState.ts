@@ -1,4 +1,4 @@
-/** What the person at the browser sees: her tabs, and what the page in front learned from the last answer it got. */
+/** What Alice sees in her browser: her tabs, and what the page in front made of the last answer. */
 import type { Millis } from '../../scenario/index.ts'
 import { exchangesOf, perTrace, type ActorId, type Trace } from '../../trace/index.ts'
 
@@ -8,9 +8,9 @@ export interface PageState {
   /** The tab in front. */
   readonly tab: string | null
   readonly text: string
-  /** What the page got last, as it came; empty where that was a page itself. */
+  /** The body of the last answer; empty where that was a page itself. */
   readonly got: string
-  /** The last page of the thief that was opened, and the step in which it was. */
+  /** The last page of the thief's that was opened. */
   readonly trap: Trap | null
 }
 
@@ -18,27 +18,28 @@ export interface Trap {
   /** `mallory.test/holiday` */
   readonly place: string
   readonly html: string
+  /** The step in which it was opened. */
   readonly step: number
 }
 
 type Change = PageState & { readonly from: Millis }
 
 const nothing: PageState = { host: null, tab: null, text: 'no page open', got: '', trap: null }
-const changesFor = perTrace((trace: Trace) => changesOf(trace, 'alice'))
 
-/** In words, from the answers that Alice's browser had got by then. */
-export function pageState(trace: Trace, at: Millis): PageState {
-  return changesFor(trace).findLast(({ from }) => from <= at) ?? nothing
-}
+/** The state of Alice's page, from the answers that her browser had received by then. */
+export const pageState = (trace: Trace, at: Millis): PageState =>
+  changesOf(trace).findLast(({ from }) => from <= at) ?? nothing
 
-function changesOf(trace: Trace, browser: ActorId): Change[] {
+const changesOf = perTrace((trace: Trace) => changesIn(trace, 'alice'))
+
+function changesIn(trace: Trace, browser: ActorId): Change[] {
   const exchanges = exchangesOf(trace)
-  const learnt: (Partial<PageState> & { readonly from: Millis })[] = []
+  const learned: (Partial<PageState> & { readonly from: Millis })[] = []
   for (const event of trace.events) {
     if (event.type === 'browser' && event.browser === browser && event.event.type === 'navigated') {
       const { host } = new URL(event.event.url)
       const hostile = isMallorys(host) ? { text: 'Mallory’s page' } : {}
-      learnt.push({ from: event.at, host, tab: event.event.tab, ...hostile })
+      learned.push({ from: event.at, host, tab: event.event.tab, ...hostile })
     }
     const request =
       event.type === 'response' && event.to === browser ? exchanges.get(event.exchange)?.request : undefined
@@ -47,25 +48,25 @@ function changesOf(trace: Trace, browser: ActorId): Change[] {
       const { status, body } = event.message
       const isPage = body.trimStart().startsWith('<')
       const trap = isPage && isMallorys(host) ? { place: host + path, html: body, step: event.step } : null
-      learnt.push({
+      learned.push({
         from: event.arrives,
-        text: learned(path, status),
+        text: textOf(path, status),
         got: isPage ? '' : body,
         ...(trap ? { trap } : {}),
       })
     }
   }
   const changes: Change[] = []
-  for (const { from, ...news } of learnt.sort((a, b) => a.from - b.from)) {
+  for (const { from, ...news } of learned.sort((a, b) => a.from - b.from)) {
     changes.push({ ...(changes.at(-1) ?? nothing), ...news, from })
   }
   return changes
 }
 
-/** His own site, and the subdomain of the shop that he took over. */
+/** Whether Mallory controls a host: his own site, or the subdomain of the shop that he took over. */
 export const isMallorys = (host: string): boolean => host === 'mallory.test' || host === 'blog.shop.test'
 
-function learned(path: string, status: number): string {
+function textOf(path: string, status: number): string {
   const fine = status < 300
   if (path === '/login') return fine ? 'logged in' : 'log-in refused'
   if (path === '/logout') return fine ? 'logged out' : 'is asked to log in'

@@ -5,7 +5,7 @@ import { pathOf } from '../../pathOf.ts'
 import { stateOf } from './state.ts'
 import { changesBetween } from './stepDiff.ts'
 
-/** One thing that is not the same on both sides; null where a side has no such thing. */
+/** One thing that is not the same in both runs; null where a run has no such thing. */
 export interface Difference {
   readonly group: string
   readonly what: string

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { carriedBy, credentialsOf, refreshTokensOf } from '../../src/player/credential.ts'
 import { messageName } from '../../src/player/messageName.ts'
 import { livesOf } from '../../src/player/score/lives.ts'
-import { isAsked } from '../../src/player/stage/isAsked.ts'
-import { keptIn } from '../../src/player/stage/kept.ts'
-import { keptFacts } from '../../src/player/stage/keptFacts.ts'
+import { looksUpEachRequest } from '../../src/player/stage/looksUpEachRequest.ts'
+import { storedItems } from '../../src/player/stage/storedItems.ts'
+import { storedItemFacts } from '../../src/player/stage/storedItemFacts.ts'
 import { pageMemory } from '../../src/player/stage/pageMemory.ts'
 import { run } from '../../src/run/index.ts'
 import { hardenedJwt, hardenedSession, type Setup, type Step } from '../../src/scenario/index.ts'
@@ -22,30 +22,30 @@ const script: Step[] = [
 async function traced(setup: Setup) {
   const [trace] = await run({ title: 'x', question: '', seed: 1, setups: [setup], script }, { wire: directWire })
   if (!trace) throw new Error('one setup, one trace')
-  const kept = (at: number) => keptIn(trace, frameAt(trace, at).browsers.alice)
+  const stored = (at: number) => storedItems(trace, frameAt(trace, at).browsers.alice)
   const memory = (at: number) => pageMemory(setup, trace, { browser: 'alice', tab: 'tab-1', at })
-  return { trace, kept, memory }
+  return { trace, stored, memory }
 }
 
 const inMemory: Setup = { ...hardenedJwt, storage: 'memory', refresh: 'rotating' }
 
-describe('what a browser keeps', () => {
+describe('what a browser stores', () => {
   it('is the ticket in its jar, with what keeps others from it', async () => {
-    const { kept } = await traced(hardenedSession)
-    expect(kept(MINUTE / 2)).toMatchObject([
-      { place: 'cookie', drawn: { kind: 'session' }, name: '__Host-sid', host: 'shop.test' },
+    const { stored } = await traced(hardenedSession)
+    expect(stored(MINUTE / 2)).toMatchObject([
+      { area: 'cookie', credential: { kind: 'session' }, name: '__Host-sid', host: 'shop.test' },
     ])
     expect(
-      kept(MINUTE / 2)
-        .flatMap(keptFacts)
+      stored(MINUTE / 2)
+        .flatMap(storedItemFacts)
         .map(({ text }) => text),
     ).toEqual(['HttpOnly', 'Secure', 'SameSite=Lax'])
-    expect(kept(21 * MINUTE)).toEqual([])
+    expect(stored(21 * MINUTE)).toEqual([])
   })
 
   it('is marked where a credential’s cookie lacks something', async () => {
-    const { kept } = await traced({ ...hardenedSession, httpOnly: false, sameSite: 'None' })
-    expect(kept(MINUTE / 2).flatMap(keptFacts)).toEqual([
+    const { stored } = await traced({ ...hardenedSession, httpOnly: false, sameSite: 'None' })
+    expect(stored(MINUTE / 2).flatMap(storedItemFacts)).toEqual([
       { text: 'no HttpOnly', danger: true },
       { text: 'Secure', danger: false },
       { text: 'SameSite=None', danger: true },
@@ -58,24 +58,26 @@ describe('what a browser keeps', () => {
     const [session] = browser?.cookies ?? []
     if (!browser || !session) throw new Error('she is logged in')
     const theme = { ...session, name: 'theme', value: 'dark' }
-    const kept = keptIn(trace, { ...browser, cookies: [theme, session] })
-    expect(kept.map((one) => [one.name, keptFacts(one)[0]])).toEqual([
+    const stored = storedItems(trace, { ...browser, cookies: [theme, session] })
+    expect(stored.map((one) => [one.name, storedItemFacts(one)[0]])).toEqual([
       ['__Host-sid', { text: 'no HttpOnly', danger: true }],
       ['theme', { text: 'no HttpOnly', danger: false }],
     ])
   })
 
   it('is a token in localStorage, open to every script', async () => {
-    const { kept } = await traced({ ...hardenedJwt, storage: 'localStorage' })
-    expect(kept(MINUTE / 2)).toMatchObject([{ place: 'localStorage', drawn: { kind: 'token' } }])
-    expect(kept(MINUTE / 2).flatMap(keptFacts)).toEqual([{ text: 'scripts read it', danger: true }])
+    const { stored } = await traced({ ...hardenedJwt, storage: 'localStorage' })
+    expect(stored(MINUTE / 2)).toMatchObject([{ area: 'localStorage', credential: { kind: 'token' } }])
+    expect(stored(MINUTE / 2).flatMap(storedItemFacts)).toEqual([{ text: 'scripts read it', danger: true }])
   })
 
   it('is a coupon in the jar, and a token that only the page has', async () => {
-    const { kept, memory } = await traced(inMemory)
-    expect(kept(MINUTE / 2)).toMatchObject([{ drawn: { kind: 'refresh', generation: 1 }, name: '__Host-refresh' }])
-    expect(memory(MINUTE / 2)).toMatchObject({ place: 'memory', drawn: { kind: 'token' }, host: 'shop.test' })
-    expect(kept(17 * MINUTE)).toMatchObject([{ drawn: { kind: 'refresh', generation: 2 } }])
+    const { stored, memory } = await traced(inMemory)
+    expect(stored(MINUTE / 2)).toMatchObject([
+      { credential: { kind: 'refresh', generation: 1 }, name: '__Host-refresh' },
+    ])
+    expect(memory(MINUTE / 2)).toMatchObject({ area: 'memory', credential: { kind: 'token' }, host: 'shop.test' })
+    expect(stored(17 * MINUTE)).toMatchObject([{ credential: { kind: 'refresh', generation: 2 } }])
     expect(memory(17 * MINUTE)?.value).not.toBe(memory(MINUTE)?.value)
     expect(memory(21 * MINUTE)).toBeNull()
   })
@@ -122,11 +124,11 @@ describe('a refresh token', () => {
   })
 
   it('is looked up in a store that nobody asks about requests', async () => {
-    expect(isAsked((await traced(inMemory)).trace)).toBe(false)
-    expect(isAsked((await traced(hardenedSession)).trace)).toBe(true)
-    expect(isAsked((await traced({ ...hardenedJwt, revocation: 'denylist' })).trace)).toBe(true)
-    expect(isAsked((await traced({ ...hardenedJwt, binding: 'dpop' })).trace)).toBe(true)
-    expect(isAsked((await traced(hardenedJwt)).trace)).toBe(false)
-    expect(isAsked((await traced({ ...hardenedJwt, issuer: 'separate' })).trace)).toBe(false)
+    expect(looksUpEachRequest((await traced(inMemory)).trace)).toBe(false)
+    expect(looksUpEachRequest((await traced(hardenedSession)).trace)).toBe(true)
+    expect(looksUpEachRequest((await traced({ ...hardenedJwt, revocation: 'denylist' })).trace)).toBe(true)
+    expect(looksUpEachRequest((await traced({ ...hardenedJwt, binding: 'dpop' })).trace)).toBe(true)
+    expect(looksUpEachRequest((await traced(hardenedJwt)).trace)).toBe(false)
+    expect(looksUpEachRequest((await traced({ ...hardenedJwt, issuer: 'separate' })).trace)).toBe(false)
   })
 })

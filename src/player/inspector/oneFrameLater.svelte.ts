@@ -1,5 +1,8 @@
-/** A value that follows one frame later, so that a step answers at once where the eyes are. While a component is made. */
-export function frameLater<T>(source: () => T, first: T): { readonly current: T } {
+/**
+ * A value that follows its source one animation frame later, so that a step is drawn on the stage first. To be called
+ * while a component is initialised.
+ */
+export function oneFrameLater<T>(source: () => T, first: T): { readonly current: T } {
   let current = $state.raw(first)
   $effect(() => {
     const next = source()

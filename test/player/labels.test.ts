@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { besideBar, onBar, spacedLabels } from '../../src/player/score/place.ts'
+import { besideBar, onBar, spacedLabels } from '../../src/player/score/labels.ts'
 import { widthOf } from '../../src/player/text.ts'
 
 describe('labels on the axis', () => {

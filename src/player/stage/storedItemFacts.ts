@@ -1,17 +1,17 @@
-/** Who can get at what a browser keeps, in DevTools' words. */
+/** Who can read what a browser stores, in DevTools' words. */
 import type { Cookie } from '../../browser/index.ts'
-import type { Kept } from './kept.ts'
+import type { StoredItem } from './storedItems.ts'
 
 export interface Fact {
   readonly text: string
-  /** Somebody can get at it who should not. */
+  /** It exposes a credential. */
   readonly danger: boolean
 }
 
-/** What a credential lacks is marked; of other things nothing is. */
-export function keptFacts({ place, cookie, drawn }: Kept): Fact[] {
-  if (cookie) return cookieFacts(cookie, drawn !== null)
-  if (place === 'localStorage') return [{ text: 'scripts read it', danger: drawn !== null }]
+/** The protection of one item, and where a credential lacks it. */
+export function storedItemFacts({ area, cookie, credential }: StoredItem): Fact[] {
+  if (cookie) return cookieFacts(cookie, credential !== null)
+  if (area === 'localStorage') return [{ text: 'scripts read it', danger: credential !== null }]
   return [
     { text: 'lost on reload', danger: false },
     { text: 'scripts reach it', danger: false },

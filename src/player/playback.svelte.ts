@@ -1,0 +1,98 @@
+/** The runs of one scenario under one clock, and what the views derive from both: each thing computed once. */
+import type { Scenario } from '../scenario/index.ts'
+import { frameAt, type Frame, type MeasuredRun, type Trace } from '../trace/index.ts'
+import { createPlayhead, type Playhead } from './playhead.svelte.ts'
+import { stepSpans, type StepSpan } from './steps.ts'
+import { endsByTime, tempoOf, type Tempo } from './tempo.ts'
+
+/** A scenario with what came of it. */
+export interface Shown {
+  readonly scenario: Scenario
+  /** One for each setup; empty until the first run has arrived. */
+  readonly runs: readonly MeasuredRun[]
+}
+
+/** One run at the playhead. */
+export interface PlayedRun extends MeasuredRun {
+  readonly index: number
+  readonly frame: Frame
+}
+
+export interface Playback extends Shown {
+  readonly traces: readonly Trace[]
+  readonly tempo: Tempo
+  readonly playhead: Playhead
+  readonly steps: readonly StepSpan[]
+  /** The frame of each run at the playhead; the same list until something happens in one of them. */
+  readonly frames: readonly Frame[]
+  /** Each run with its frame. */
+  readonly played: readonly PlayedRun[]
+  /** The step that a caption speaks of; -1 at rest on the very beginning, where nothing has been tried yet. */
+  readonly captioned: number
+  /** Whether the script has a step of the operator's. */
+  readonly hasOperator: boolean
+  /** Nothing is to move by itself. */
+  readonly still: boolean
+}
+
+export interface PlaybackOptions {
+  readonly shown: () => Shown
+  readonly reducedMotion: () => boolean
+}
+
+/** @example const playback = createPlayback({ shown: () => ({ scenario, runs }), reducedMotion: () => false }) */
+export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playback {
+  const traces = $derived(shown().runs.map(({ trace }) => trace))
+  const tempo = $derived(tempoOf(traces, endsByTime(shown().runs)))
+  const steps = $derived(stepSpans(traces))
+  const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
+  const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
+  const hasOperator = $derived(shown().scenario.script.some(({ who }) => who === 'operator'))
+
+  let before: readonly Frame[] = []
+  const frames = $derived.by(() => {
+    const now = traces.map((trace) => frameAt(trace, playhead.at))
+    const same = now.length === before.length && now.every((frame, i) => frame === before[i])
+    return (before = same ? before : now)
+  })
+  const played = $derived(
+    frames.flatMap((frame, index) => {
+      const run = shown().runs[index]
+      return run ? [{ ...run, index, frame }] : []
+    }),
+  )
+
+  return {
+    playhead,
+    get scenario() {
+      return shown().scenario
+    },
+    get runs() {
+      return shown().runs
+    },
+    get traces() {
+      return traces
+    },
+    get tempo() {
+      return tempo
+    },
+    get steps() {
+      return steps
+    },
+    get frames() {
+      return frames
+    },
+    get played() {
+      return played
+    },
+    get captioned() {
+      return captioned
+    },
+    get hasOperator() {
+      return hasOperator
+    },
+    get still() {
+      return reducedMotion()
+    },
+  }
+}

@@ -8,8 +8,8 @@ export type Speed = (typeof speeds)[number]
 
 /** Without motion, playing rests this long on each step. */
 const REST = 2500
-/** A page in the background gets no frames; what it missed is not made up for. */
-const LONGEST_FRAME = 100
+/** A page in the background gets no frames; it does not catch up. */
+const MAX_FRAME = 100
 
 /** Draws frames: `requestAnimationFrame`, or a test's own. */
 export interface Frames {
@@ -73,7 +73,7 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
   }
 
   function draw(now: number) {
-    const elapsed = drawn === null ? 0 : Math.min(LONGEST_FRAME, Math.max(0, now - drawn))
+    const elapsed = drawn === null ? 0 : Math.min(MAX_FRAME, Math.max(0, now - drawn))
     drawn = now
     if (reducedMotion()) hop(elapsed)
     else travel(elapsed)

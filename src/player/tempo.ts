@@ -26,14 +26,14 @@ export interface Tempo {
   readonly ticks: readonly Millis[]
 }
 
-/** One hop at 1×: 900 ms for a usual latency, within bounds for the others. */
-const HOP = { usual: 900, shortest: 500, longest: 1600 }
-/** While a server thinks, or its store does: stretched like a hop, yet never long. */
-const LONGEST_PAUSE = 350
-/** A silence takes half a second and a bit more for each doubling, up to the longest. */
-const SILENCE = { shortest: 500, perDoubling: 420, unit: 15_000, longest: 2600 }
-/** From one step or moment to the next at least this, or their labels would run into each other. */
-const SHORTEST_STEP = 2200
+/** The duration of a hop at 1×, in milliseconds of the wall clock: `median` for the median latency. */
+const HOP = { median: 900, min: 500, max: 1600 }
+/** While a server or its store is busy: stretched like a hop. */
+const MAX_PAUSE = 350
+/** A silence takes `min`, and more for each doubling of `unit`. */
+const SILENCE = { min: 500, perDoubling: 420, unit: 15_000, max: 2600 }
+/** From one step or moment to the next, so that their labels do not overlap. */
+const MIN_STEP = 2200
 
 interface Stretch {
   readonly from: Millis
@@ -43,7 +43,7 @@ interface Stretch {
   wall: number
 }
 
-/** Times besides the events that the score must show: when a thief's luck ended by the clock alone. */
+/** The moments at which servers stopped accepting a thief by the clock alone: no event marks them. */
 export const endsByTime = (runs: readonly MeasuredRun[]): Millis[] =>
   runs.flatMap(({ trace, exposures }) =>
     exposures.flatMap(({ accepted, endedBy }) => {
@@ -100,9 +100,9 @@ function stretchesOf(
 ): Stretch[] {
   const hops = hopsOf(traces)
   const latencies = hops.map(({ latency }) => latency).sort((a, b) => a - b)
-  const usual = latencies[Math.floor(latencies.length / 2)] ?? 1
+  const median = latencies[Math.floor(latencies.length / 2)] ?? 1
   const rateOf = (latency: Millis) =>
-    Math.min(HOP.longest, Math.max(HOP.shortest, HOP.usual * Math.sqrt(latency / usual))) / latency
+    Math.min(HOP.max, Math.max(HOP.min, HOP.median * Math.sqrt(latency / median))) / latency
 
   const edges = ascending([0, end, ...ticks, ...hops.flatMap((h) => [h.from, h.until]), ...spans.map((s) => s.rests)])
   const inside = edges.filter((edge) => edge >= 0 && edge <= end)
@@ -120,11 +120,11 @@ function stretchesOf(
       return { from, until, quiet: false, folded: false, wall: (until - from) * rate }
     }
     const inStep = spans.some(({ begins, rests }) => begins <= from && until <= rests)
-    const pause = (until - from) * rateOf(usual)
-    if (inStep && pause <= LONGEST_PAUSE) return { from, until, quiet: false, folded: false, wall: pause }
-    const silence = SILENCE.shortest + SILENCE.perDoubling * Math.log2(1 + (until - from) / SILENCE.unit)
-    const folded = silence > SILENCE.longest
-    return { from, until, quiet: true, folded, wall: Math.min(SILENCE.longest, silence) }
+    const pause = (until - from) * rateOf(median)
+    if (inStep && pause <= MAX_PAUSE) return { from, until, quiet: false, folded: false, wall: pause }
+    const silence = SILENCE.min + SILENCE.perDoubling * Math.log2(1 + (until - from) / SILENCE.unit)
+    const folded = silence > SILENCE.max
+    return { from, until, quiet: true, folded, wall: Math.min(SILENCE.max, silence) }
   })
 }
 
@@ -135,10 +135,10 @@ function keepApart(stretches: readonly Stretch[], ticks: readonly Millis[]): voi
     if (next === undefined) break
     const between = stretches.filter(({ from, until }) => from >= tick && until <= next)
     const total = sum(between)
-    if (total >= SHORTEST_STEP) continue
+    if (total >= MIN_STEP) continue
     const quiet = between.filter((stretch) => stretch.quiet)
     const elastic = quiet.length > 0 ? quiet : between
-    const factor = (sum(elastic) + SHORTEST_STEP - total) / sum(elastic)
+    const factor = (sum(elastic) + MIN_STEP - total) / sum(elastic)
     for (const stretch of elastic) stretch.wall *= factor
   }
 }

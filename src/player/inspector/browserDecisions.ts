@@ -1,4 +1,4 @@
-/** What the browser of a step decided besides what it sent, each with the reason that it recorded. */
+/** What browsers stored, removed and refused in a step, each with its recorded reason. */
 import { explained, type BrowserEvent, type Cookie, type Reason } from '../../browser/index.ts'
 import { clockTime, EPOCH } from '../../scenario/index.ts'
 import type { Frame, Trace } from '../../trace/index.ts'
@@ -9,13 +9,13 @@ export interface BrowserDecision {
   readonly reason: Reason
 }
 
-/** A line that a server wrote may be as long as it likes. */
-const LONGEST = 120
+/** A `Set-Cookie` line may be of any length. */
+const MAX_LENGTH = 120
 
 /** A cookie as people call it: by its name, and without one by its value (RFC 6265bis §5.6 step 3). */
-export const cookieLabel = ({ name, value }: Pick<Cookie, 'name' | 'value'>) => name || value.slice(0, LONGEST)
+export const cookieLabel = ({ name, value }: Pick<Cookie, 'name' | 'value'>) => name || value.slice(0, MAX_LENGTH)
 
-/** What the attributes make of it: for whom, how long, out of whose sight. */
+/** The effects of a cookie's attributes: hosts, lifetime, visibility. */
 function effects({ domain, hostOnly, path, expires, secure, httpOnly, sameSite, partition }: Cookie): string {
   const facts = [
     hostOnly ? `${domain} alone` : `${domain} and its subdomains`,
@@ -40,7 +40,7 @@ function decisionOf(event: BrowserEvent): BrowserDecision | null {
     case 'cookie-removed':
       return { did: 'Removed', what: cookieLabel(event.cookie), reason: explained(event.reason) }
     case 'cookie-refused':
-      return { did: 'Refused', what: event.line.slice(0, LONGEST), reason: explained(event.reason) }
+      return { did: 'Refused', what: event.line.slice(0, MAX_LENGTH), reason: explained(event.reason) }
     case 'blocked':
       return { did: 'Refused', what: event.url, reason: event.reason }
     default:
@@ -48,7 +48,7 @@ function decisionOf(event: BrowserEvent): BrowserDecision | null {
   }
 }
 
-/** Those of the frame's step, until its moment. */
+/** The decisions of the frame's step up to its moment. */
 export const browserDecisions = (events: Trace['events'], { step, at }: Pick<Frame, 'step' | 'at'>) =>
   events.flatMap((event): BrowserDecision[] => {
     const decision = event.type === 'browser' && event.step === step && event.at <= at ? decisionOf(event.event) : null

@@ -1,4 +1,4 @@
-/** Every credential that can be seen anywhere in a run: also tokens that a page keeps in its memory, forged ones, proofs. */
+/** Every credential that occurs in a run: also tokens that a page holds in memory, forged ones, proofs. */
 import type { Header } from '../../browser/index.ts'
 import type { Millis } from '../../scenario/index.ts'
 import { perTrace, type Trace } from '../../trace/index.ts'

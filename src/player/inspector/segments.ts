@@ -10,7 +10,7 @@ export interface Segment {
 
 const parts: readonly Mark[] = ['jose-header', 'jose-payload', 'jose-signature']
 
-/** The pieces of a text, in order; joined they are the text again. */
+/** The segments of a text; joined they are the text again. */
 export function segments(text: string, credentials: readonly Credential[]): Segment[] {
   const places = credentials
     .flatMap((credential) => occurrences(text, credential.value).map((at) => ({ at, credential })))
@@ -36,7 +36,7 @@ function occurrences(text: string, value: string): number[] {
 
 function pieces(credential: Credential): Segment[] {
   if (credential.kind === 'session') return [{ text: credential.value, mark: 'session' }]
-  // Of an encrypted one only the header can be read: the rest is one sealed piece.
+  // Only the header of an encrypted token can be read: the rest is one segment.
   const encoded =
     credential.kind === 'token'
       ? credential.jws.encoded

@@ -1,4 +1,4 @@
-/** The run before the last change, until the next step: what the change did can be seen beside it. */
+/** The runs before the last change, drawn beside the new ones until the next step. */
 import { untrack } from 'svelte'
 import type { MeasuredRun } from '../../trace/index.ts'
 import type { Shown } from '../playback.svelte.ts'

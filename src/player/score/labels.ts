@@ -1,4 +1,4 @@
-/** Where words go on the score, so that nothing is written over anything. */
+/** Places labels and figures on the score without overlaps. */
 import { widthOf, type Face } from '../text.ts'
 
 export interface Span {
@@ -14,8 +14,7 @@ export interface Written {
 const meet = (a: Span, b: Span) => a.from < b.to && b.from < a.to
 
 /**
- * Centred labels that keep clear of each other and of what is taken; the ones that find no room are left out. An
- * earlier one goes before a later one.
+ * The labels, centred, that overlap neither each other nor what is taken; others are left out, the later ones first.
  */
 export function spacedLabels(
   wanted: readonly Written[],
@@ -34,7 +33,7 @@ export function spacedLabels(
   })
 }
 
-/** Where a figure begins that is written on its bar: as far right as others leave room; null where they leave none. */
+/** The left edge of a figure on its bar, as far to the right as possible; null if there is no room. */
 export function onBar(bar: Span, width: number, written: readonly Span[]): number | null {
   const ends = [bar.to - 8, ...written.map(({ from }) => from - 6)].filter((x) => x <= bar.to - 8).sort((a, b) => b - a)
   const end = ends.find(
@@ -44,8 +43,8 @@ export function onBar(bar: Span, width: number, written: readonly Span[]): numbe
 }
 
 /**
- * Where a figure beside a bar begins: right after the bar, or after what crosses the lane there; null where there is
- * no such place before the limit.
+ * The left edge of a figure beside its bar: right after the bar, or after what crosses the lane there; null if there is no
+ * room before the limit.
  */
 export function besideBar(end: number, width: number, crossing: readonly Span[], limit: number): number | null {
   const starts = [end + 8, ...crossing.map(({ to }) => to + 6)].filter((x) => x >= end + 8).sort((a, b) => a - b)

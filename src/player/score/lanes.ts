@@ -1,4 +1,4 @@
-/** The lanes of a score: one per actor that acts in the run, and where they lie. */
+/** The lanes of a score: one for each actor of the run, and their heights. */
 import type { Actor, ActorId, Trace } from '../../trace/index.ts'
 import { castOf, roleOf, type Role } from '../stage/cast.ts'
 
@@ -21,10 +21,10 @@ export interface ScoreRoom {
   readonly between: number
 }
 
-/** From above: who browses, the thief, the operator, and below them whom they all talk to. */
+/** From top to bottom. */
 const order = ['browser', 'thief', 'operator', 'server']
 
-/** A lane for each person and each server that sends or is sent anything; the main characters always have theirs. */
+/** The actors that send or receive anything; Alice, the thief and the first server always have a lane. */
 function actorsOf(trace: Trace): Actor[] {
   const acting = new Set(
     trace.events.flatMap((event) =>

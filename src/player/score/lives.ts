@@ -1,4 +1,4 @@
-/** The lives of a run's credentials: where each one was, from when until when. */
+/** The lifetimes of a run's credentials: in a browser, and at the server that accepts them. */
 import { EPOCH, type Millis, type Setup } from '../../scenario/index.ts'
 import type { ActorId, Exposure, Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
@@ -12,11 +12,11 @@ export interface Life {
   readonly until: Millis | null
 }
 
-/** In the browser from the moment it is kept until it is removed; at the server as long as it would be accepted. */
+/** In a browser a credential lives while it is stored, at the server while it is valid. */
 export function livesOf(setup: Setup, trace: Trace): Life[] {
   const server = castOf(trace).servers[0]?.id ?? 'shop'
   const valid = credentialsOf(trace)
-    // Of an encrypted token nobody can tell from outside until when it is valid.
+    // The expiry of an encrypted token cannot be read.
     .filter((credential) => credential.kind !== 'encrypted' && !('onlyThiefs' in credential))
     .map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
   const inMemory = memoryTokens(setup, trace).map(({ browser, from, until }): Life => ({
@@ -59,7 +59,7 @@ function storedLives(trace: Trace): Life[] {
   return lives
 }
 
-/** When the servers let any thief in: the accepted stretches of all thefts, joined where they overlap. */
+/** When the servers let any thief in: the accepted stretches of all thefts, merged. */
 export function exposedStretches(exposures: readonly Exposure[]): { from: Millis; until: Millis | null }[] {
   const stretches = exposures
     .flatMap(({ accepted }) => accepted)

@@ -1,17 +1,17 @@
 import type { Point } from '../stage/layout.ts'
 import type { Hop } from './runView.ts'
 
-/** How near the pointer must come to a line. */
-const NEAR = 9
+/** The greatest distance at which a pointer is on a line. */
+const MAX_DISTANCE = 9
 
-/** The message whose line is nearest to a point, if it is near. */
+/** The message whose line is nearest to a point; null if none is near enough. */
 export function nearestHop(hops: readonly Hop[], point: Point): Hop | null {
   let nearest: Hop | null = null
-  let least = NEAR
+  let min = MAX_DISTANCE
   for (const hop of hops) {
     const distance = distanceTo(hop.line, point)
-    if (distance >= least) continue
-    least = distance
+    if (distance >= min) continue
+    min = distance
     nearest = hop
   }
   return nearest

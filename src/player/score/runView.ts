@@ -1,4 +1,4 @@
-/** One run as lines and bars: all that a score draws of it, from the trace. */
+/** The lines, bars and figures that a score draws of one run. */
 import { spanInWords, type Millis } from '../../scenario/index.ts'
 import type { ActorId, MeasuredRun } from '../../trace/index.ts'
 import type { Point } from '../stage/layout.ts'
@@ -12,7 +12,7 @@ export interface Hop {
   readonly person: ActorId
   readonly answer: boolean
   readonly exchange: number
-  /** Whose colour it has: the thief's, the operator's, or the run's own. */
+  /** The colour of the thief, of the operator, or of the run's credential. */
   readonly tone: 'danger' | 'ink' | 'own'
 }
 
@@ -23,7 +23,7 @@ export interface Figure {
   readonly width: number
   /** Only the clock ended it, or nothing did. */
   readonly danger: boolean
-  /** It found no room beside the bar and is written on it. */
+  /** It is written on the bar, for want of room beside it. */
   readonly onBar: boolean
 }
 
@@ -41,7 +41,7 @@ export interface Axis {
   readonly x: (at: Millis) => number
   /** The last time on the axis. */
   readonly end: Millis
-  /** Where the drawing ends. */
+  /** The right edge of the drawing. */
   readonly limit: number
 }
 
@@ -51,7 +51,7 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
   const lanes = new Map(block.lanes.map((lane) => [lane.actor, lane]))
   const laneY = (actor: ActorId) => lanes.get(actor)?.y ?? block.bottom
   const isServer = (actor: ActorId) => lanes.get(actor)?.role === 'server'
-  /** How far from the middle of its lane a message leaves or arrives: beside the bar. */
+  /** The distance from the middle of a lane to the edge of its bar, where messages leave and arrive. */
   const edgeOf = (actor: ActorId) => (isServer(actor) ? 5 : 7)
   const toneOf = (actor: ActorId) => {
     const role = lanes.get(actor)?.role
@@ -62,7 +62,7 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
     from: x(from),
     to: until === null || until > end ? limit : Math.max(x(until), x(from) + 2),
   })
-  /** Open on the right where its end is beyond the axis. */
+  /** A bar is open on the right if it ends beyond the axis. */
   const bar = (from: Millis, until: Millis | null, y: number, h: number) => {
     const { from: left, to: right } = span(from, until)
     return `M${right} ${y - h / 2}H${left}v${h}H${right}${isOpen(until) ? '' : 'z'}`

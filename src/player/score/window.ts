@@ -1,14 +1,15 @@
-/** What part of the axis is in sight, when one looks closer. */
+/** The zoom of the score, and the part of the axis that is in sight. */
 
-/** How much closer, step by step. */
+/** The zoom factors. */
 export const zooms = [1, 1.5, 2, 3, 4, 6, 8, 12, 16] as const
 
-/** The next closer or wider look. */
+/** The next factor, closer or wider. */
 export const zoomed = (zoom: number, by: 1 | -1): number =>
   by === 1 ? (zooms.find((next) => next > zoom) ?? zoom) : (zooms.findLast((next) => next < zoom) ?? 1)
 
 /**
- * Where the part in sight begins, from 0 to 1: where it was, unless the playhead has left it; then around the playhead.
+ * The beginning of the part in sight, from 0 to 1: where it was as long as the playhead is in it, otherwise such that the
+ * playhead is in the middle.
  */
 export function windowStart(before: number, zoom: number, position: number): number {
   const span = 1 / zoom

@@ -1,4 +1,4 @@
-/** What the server writes down of an exchange, in one line: what it booked, why it refused, or what it answers. */
+/** The line of the audit log for an exchange: the transfer that was booked, the reason of a refusal, or the status. */
 import { clockTime, type Millis } from '../../scenario/index.ts'
 import { servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 import { inVirtualTime } from './serverLines.ts'

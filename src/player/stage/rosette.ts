@@ -3,7 +3,7 @@
  * the curves, so that a changed signature is seen at a glance.
  */
 
-/** Rings from the outside in: outer and inner radius as shares of the whole, the fewest lobes, and how many more. */
+/** Rings from the outside in: radii as shares of the whole, the minimum of lobes, and how many more there may be. */
 const rings = [
   { outer: 0.98, inner: 0.58, lobes: 8, spread: 8, curves: 3 },
   { outer: 0.62, inner: 0.26, lobes: 5, spread: 7, curves: 2 },
@@ -25,7 +25,7 @@ export function rosette(signature: Uint8Array, radius: number): readonly string[
   return found
 }
 
-/** The same few seals are drawn again and again, at two or three sizes. */
+/** The drawings by signature and radius: few seals are drawn at two or three sizes, in every frame. */
 const drawings = new WeakMap<Uint8Array, Map<number, readonly string[]>>()
 
 function draw(signature: Uint8Array, radius: number): string[] {

@@ -1,4 +1,4 @@
-/** A server as a list of what it checked, in order; and what nobody asked. */
+/** The list of a server: its checks in their order, and the revocation check that is missing. */
 import { clockTime, EPOCH } from '../../scenario/index.ts'
 import { eventsOf, servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 import { carriedBy } from '../credential.ts'
@@ -9,7 +9,7 @@ export interface ServerLine {
   readonly outcome: 'pass' | 'fail' | 'skip' | 'never'
 }
 
-/** Or what says that others are not shown. */
+/** A line of the list, or the one that counts those that are left out: it has no outcome. */
 export type ShownLine = Omit<ServerLine, 'outcome'> & { readonly outcome: ServerLine['outcome'] | null }
 
 /** One line for each check so far, and one more for a revocation that was never looked up. */
@@ -24,7 +24,7 @@ export function serverLines(trace: Trace, exchange: Exchange): ServerLine[] {
     : lines
 }
 
-/** As many as there is room for: what decided it comes last, so the first ones give way. */
+/** As many lines as there is room for. The last check decided, so the first ones are left out. */
 export const inRoom = (lines: ServerLine[], room: number): ShownLine[] =>
   lines.length > room
     ? [
@@ -33,7 +33,7 @@ export const inRoom = (lines: ServerLine[], room: number): ShownLine[] =>
       ]
     : lines
 
-/** A token that passed every check, with no store consulted: whether it was revoked, nobody could know. */
+/** Whether a token was accepted without a look-up, so that a revocation of it would have gone unnoticed. */
 function wasNeverAsked(trace: Trace, { id, request, checks, answered }: Exchange): boolean {
   if (!answered || answered.message.status >= 400) return false
   const carried = carriedBy(trace, request)?.kind
@@ -50,6 +50,6 @@ export function mostLines(trace: Trace): number {
   return Math.max(1, ...counts.values()) + (hasStore ? 0 : 1)
 }
 
-/** Servers write real times into their logs; the page's clock began with the run. */
+/** Replaces the dates that servers write into their logs by times of the page's clock, which begins with the run. */
 export const inVirtualTime = (text: string) =>
   text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (iso) => clockTime(Math.max(0, Date.parse(iso) - EPOCH)))

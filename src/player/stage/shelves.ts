@@ -1,4 +1,4 @@
-/** The lines of a rack: where there are several stores, a shelf for each, and as many rows as there is room for. */
+/** The lines of a rack of several stores: a shelf for each, with as many of its rows as there is room for. */
 import type { StoredRow } from '../../trace/index.ts'
 
 export interface Shelf {
@@ -10,14 +10,14 @@ export type RackLine =
   | { readonly kind: 'shelf'; readonly text: string; readonly count: string }
   | { readonly kind: 'row'; readonly row: StoredRow }
 
-/** Every shelf is named and counted; its newest rows follow, one for each shelf before a second one for any. */
+/** Each shelf's name and count, then its newest rows. Room is shared in turns, one row for each shelf. */
 export function shelvesOf(shelves: readonly Shelf[], room: number): RackLine[] {
   const shown = shelves.map(() => 0)
   let left = room - shelves.length
-  for (let turn = 1; left > 0 && shelves.some(({ rows }) => rows.length >= turn); turn++) {
+  for (let round = 1; left > 0 && shelves.some(({ rows }) => rows.length >= round); round++) {
     for (const [i, { rows }] of shelves.entries()) {
-      if (left > 0 && rows.length >= turn) {
-        shown[i] = turn
+      if (left > 0 && rows.length >= round) {
+        shown[i] = round
         left--
       }
     }

@@ -1,4 +1,4 @@
-/** Plates side by side have room for what tells them apart: `Server 1`, `Server 2` are 1 and 2. */
+/** Names without the words that they have in common, for narrow plates: `Server 1`, `Server 2` become 1 and 2. */
 export function shortNames(names: readonly string[]): string[] {
   const [first = ''] = names
   if (names.length < 2) return [...names]

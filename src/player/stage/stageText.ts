@@ -1,4 +1,4 @@
-/** The stage in words, for those who do not see it; the step list and the caption tell the story. */
+/** The stage in words, for screen readers; the story is told by the step list and the caption. */
 import { latestOf, type Frame, type Trace } from '../../trace/index.ts'
 import { castOf } from './cast.ts'
 import type { PageState } from './pageState.ts'
@@ -9,7 +9,7 @@ interface Shown {
   /** How the thief stands, in words; null while he holds nothing. */
   readonly thief: string | null
   readonly page: PageState
-  /** How many credentials the browser keeps, in its jar, in a storage or in the page itself. */
+  /** The number of credentials in the browser: in its jar, in a storage, in the memory of the page. */
   readonly holds: number
 }
 

@@ -1,4 +1,4 @@
-/** The tabs of a browser, as wide as what is written on them. */
+/** The tabs of a browser, as wide as their text. */
 import type { BrowserFrame } from '../../trace/index.ts'
 import { fit, widthOf } from '../text.ts'
 import { isMallorys } from './pageState.ts'
@@ -14,13 +14,13 @@ export interface PlacedTab {
 export interface TabRoom {
   readonly x: number
   readonly w: number
-  /** The size of what is written on them. */
+  /** The font size. */
   readonly size: number
 }
 
 const PINNED = 20
 
-/** Each with its host where they fit; else the one in front, and the others as narrow as pinned ones, with a letter. */
+/** Every tab shows its host if all fit; otherwise the front one does, and the others are narrow, with one letter. */
 export function tabsOf(browser: BrowserFrame | undefined, front: string | null, { x, w, size }: TabRoom): PlacedTab[] {
   const pages = Object.entries(browser?.tabs ?? {})
   const hosts =

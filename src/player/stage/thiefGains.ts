@@ -1,4 +1,4 @@
-/** What the thief has besides a credential, in a few words each: money, something he read, a key. */
+/** What the thief gained besides a credential, in a few words each: money, something he read, a key. */
 import type { Frame } from '../../trace/index.ts'
 
 export function thiefGains({ ledger, thief: { leaks, key } }: Pick<Frame, 'ledger' | 'thief'>): string[] {

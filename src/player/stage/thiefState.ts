@@ -1,4 +1,4 @@
-/** How the thief stands at the playhead, by what was measured: the servers were asked all along. */
+/** Whether the servers let the thief in at the playhead, from the measured exposures. */
 import { clockTime, type Millis } from '../../scenario/index.ts'
 import type { Exposure } from '../../trace/index.ts'
 

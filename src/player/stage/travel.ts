@@ -1,10 +1,10 @@
-/** Movement as a function of the playhead: where along its wire a message is. */
+/** Movement as a function of the playhead: the point of its wire where a message is. */
 import type { Point } from './layout.ts'
 
-/** The share of a flight in which it gathers or loses speed; between them it is linear. */
+/** The share of a flight for the acceleration at its beginning, and the same for its end; between them it is linear. */
 const END = 0.15
 
-/** Linear with eased ends: 0 to 1 onto 0 to 1, with no speed at either. */
+/** Maps a progress from 0 to 1 onto 0 to 1: linear with eased ends, where the speed is zero. */
 export function eased(progress: number): number {
   const p = Math.min(1, Math.max(0, progress))
   // A trapezoid of speed: its height makes the area under it 1.
@@ -16,7 +16,7 @@ export function eased(progress: number): number {
 
 const lengthOf = ([a, b]: Point, [c, d]: Point) => Math.hypot(c - a, d - b)
 
-/** The wire made longer at both ends, so that a message comes out from behind one actor and goes behind the other. */
+/** A wire extended at both ends, so that a message appears from behind one actor and goes behind the other. */
 export function extended(wire: readonly Point[], by: number): Point[] {
   const [first, second, beforeLast, last] = [wire[0], wire[1], wire.at(-2), wire.at(-1)]
   if (!first || !second || !beforeLast || !last) return [...wire]
@@ -27,7 +27,7 @@ export function extended(wire: readonly Point[], by: number): Point[] {
   return [beyond(second, first), ...wire.slice(1, -1), beyond(beforeLast, last)]
 }
 
-/** The point that far along a broken line, by its length. */
+/** The point of a broken line at a share of its length. */
 export function pointOn(line: readonly Point[], progress: number): Point {
   const lengths = line.slice(1).map((point, i) => lengthOf(line[i] ?? point, point))
   let rest = Math.min(1, Math.max(0, progress)) * lengths.reduce((a, b) => a + b, 0)

@@ -49,7 +49,7 @@ const carry = (page: Page, request = orders, response = answer) =>
 async function connected(limits = UNHURRIED): Promise<Visit> {
   const opened = await visit()
   await opened.page.goto(served.url)
-  expect(await connect(opened.page, limits)).toBe('connected')
+  await expect.poll(() => connect(opened.page, limits)).toBe('connected')
   return opened
 }
 
@@ -165,7 +165,7 @@ describe('the wire through the service worker, in Chromium', () => {
       const loaded = page.waitForEvent('load')
       await devtools.send('Page.reload', { ignoreCache })
       await loaded
-      expect(await connect(page)).toBe('connected')
+      await expect.poll(() => connect(page)).toBe('connected')
       expect(await carry(page)).toEqual({ seen: [orders], response: answer })
     }
     expect(complaints).toEqual([])
@@ -177,7 +177,7 @@ describe('the wire through the service worker, in Chromium', () => {
     for (let i = 1; i < 4; i++) {
       const tab = await context.newPage()
       await tab.goto(served.url)
-      expect(await connect(tab)).toBe('connected')
+      await expect.poll(() => connect(tab)).toBe('connected')
       tabs.push(tab)
     }
     const exchanges = tabs.flatMap((tab, i) =>
@@ -195,7 +195,7 @@ describe('the wire through the service worker, in Chromium', () => {
     const { page, context } = await connected()
     const other = await context.newPage()
     await other.goto(served.url)
-    expect(await connect(other)).toBe('connected')
+    await expect.poll(() => connect(other)).toBe('connected')
     await other.close({ runBeforeUnload: true })
     expect(await carry(page)).toEqual({ seen: [orders], response: answer })
   })
@@ -215,7 +215,7 @@ describe('the wire through the service worker, in Chromium', () => {
       Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden' }),
     )
     await page.goto(served.url)
-    expect(await connect(page)).toBe('connected')
+    await expect.poll(() => connect(page)).toBe('connected')
     const response = { ...answer, status: 401 }
     expect(await carry(page, orders, response)).toEqual({ seen: [orders], response })
     expect(complaints).toEqual([])
@@ -271,7 +271,7 @@ describe('a wire that fails', () => {
     if ('error' in outcome) expect(outcome.error).toBe('WireDownError')
     else expect(outcome).toEqual({ seen: [orders], response: answer })
     await page.reload()
-    expect(await connect(page)).toBe('connected')
+    await expect.poll(() => connect(page)).toBe('connected')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { StoreDownError } from '../env.ts'
-import type { BffEnv, BffSessionRow } from './env.ts'
+import { StoreDownError } from '../errors.ts'
+import type { BffEnv, BffSessionRow } from './bffEnv.ts'
 
 /**
  * Seconds by which a token is renewed before its end: its `exp` is in whole seconds, and on its way to the API time passes.
@@ -19,16 +19,20 @@ export async function tokensIn(c: Context<BffEnv>, user: string, answer: Respons
   return { user, token, refreshToken, expires: c.env.now() + used * 1000, renewing: 0 }
 }
 
-/** For how long one request has a login to itself to get the next tokens, and how often the others look for them. */
+/** Milliseconds for which one request alone may get the next tokens, and after which the others look for them again. */
 const CLAIM = 5_000
 const PAUSE = 25
 
 /**
- * The same session with a new access token (RFC 6749 §6); null when there is none to be had. Of several requests at once,
+ * Gets a new access token for the session (RFC 6749 §6); null when there is none to be had. Of several requests at once,
  * whichever server each is at, one asks the issuer and the others wait for what it gets: a refresh token that came twice
  * would end the login (RFC 9700 §4.14.2).
  */
-export async function renewed(c: Context<BffEnv>, key: string, session: BffSessionRow): Promise<BffSessionRow | null> {
+export async function renewTokens(
+  c: Context<BffEnv>,
+  key: string,
+  session: BffSessionRow,
+): Promise<BffSessionRow | null> {
   if (session.refreshToken === '') return null
   const { audit, now, pause, sessions } = c.env
   let before = session
@@ -45,7 +49,7 @@ export async function renewed(c: Context<BffEnv>, key: string, session: BffSessi
   throw new StoreDownError('of the issuer')
 }
 
-/** The store says whose turn it is, in one operation; whoever has died with it has it for a moment only. */
+/** Takes the turn, in one operation of the store. A server that dies with it has it for a moment only. */
 async function claim(c: Context<BffEnv>, key: string, before: BffSessionRow): Promise<BffSessionRow | null> {
   const { now, sessions } = c.env
   const { token, renewing } = before

@@ -1,12 +1,12 @@
-/** Where the shop keeps what it took back, and who hears of it when: loaded for setups that take something back. */
+/** Where the shop keeps what it took back, and who hears of it when. */
 import type { JwtSetup } from '../../scenario/index.ts'
 import type {
   DeniedRow,
   IssuedRow,
   NotBeforeCopy,
   NotBeforeRow,
-  PlaceRow,
   RevocationBindings,
+  StatusEntryRow,
   StatusListCopy,
 } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
@@ -18,6 +18,7 @@ import { fromFetchRequest } from '../unguarded.ts'
 import type { Serves } from './addresses.ts'
 import { ownOf, SHOP } from './base.ts'
 import { named, ownAddress, verifiersOf } from './verifiers.ts'
+import { deflateStored, inflateAtMost } from './zlib.ts'
 
 const INTROSPECTION_TOKEN = 'orders-api-91c2'
 
@@ -31,7 +32,7 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
   const here = { ...list, store: setup.revocation === 'push' ? ownOf('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
   return {
     issued: storeOf<IssuedRow>(data, { store: 'store', table: 'tokens' }, serving.callStore),
-    places: storeOf<PlaceRow>(data, { store: 'store', table: 'places' }, serving.callStore),
+    statusEntries: storeOf<StatusEntryRow>(data, { store: 'store', table: 'places' }, serving.callStore),
     denylist: hasReplica(setup)
       ? replicated<DeniedRow>(data, list, serving, lag)
       : storeOf<DeniedRow>(data, list, serving.callStore),
@@ -51,6 +52,8 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
     enqueue: (url, init) =>
       serving.later(lag, async () => serving.send(await fromFetchRequest(new Request(url, init)))),
     introspectionToken: INTROSPECTION_TOKEN,
+    deflate: deflateStored,
+    inflate: inflateAtMost,
   }
 }
 

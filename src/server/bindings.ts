@@ -3,11 +3,13 @@
  * keeps nothing between requests, so it runs the same in a worker, in a page and on Node.
  */
 
+import type { CheckName } from './vocabulary/checks.ts'
+
 /** `skip` is a check that this server does not make for this request. */
 export type CheckOutcome = 'pass' | 'fail' | 'skip'
 
 /** One line of the audit log: what was checked, how it went, and the fact that decided it. */
-export type Audit = (check: string, outcome: CheckOutcome, detail: string) => void
+export type Audit = (check: CheckName, outcome: CheckOutcome, detail: string) => void
 
 /** A row of a store, as columns. */
 export type StoreRow = Readonly<Record<string, string | number>>

@@ -52,7 +52,7 @@ export async function changePassword<Env extends { Bindings: BaseBindings }>(
   const body: unknown = await c.req.json().catch(() => null)
   const [old, next] = [textIn(body, 'old'), textIn(body, 'new')]
   const account = await accountByPassword(c, user, old)
-  c.env.audit('old password', account ? 'pass' : 'fail', account ? 'right' : 'wrong')
+  c.env.audit('old-password', account ? 'pass' : 'fail', account ? 'right' : 'wrong')
   if (!account || next === '') return null
   await savePassword(c, account, next)
   return account

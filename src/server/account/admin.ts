@@ -8,7 +8,7 @@ import { equalInConstantTime } from '../crypto.ts'
 export const requireOperator = createMiddleware<{ Bindings: BaseBindings }>(async (c, next) => {
   const [scheme, token = ''] = (c.req.header('Authorization') ?? '').split(' ')
   const known = scheme === 'Bearer' && equalInConstantTime(token, c.env.operatorToken)
-  c.env.audit('operator token', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
+  c.env.audit('operator-token', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
   return known ? next() : c.json({ error: 'for the operator only' }, 401, { 'WWW-Authenticate': 'Bearer' })
 })
 

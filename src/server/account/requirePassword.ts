@@ -41,6 +41,6 @@ export const requirePasswordAgain =
     const { password } = await c.req.parseBody()
     const typed = typeof password === 'string' ? password : ''
     const known = (await accountByPassword(c, user(c), typed)) !== null
-    c.env.audit('password again', known ? 'pass' : 'fail', typed === '' ? 'missing' : known ? 'typed' : 'wrong')
+    c.env.audit('password-again', known ? 'pass' : 'fail', typed === '' ? 'missing' : known ? 'typed' : 'wrong')
     return known ? next() : c.json({ error: 'type your password again' }, 403)
   }

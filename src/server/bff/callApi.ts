@@ -18,7 +18,7 @@ export async function ask(c: Context<BffEnv>, server: string): Promise<Response>
     headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
     ...(method === 'GET' ? {} : { body: await c.req.text() }),
   })
-  c.env.audit('API', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
+  c.env.audit('api', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
   if (answer.status === 401) await endWith(c, session)
   return answer
 }

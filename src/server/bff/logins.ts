@@ -25,7 +25,7 @@ export async function beginLogin(c: Context<BffEnv>, options: BffCookieOptions, 
 export async function endOwnLogin(c: Context<BffEnv>): Promise<void> {
   const id = readSessionCookie(c)
   const session = id ? await c.env.sessions.delete(await sha256Hex(id)) : null
-  c.env.audit('delete the row', session ? 'pass' : 'skip', session ? 'deleted' : 'no such row')
+  c.env.audit('delete-row', session ? 'pass' : 'skip', session ? 'deleted' : 'no such row')
   // The issuer may end the token, too; whoever has only the cookie is out either way.
   if (session) await logOutAtIssuer(c.env, session)
 }

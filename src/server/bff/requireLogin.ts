@@ -10,17 +10,17 @@ export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
   const refuse = () => c.json({ error: 'not logged in' }, 401)
 
   const id = readSessionCookie(c)
-  audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
+  audit('session-cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
   if (!id) return refuse()
 
   const key = await sha256Hex(id)
   const found = await sessions.find(key)
-  audit('row in the store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
+  audit('row-in-store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
   if (!found) return refuse()
 
   const session = now() < found.expires ? found : await renewTokens(c, key, found)
   if (!session) {
-    audit('not expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
+    audit('not-expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
     await sessions.delete(key)
     return refuse()
   }

@@ -42,7 +42,7 @@ export async function renewTokens(
     await pause(PAUSE)
     const found = await sessions.find(key)
     const isNew = found !== null && now() < found.expires
-    if (isNew) audit('new token', 'pass', 'another request’s')
+    if (isNew) audit('new-token', 'pass', 'another request’s')
     if (isNew || !found) return found
     before = found
   }
@@ -66,7 +66,7 @@ async function renew(c: Context<BffEnv>, key: string, claimed: BffSessionRow): P
     body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: claimed.refreshToken }).toString(),
   })
   const next = await tokensIn(c, claimed.user, answer)
-  audit('new token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
+  audit('new-token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
   if (!next) return null
   // A login that was ended meanwhile stays ended; one that somebody else has renewed has those tokens.
   return (await sessions.update(key, next, { renewing: claimed.renewing })) ? next : sessions.find(key)

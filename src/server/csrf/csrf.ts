@@ -32,7 +32,7 @@ type Defence = (c: Pick<Context<CsrfEnv>, 'env' | 'req'>, login: () => string) =
 
 const defences: Readonly<Record<'none' | 'Origin' | 'token', Defence>> = {
   none(c) {
-    c.env.audit('made by our own page?', 'skip', 'not checked')
+    c.env.audit('own-page', 'skip', 'not checked')
     return true
   },
 
@@ -40,7 +40,7 @@ const defences: Readonly<Record<'none' | 'Origin' | 'token', Defence>> = {
   Origin(c) {
     const origin = c.req.header('Origin')
     const own = origin === new URL(c.req.url).origin
-    c.env.audit('Origin', own ? 'pass' : 'fail', origin ?? 'missing')
+    c.env.audit('origin', own ? 'pass' : 'fail', origin ?? 'missing')
     return own
   },
 
@@ -48,7 +48,7 @@ const defences: Readonly<Record<'none' | 'Origin' | 'token', Defence>> = {
   async token({ env, req }, login) {
     const token = req.header(CSRF_HEADER)
     const known = token !== undefined && (await isTokenOf(env.csrfKey, login(), token))
-    env.audit('CSRF token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
+    env.audit('csrf-token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
     return known
   },
 }

@@ -32,7 +32,7 @@ async function publishedKey(c: Context<JwtEnv>, ttl: number, kid: string | undef
   const known = usable ? named(parsed(copy.keys), kid) : undefined
   if (known || (usable && now() < copy.fetched + COOLDOWN)) {
     audit(
-      'key set',
+      'key-set',
       known ? 'pass' : 'fail',
       known ? `copy, until ${new Date(copy?.expires ?? 0).toISOString()}` : 'copy',
     )
@@ -42,7 +42,7 @@ async function publishedKey(c: Context<JwtEnv>, ttl: number, kid: string | undef
   const row = { keys: JSON.stringify(keys), fetched: now(), expires: now() + ttl * 1000 }
   if (ttl > 0) await keySets.insert(issuer, row)
   const found = named(keys, kid)
-  audit('key set', found ? 'pass' : 'fail', found ? 'fetched' : `fetched, has no ${kid}`)
+  audit('key-set', found ? 'pass' : 'fail', found ? 'fetched' : `fetched, has no ${kid}`)
   return found ? imported(found) : null
 }
 

@@ -34,7 +34,7 @@ export const logOut =
     const { refresh = 'none', logoutRevokes = true } = options
     if (refresh !== 'none') {
       const token = await readRefreshToken(c, options)
-      if (!logoutRevokes) c.env.audit('end the family', 'skip', 'the browser forgets it')
+      if (!logoutRevokes) c.env.audit('end-family', 'skip', 'the browser forgets it')
       else if (token) await endFamilyOf(c, options, token)
       clearRefreshToken(c, options)
     }

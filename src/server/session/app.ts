@@ -50,12 +50,12 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   app.post('/logout', own, async (c) => {
     clearCookie(c, config)
     if (!config.logoutDeletes) {
-      c.env.audit('delete the row', 'skip', 'only the cookie goes')
+      c.env.audit('delete-row', 'skip', 'only the cookie goes')
       return c.body(null, 204)
     }
     // What ends a session is the store, not the browser (ASVS 7.4.1). Logging out twice is no error.
     const row = await endCurrent(c, config)
-    c.env.audit('delete the row', row ? 'pass' : 'skip', row ? 'deleted' : 'no such row')
+    c.env.audit('delete-row', row ? 'pass' : 'skip', row ? 'deleted' : 'no such row')
     return c.body(null, 204)
   })
 

@@ -24,8 +24,8 @@ export function fromSameClient(
 ): boolean {
   if (binding !== 'ip-ua') return true
   const here = c.env.clientAddress === session.address
-  c.env.audit('same network', here ? 'pass' : 'fail', c.env.clientAddress)
+  c.env.audit('same-network', here ? 'pass' : 'fail', c.env.clientAddress)
   const same = (c.req.header('User-Agent') ?? '') === session.agent
-  c.env.audit('same browser', same ? 'pass' : 'fail', same ? 'as at login' : 'another')
+  c.env.audit('same-browser', same ? 'pass' : 'fail', same ? 'as at login' : 'another')
   return here && same
 }

@@ -39,7 +39,7 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     const device = await c.env.devices.find(id)
     // The first key is the device's; whoever comes later has a copy of the cookie.
     const free = device !== null && device.key === ''
-    c.env.audit('not bound yet', free ? 'pass' : 'fail', free ? 'no key so far' : 'has its key')
+    c.env.audit('not-bound-yet', free ? 'pass' : 'fail', free ? 'no key so far' : 'has its key')
     const refuse = () => c.json({ error: 'this session is bound already' }, 400)
     if (!free) return refuse()
 
@@ -55,7 +55,7 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     const device = id === '' ? null : await c.env.devices.find(id)
     const account = device && device.key !== '' ? await c.env.accounts.find(device.user) : null
     const live = device !== null && account !== null && !isOver(device, c.env.now())
-    c.env.audit('device session', live ? 'pass' : 'fail', live ? device.user : 'no such session')
+    c.env.audit('device-session', live ? 'pass' : 'fail', live ? device.user : 'no such session')
     // A 4xx other than 403 ends it in the browser, too.
     if (!live) return c.json({ error: 'this session has ended' }, 401)
 

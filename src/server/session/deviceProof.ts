@@ -30,16 +30,16 @@ export function storedKey({ key }: DeviceRow): JWK {
 /** Checks a proof: a JWT of type dbsc+jwt over the challenge, by this key. */
 export async function proves(c: Context<SessionEnv>, proof: string, jwk: JWK, challenge: string): Promise<boolean> {
   if (proof === '') {
-    c.env.audit('proof by the device', 'fail', 'missing')
+    c.env.audit('device-proof', 'fail', 'missing')
     return false
   }
   const payload = await verified(proof, jwk)
   if (!payload) {
-    c.env.audit('proof by the device', 'fail', 'another key')
+    c.env.audit('device-proof', 'fail', 'another key')
     return false
   }
   const fresh = payload.jti === challenge
-  c.env.audit('proof by the device', fresh ? 'pass' : 'fail', fresh ? 'its key, our challenge' : 'an old challenge')
+  c.env.audit('device-proof', fresh ? 'pass' : 'fail', fresh ? 'its key, our challenge' : 'an old challenge')
   return fresh
 }
 

@@ -49,5 +49,5 @@ export async function evictOldestSessions(
     const row = await c.env.sessions.delete(key)
     if (row?.device !== undefined) await c.env.devices.delete(row.device)
   }
-  c.env.audit('sessions of this user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
+  c.env.audit('sessions-of-user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
 }

@@ -20,19 +20,19 @@ export function requireSession(options: RequireSessionOptions = {}): MiddlewareH
     const refuse = () => c.json({ error: 'not logged in' }, 401)
 
     const id = readCookie(c, options)
-    c.env.audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
+    c.env.audit('session-cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
     if (!id) return refuse()
 
     const session = await findSession(c, options, id)
-    c.env.audit('row in the store', session ? 'pass' : 'fail', session ? session.user || 'anonymous' : 'no such row')
+    c.env.audit('row-in-store', session ? 'pass' : 'fail', session ? session.user || 'anonymous' : 'no such row')
     if (!session) return refuse()
     if (session.user === '') {
-      c.env.audit('logged in', 'fail', 'a visitor')
+      c.env.audit('logged-in', 'fail', 'a visitor')
       return refuse()
     }
 
     const live = !isOver(session, c.env.now())
-    c.env.audit('not expired', live ? 'pass' : 'fail', endInWords(session))
+    c.env.audit('not-expired', live ? 'pass' : 'fail', endInWords(session))
     if (!live) {
       await sessionStore(options).end(c, id)
       return refuse()
@@ -68,12 +68,12 @@ async function noteUse(
   if (expires - (session.expires ?? 0) < IDLE_GRAIN) return id
   try {
     const used = await sessionStore(options).change(c, id, { ...session, expires })
-    c.env.audit('idle timeout', used ? 'pass' : 'fail', used ? 'begins anew' : 'ended meanwhile')
+    c.env.audit('idle-timeout', used ? 'pass' : 'fail', used ? 'begins anew' : 'ended meanwhile')
     if (used && used !== id) writeCookie(c, options, used)
     return used
   } catch (error) {
     if (!(error instanceof StoreDownError)) throw error
-    c.env.audit('idle timeout', 'skip', 'the store is down')
+    c.env.audit('idle-timeout', 'skip', 'the store is down')
     return id
   }
 }

@@ -63,7 +63,7 @@ export function rowStore(options: RowStoreOptions): SessionStore {
 async function findCached(c: Context<SessionEnv>, ttl: number, key: string): Promise<SessionRow | null> {
   const found = await c.env.cache.find(key)
   const fresh = found !== null && c.env.now() < found.cachedUntil
-  c.env.audit('row in the cache', fresh ? 'pass' : 'skip', fresh ? 'store not asked' : 'not there')
+  c.env.audit('row-in-cache', fresh ? 'pass' : 'skip', fresh ? 'store not asked' : 'not there')
   if (fresh) return withoutEnd(found)
   const row = await c.env.sessions.find(key)
   if (row) await cacheRow(c, ttl, key, row)

@@ -22,7 +22,7 @@ export async function visitorSession(c: Context<SessionEnv>, options: VisitorOpt
   if (id && (await store.find(c, id))) return id
   if (id && options.acceptUnknownIds) {
     // The mistake: an id that somebody else may have chosen.
-    c.env.audit('id given out by us', 'skip', 'any id will do')
+    c.env.audit('id-given-out', 'skip', 'any id will do')
     return store.begin(c, anonymous(c, options), id)
   }
   return store.begin(c, anonymous(c, options))

@@ -164,7 +164,7 @@ describe('J32 clocks that disagree', async () => {
   const reads = [1, 2, 3, 4, 5]
 
   it('weak: the server whose clock is behind refuses a fresh token, the other takes it', () => {
-    const refused = weak.of('check').filter(({ check, outcome }) => check === 'not before' && outcome === 'fail')
+    const refused = weak.of('check').filter(({ check, outcome }) => check === 'not-before' && outcome === 'fail')
     expect(refused.length).toBeGreaterThan(0)
     expect(new Set(refused.map(({ server }) => server))).toEqual(new Set(['shop-2']))
     expect(new Set(reads.slice(0, 3).flatMap((step) => answered(weak, step)))).toEqual(new Set([200, 401]))

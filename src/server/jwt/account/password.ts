@@ -18,7 +18,7 @@ export function passwordApp(config: JwtConfig): Hono<JwtEnv> {
     if (!account) return c.json({ error: 'the old password is wrong' }, 403)
     // Whoever changes a password because of a thief wants the thief out (ASVS 7.4.3).
     if (!config.endOnPasswordChange) {
-      c.env.audit('end other logins', 'skip', 'they go on')
+      c.env.audit('end-other-logins', 'skip', 'they go on')
       return c.body(null, 204)
     }
     await endLogins(c, config, account.user)

@@ -34,7 +34,7 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
     if (!account || typeof next !== 'string' || next === '') return c.json({ error: 'invalid link' }, 400)
     // It is of the password that was forgotten: with the next one it is worth nothing, so it works once.
     const unused = equalInConstantTime(String(claims.of), await sha256Hex(account.hash))
-    c.env.audit('not used before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')
+    c.env.audit('not-used-before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')
     if (!unused) return c.json({ error: 'invalid link' }, 400)
     await savePassword(c, account, next)
     await endLogins(c, config, account.user)

@@ -31,16 +31,16 @@ const INVALID: Proven = { error: 'invalid_dpop_proof' }
 export async function provenKey(c: Context<JwtEnv>, options: ProofOptions, expected: Expected): Promise<Proven> {
   const { audit } = c.env
   const proof = c.req.header('DPoP')
-  audit('DPoP proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
+  audit('dpop-proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
   if (!proof) return INVALID
 
   const signed = await verified(proof, c.env.now())
-  audit('proof signature', signed ? 'pass' : 'fail', signed ? 'by the key in it' : 'no valid proof')
+  audit('proof-signature', signed ? 'pass' : 'fail', signed ? 'by the key in it' : 'no valid proof')
   if (!signed) return INVALID
   const { claims, jkt } = signed
 
   const right = expected.jkt === null || jkt === expected.jkt
-  audit('key of the token', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
+  audit('key-of-token', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
   if (!right) return INVALID
 
   const good = isForTarget(c, options, claims) && (await isForToken(c, claims, expected.token)) && isFresh(c, claims)
@@ -72,12 +72,12 @@ function isForTarget(
   { htm, htu }: JWTPayload,
 ): boolean {
   if (!checkProofTarget) {
-    env.audit('htm, htu', 'skip', 'not checked')
+    env.audit('htm-htu', 'skip', 'not checked')
     return true
   }
   const { origin, pathname } = new URL(req.url)
   const right = htm === req.method && htu === origin + pathname
-  env.audit('htm, htu', right ? 'pass' : 'fail', `${htm} ${pathOf(htu)}`)
+  env.audit('htm-htu', right ? 'pass' : 'fail', `${htm} ${pathOf(htu)}`)
   return right
 }
 
@@ -94,7 +94,7 @@ async function isForToken({ env }: Context<JwtEnv>, { ath }: JWTPayload, token: 
 function isFresh({ env }: Context<JwtEnv>, { iat = 0 }: JWTPayload): boolean {
   const age = env.now() - iat * 1000
   const fresh = Math.abs(age) <= FRESH
-  env.audit('iat fresh', fresh ? 'pass' : 'fail', `${Math.floor(age / 1000)} s old`)
+  env.audit('iat-fresh', fresh ? 'pass' : 'fail', `${Math.floor(age / 1000)} s old`)
   return fresh
 }
 

@@ -35,7 +35,7 @@ export const requireProof = (options: RequireProofOptions) => {
     const refuse = (error: string) => c.json({ error }, 401, challenge(options, error))
 
     const { jkt } = c.get('claims')
-    c.env.audit('cnf.jkt', jkt ? 'pass' : 'fail', jkt ? 'bound' : 'not bound to a key')
+    c.env.audit('cnf-jkt', jkt ? 'pass' : 'fail', jkt ? 'bound' : 'not bound to a key')
     if (!jkt) return refuse('invalid_token')
 
     const proven = await provenKey(c, options, { token: c.get('token'), jkt })

@@ -1,10 +1,16 @@
 /** Tokens that the issuer signs for nobody but itself, each with a type of its own (RFC 8725 §3.11). */
 import type { Context } from 'hono'
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import type { CheckName } from '../../vocabulary/checks.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 
 /** What it is good for: a new password, or new access tokens for a partner. */
 export type OwnType = 'reset+jwt' | 'rt+jwt'
+
+const checkOf: Readonly<Record<OwnType, CheckName>> = {
+  'reset+jwt': 'reset-token',
+  'rt+jwt': 'partner-refresh-token',
+}
 
 /** Signs what the issuer will want to know when it comes back; the issuer itself is its audience. */
 export async function issueOwn(
@@ -46,11 +52,11 @@ export async function readOwn(
       requiredClaims: ['exp'],
     })
     if (payload.sub === undefined) throw new errors.JWTInvalid('of nobody')
-    audit(type, 'pass', payload.sub)
+    audit(checkOf[type], 'pass', payload.sub)
     return { ...payload, sub: payload.sub }
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error
-    audit(type, 'fail', error.code)
+    audit(checkOf[type], 'fail', error.code)
     return null
   }
 }

@@ -63,7 +63,7 @@ export async function endFamily(c: Context<JwtEnv>, id: string): Promise<boolean
 export async function endFamilyOf(c: Context<JwtEnv>, options: FamilyOptions, token: string): Promise<void> {
   const row = await c.env.refreshTokens.find(await rowKey(token, options))
   const ended = row !== null && (await endFamily(c, row.family))
-  c.env.audit('end the family', ended ? 'pass' : 'skip', ended ? 'ended' : 'no such family')
+  c.env.audit('end-family', ended ? 'pass' : 'skip', ended ? 'ended' : 'no such family')
 }
 
 /** Ends every login of a user: after a change of password, or because the operator says so. */

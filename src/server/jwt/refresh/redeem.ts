@@ -26,7 +26,7 @@ export async function redeem(c: Context<JwtEnv>, options: RedeemOptions, token: 
   const { audit, refreshTokens, families, now } = c.env
   const row = await refreshTokens.find(await rowKey(token, options))
   const family = row && (await families.find(row.family))
-  audit('refresh token', family ? 'pass' : 'fail', family ? `generation ${row.generation}` : 'unknown')
+  audit('refresh-token', family ? 'pass' : 'fail', family ? `generation ${row.generation}` : 'unknown')
   if (!family) return null
 
   audit('family', family.revoked === 0 ? 'pass' : 'fail', family.revoked === 0 ? family.user : 'ended')
@@ -35,7 +35,7 @@ export async function redeem(c: Context<JwtEnv>, options: RedeemOptions, token: 
   if (!isProven(c, options, family)) return null
 
   const live = now() < row.expires
-  audit('not expired', live ? 'pass' : 'fail', `ends ${new Date(row.expires).toISOString()}`)
+  audit('not-expired', live ? 'pass' : 'fail', `ends ${new Date(row.expires).toISOString()}`)
   if (!live || !underCap(c, options, family)) return null
 
   if (options.refresh === 'static') return { family, token }
@@ -51,7 +51,7 @@ export async function redeem(c: Context<JwtEnv>, options: RedeemOptions, token: 
 function isProven(c: Context<JwtEnv>, { binding }: RedeemOptions, { jkt }: FamilyRow): boolean {
   if (binding !== 'dpop') return true
   const right = jkt === c.get('jkt')
-  c.env.audit('key of the family', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
+  c.env.audit('key-of-family', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
   return right
 }
 
@@ -62,11 +62,11 @@ function underCap(
   family: FamilyRow,
 ): boolean {
   if (refreshCap === 0) {
-    audit('absolute cap', 'skip', 'none')
+    audit('absolute-cap', 'skip', 'none')
     return true
   }
   const end = family.started + refreshCap * 1000
-  audit('absolute cap', now() < end ? 'pass' : 'fail', `ends ${new Date(end).toISOString()}`)
+  audit('absolute-cap', now() < end ? 'pass' : 'fail', `ends ${new Date(end).toISOString()}`)
   return now() < end
 }
 
@@ -80,7 +80,7 @@ async function isFirstUse({ env }: Context<JwtEnv>, row: RefreshRow, family: Fam
       { ...family, generation: generation + 1, rotated: env.now() },
       { generation, revoked: 0 },
     ))
-  env.audit('not used before', first ? 'pass' : 'fail', first ? 'first use' : `generation ${generation} again`)
+  env.audit('not-used-before', first ? 'pass' : 'fail', first ? 'first use' : `generation ${generation} again`)
   return first
 }
 
@@ -103,10 +103,10 @@ async function usedBefore(
   if (forgiven) return { family, token: await successorOf(token, refreshKey) }
 
   if (!reuseDetection) {
-    audit('reuse detection', 'skip', 'nobody is told')
+    audit('reuse-detection', 'skip', 'nobody is told')
     return null
   }
   await endFamily(c, id)
-  audit('reuse detection', 'fail', 'alert: family ended')
+  audit('reuse-detection', 'fail', 'alert: family ended')
   return null
 }

@@ -16,7 +16,7 @@ export function refreshApp(config: JwtConfig): Hono<JwtEnv> {
 
     const token = await readRefreshToken(c, config)
     if (!token) {
-      c.env.audit('refresh token', 'fail', 'missing')
+      c.env.audit('refresh-token', 'fail', 'missing')
       return refuse()
     }
     const redeemed = await redeem(c, config, token)

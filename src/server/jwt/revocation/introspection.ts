@@ -43,11 +43,11 @@ export const introspect =
   async (c) => {
     const [scheme, secret = ''] = (c.req.header('Authorization') ?? '').split(' ')
     const known = scheme === 'Bearer' && equalInConstantTime(secret, c.env.introspectionToken)
-    c.env.audit('asked by a server', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
+    c.env.audit('asked-by-server', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
     if (!known) return c.json({ error: 'invalid_client' }, 401, { 'WWW-Authenticate': 'Bearer' })
     const { token } = await c.req.parseBody()
     const found = typeof token === 'string' ? await active(c, options, token) : null
-    c.env.audit('not taken back', found ? 'pass' : 'fail', found ? found.sub : 'not active')
+    c.env.audit('not-taken-back', found ? 'pass' : 'fail', found ? found.sub : 'not active')
     return c.json(found ? { active: true, ...found } : { active: false })
   }
 

@@ -22,11 +22,7 @@ export const notBefore: RevocationStrategy = {
       const { time, heard } = await timeFor(c, options, sub)
       const good = issuedAt >= time
       const since = time === 0 ? 'no time set' : `from ${new Date(time).toISOString()}`
-      c.env.audit(
-        'not-before of the user',
-        good ? 'pass' : 'fail',
-        heard === c.env.now() ? since : `${since}, as heard`,
-      )
+      c.env.audit('user-not-before', good ? 'pass' : 'fail', heard === c.env.now() ? since : `${since}, as heard`)
       return good
     }),
 }

@@ -26,7 +26,7 @@ export const push: RevocationStrategy = {
   async isGood(c, _, { jti }) {
     // In the server's own memory: nobody is asked.
     const told = await c.env.deniedHere.find(jti)
-    c.env.audit('told of its end', told ? 'fail' : 'pass', told ? 'taken back' : 'no')
+    c.env.audit('told-of-end', told ? 'fail' : 'pass', told ? 'taken back' : 'no')
     return told === null
   },
 }

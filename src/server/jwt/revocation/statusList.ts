@@ -25,7 +25,7 @@ export const statusList: RevocationStrategy = {
   isGood: (c, options, claims) =>
     applyStoreFailure(c, options, async () => {
       const bit = await bitOf(c, options, claims)
-      c.env.audit('status list', bit === 0 ? 'pass' : 'fail', `bit ${claims.status?.idx ?? '?'} is ${bit ?? 'missing'}`)
+      c.env.audit('status-list', bit === 0 ? 'pass' : 'fail', `bit ${claims.status?.idx ?? '?'} is ${bit ?? 'missing'}`)
       return bit === 0
     }),
 }
@@ -81,7 +81,7 @@ async function freshList(c: Context<JwtEnv>, options: RevocationOptions, uri: st
   const list = await verified(c, options, uri, await answer.text())
   if (!list) {
     // A list that can't be believed says nothing, and then the token is refused (§8.3).
-    c.env.audit('status list', 'fail', 'not believed')
+    c.env.audit('status-list', 'fail', 'not believed')
     throw new TokenRefusedError()
   }
   const { bits, ttl } = list

@@ -15,11 +15,11 @@ export async function applyStoreFailure(
     if (!(error instanceof StoreDownError)) throw error
     if (storeFailure === 'open') {
       // The mistake, or the decision: a signature and an exp that are good have to do.
-      c.env.audit('taken back?', 'skip', 'nobody answers: let in')
+      c.env.audit('taken-back', 'skip', 'nobody answers: let in')
       return true
     }
     // A replica that does not answer, either, is no better than the store.
-    c.env.audit('taken back?', 'fail', 'nobody answers: closed')
+    c.env.audit('taken-back', 'fail', 'nobody answers: closed')
     throw error
   }
 }

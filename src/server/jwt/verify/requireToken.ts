@@ -26,7 +26,7 @@ export const requireToken = (options: RequireTokenOptions = {}) => {
 
     const token = carriedToken(c, options)
     c.env.audit(
-      inCookie(options) ? 'token cookie' : 'bearer token',
+      inCookie(options) ? 'token-cookie' : 'bearer-token',
       token ? 'pass' : 'fail',
       token ? 'sent' : 'missing',
     )

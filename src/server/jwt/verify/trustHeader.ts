@@ -20,7 +20,7 @@ export async function keyAtHeadersUrl(
   header: Header,
 ): Promise<TokenKey | null> {
   if (!header.jku) return issuerKey(c, options, header.kid)
-  c.env.audit('key set', 'pass', header.jku)
+  c.env.audit('key-set', 'pass', header.jku)
   const found = (await keysAt(c, header.jku)).find(({ kid }) => kid === header.kid)
   return found ? imported(found, header) : null
 }

@@ -116,7 +116,7 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     failed: of('check').findLast((check) => check.outcome === 'fail') ?? null,
     knownAs:
       of('check').findLast(({ check, outcome }) => check === 'row-in-store' && outcome === 'pass')?.detail ?? null,
-    finds: stores.filter((one) => one.op === 'find' && one.table !== 'key sets').length,
+    finds: stores.filter((one) => one.op === 'find' && one.table !== 'key-sets').length,
     served: answer && request ? answer.at - request.arrives : 0,
     inserted: stores.filter((one) => one.op === 'insert').length,
     deleted: stores.filter((one) => one.op === 'delete' && one.row !== null).length,
@@ -159,7 +159,7 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
 
 /** The issuer's own note that a token, or all that a user has, is not good any more. */
 const isTakingBack = ({ store, table, op, row }: Stored) =>
-  store === 'store' && op !== 'find' && (table === 'tokens' ? row?.revoked === 1 : table === 'not before')
+  store === 'store' && op !== 'find' && (table === 'issued-tokens' ? row?.revoked === 1 : table === 'not-before')
 
 /** The values of a flat JSON object, in one line. */
 function valuesIn(text: string): string {

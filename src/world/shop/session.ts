@@ -5,7 +5,7 @@ import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRo
 import type { Actor } from '../../trace/index.ts'
 import { secretOf } from '../random.ts'
 import { replicated } from '../replica.ts'
-import { storeOf } from '../table.ts'
+import { storeOf, type TableRef } from '../table.ts'
 import {
   balance,
   baseBindings,
@@ -38,7 +38,7 @@ export function sessionShop(setup: SessionSetup, seed: number, state: ShopState,
       return {
         actor,
         answer(message, serving) {
-          const place = { store, table: 'sessions' }
+          const place: TableRef = { store, table: 'sessions' }
           const bindings = {
             ...baseBindings(state, serving),
             csrfKey,

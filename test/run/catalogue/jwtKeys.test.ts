@@ -29,7 +29,7 @@ describe('J19 a leaked signing key', async () => {
 
   it('weak: servers trust it until their copy of the key set expires', () => {
     expect([weak.answers(6), weak.answers(7)]).toEqual([[200], [401]])
-    const copied = weak.of('store').find(({ op, table }) => op === 'insert' && table === 'key sets')
+    const copied = weak.of('store').find(({ op, table }) => op === 'insert' && table === 'key-sets')
     expect(end(weak)).toBe((copied?.at ?? 0) + 10 * 60 * 1000)
   })
 

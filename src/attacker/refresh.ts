@@ -1,5 +1,6 @@
 /** What Mallory does with a refresh token: he takes it to the shop, as the shop's own page would. */
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import type { TableName } from '../server/index.ts'
 import type { Loot } from './loot.ts'
 import { replay } from './replay.ts'
 import { cookiesSet } from './sessionId.ts'
@@ -39,11 +40,11 @@ const answered = (key: 'access_token' | 'refresh_token', value: string | undefin
 
 /** What a copy of the table of refresh tokens is good for: each key in it may be a token. The user's latest is the best. */
 export function dumpedRefreshToken(
-  tables: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string | number>>>>,
+  tables: ReadonlyMap<`${string}/${TableName}`, ReadonlyMap<string, Readonly<Record<string, string | number>>>>,
   user: string,
 ): Loot[] {
   const families = tables.get('store/families')
-  const rows = [...(tables.get('store/refresh') ?? [])]
+  const rows = [...(tables.get('store/refresh-tokens') ?? [])]
   const [key] = rows.findLast(([, { family }]) => families?.get(String(family))?.user === user) ?? []
   return key === undefined ? [] : [{ from: 'dump', key: 'refresh_token', value: key }]
 }

@@ -1,6 +1,7 @@
 import { base64url } from 'jose'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Loot } from './loot.ts'
+import type { TableName } from '../server/index.ts'
 
 type CookieLoot = Extract<Loot, { from: 'cookie' }>
 
@@ -51,13 +52,15 @@ export const planting = ({ name, value }: CookieLoot): string => `${name}=${valu
 export const chosenId = ({ name, value }: CookieLoot): CookieLoot =>
   cookie(name, 'known-to-Mallory-'.repeat(4).slice(0, value.length))
 
+const SESSIONS: `/${TableName}` = '/sessions'
+
 /** What a copy of the store's tables holds for the cookie of that name: the key of the user's latest session. */
 export function dumped(
-  tables: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string | number>>>>,
+  tables: ReadonlyMap<`${string}/${TableName}`, ReadonlyMap<string, Readonly<Record<string, string | number>>>>,
   cookieName: string,
   user: string,
 ): CookieLoot[] {
-  const sessions = [...tables].filter(([name]) => name.endsWith('/sessions')).flatMap(([, rows]) => [...rows])
+  const sessions = [...tables].filter(([name]) => name.endsWith(SESSIONS)).flatMap(([, rows]) => [...rows])
   const [key] = sessions.findLast(([, row]) => row.user === user) ?? []
   return key === undefined ? [] : [cookie(cookieName, key)]
 }

@@ -107,7 +107,8 @@ export const refreshTokensOf = perTrace((trace: Trace): readonly RefreshToken[] 
   /** What was written down while an exchange was served. */
   const rows = new Map<number, Stored>()
   for (const event of trace.events) {
-    if (event.type === 'store' && event.table === 'refresh' && event.op === 'insert') rows.set(event.exchange, event)
+    if (event.type === 'store' && event.table === 'refresh-tokens' && event.op === 'insert')
+      rows.set(event.exchange, event)
     const value = event.type === 'response' ? tokensIn(event.message).refresh : undefined
     if (event.type !== 'response' || value === undefined || tokens.has(value)) continue
     const row = rows.get(event.exchange)?.row

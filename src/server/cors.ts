@@ -4,9 +4,23 @@ import { cors } from 'hono/cors'
 /** The shop's partner, whose page shows Alice's orders with her consent. */
 const PARTNER = 'https://partner.test'
 
-/** Which other origins' scripts may read our answers, with the user's credentials (Fetch §3.3). */
-export const crossOriginReaders: Record<'allowlist' | 'reflect', MiddlewareHandler> = {
+export interface CrossOriginOptions {
+  /** Whose scripts may read our answers, with the user's credentials (Fetch §3.3). */
+  readonly cors?: 'closed' | 'allowlist' | 'reflect'
+}
+
+const policies: Record<NonNullable<CrossOriginOptions['cors']>, MiddlewareHandler> = {
+  /** No header, so nobody's but our own (Fetch §3.2). */
+  closed: (_, next) => next(),
   allowlist: cors({ origin: [PARTNER], credentials: true }),
   /** The mistake: whoever asks is told that he may. */
   reflect: cors({ origin: (origin) => origin, credentials: true }),
 }
+
+/**
+ * Which other origins' scripts may read our answers; none unless the setup says otherwise.
+ *
+ * @example app.use(crossOriginReaders({ cors: 'allowlist' }))
+ */
+export const crossOriginReaders = ({ cors: policy = 'closed' }: CrossOriginOptions = {}): MiddlewareHandler =>
+  policies[policy]

@@ -1,30 +1,31 @@
+export { createAccount } from './account/accounts.ts'
 export { bffApp } from './bff/app.ts'
-export type { BffBindings, BffSessionRow } from './bff/env.ts'
-export { createAccount } from './accounts.ts'
-export { StoreDownError } from './env.ts'
-export type { Account, Accounts, Audit, BaseBindings, CheckOutcome, LedgerEntry, Store, StoreRow } from './env.ts'
-export { apiApp } from './jwt/api.ts'
-export { jwtApp } from './jwt/app.ts'
-export type { JwtBindings, JwtConfig, KeySetRow, TokenKey } from './jwt/env.ts'
-export type { ProofRow } from './jwt/dpop/env.ts'
+export type { BffBindings, BffSessionRow } from './bff/bffEnv.ts'
+export type { Account, Accounts, Audit, BaseBindings, CheckOutcome, LedgerEntry, Store, StoreRow } from './bindings.ts'
+export { StoreDownError } from './errors.ts'
+export { apiApp, jwtApp } from './jwt/app.ts'
+export type { JwtConfig } from './jwt/config.ts'
+export type { ProofRow } from './jwt/dpop/dpopBindings.ts'
 export { issuerApp } from './jwt/issuer.ts'
+export type { JwtBindings, KeySetRow, TokenKey } from './jwt/jwtEnv.ts'
 export { newsletterApp } from './jwt/newsletter.ts'
+export { askForLink, jwtPage, resetPassword } from './jwt/page.ts'
+export type { FamilyRow, RefreshRow } from './jwt/refresh/refreshBindings.ts'
 export type {
   DeniedRow,
   IssuedRow,
   NotBeforeCopy,
   NotBeforeRow,
-  PlaceRow,
   RevocationBindings,
+  StatusEntryRow,
   StatusListCopy,
-} from './jwt/revocation/env.ts'
-export { jwtPage } from './jwt/page.ts'
-export { askForLink, resetPassword } from './jwt/pageReset.ts'
-export type { FamilyRow, RefreshRow } from './jwt/refresh/env.ts'
-export { ordersOf } from './shop.ts'
+} from './jwt/revocation/revocationBindings.ts'
 export { withFetch, type PagePowers, type ShopPage } from './page.ts'
 export { sessionApp } from './session/app.ts'
-export { cookieName as sessionCookieName } from './session/cookie.ts'
-export type { CachedRow, DeviceRow, SessionConfig, SessionRow } from './session/env.ts'
+export type { SessionConfig } from './session/config.ts'
+export { sessionCookieName } from './session/cookie.ts'
 export { sessionPage } from './session/page.ts'
-export { loadParts } from './loadParts.ts'
+export type { CachedRow, DeviceRow, SessionRow } from './session/sessionEnv.ts'
+export { ordersOf } from './shop.ts'
+export { checkWords, isCheckName, type CheckName } from './vocabulary/checks.ts'
+export { tableWords, type TableName } from './vocabulary/tables.ts'

@@ -38,10 +38,10 @@ export interface PageAnswer {
 }
 
 /**
- * What a page may hand to a partner's service: a token for it, one that says who the user is, one to get more tokens by,
+ * What a page may give to a partner's service: a token for it, one that says who the user is, one to get more tokens by,
  * one for the shop, for later.
  */
-export type HandedToken = 'token' | 'id-token' | 'refresh-token' | 'later-token'
+export type PartnerToken = 'token' | 'id-token' | 'refresh-token' | 'later-token'
 
 /** What a person does in the shop. */
 export interface ShopPage {
@@ -52,6 +52,6 @@ export interface ShopPage {
   transfer(page: PagePowers, to: string, euros: number, typed?: string): Promise<PageAnswer>
   changePassword(page: PagePowers, old: string, next: string): Promise<PageAnswer>
   logOut(page: PagePowers): Promise<PageAnswer>
-  /** She uses the partner's service, which is handed a token; only a page that has one can do that. */
-  usePartner?(page: PagePowers, gives: HandedToken): Promise<PageAnswer>
+  /** She uses the partner's service, which gets a token; only a page that has one can do that. */
+  usePartner?(page: PagePowers, gives: PartnerToken): Promise<PageAnswer>
 }

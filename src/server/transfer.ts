@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { BaseBindings } from './env.ts'
+import type { BaseBindings } from './bindings.ts'
 
 /** Sends the user's money, after whatever let the request through. The fields come from outside, so they are checked. */
 export function transfer<Env extends { Bindings: BaseBindings }>(

@@ -5,7 +5,7 @@
 import type { BrowserEvent, HttpRequest, HttpResponse, RequestContext } from '../browser/index.ts'
 import type { Loot, Theft } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
-import type { CheckOutcome, LedgerEntry, StoreRow } from '../server/index.ts'
+import type { CheckName, CheckOutcome, LedgerEntry, StoreRow, TableName } from '../server/index.ts'
 
 /** `alice`, `mallory`, `operator`, `shop`, `store` are in most traces; further servers and stores as the setup has them. */
 export type ActorId = string
@@ -62,7 +62,7 @@ export type Checked = At & {
   readonly type: 'check'
   readonly exchange: number
   readonly server: ActorId
-  readonly check: string
+  readonly check: CheckName
   readonly outcome: CheckOutcome
   readonly detail: string
 }
@@ -72,8 +72,8 @@ export type Stored = At & {
   readonly type: 'store'
   readonly exchange: number
   readonly store: ActorId
-  /** `sessions`, `refresh`, `denylist` …: one store may have several tables. */
-  readonly table: string
+  /** One store may have several tables. */
+  readonly table: TableName
   readonly op: 'find' | 'insert' | 'update' | 'delete'
   readonly key: string
   /** What was found, inserted, updated to or deleted; null when there was no such row. */

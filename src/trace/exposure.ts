@@ -1,4 +1,5 @@
 import type { Millis } from '../scenario/index.ts'
+import type { CheckName } from '../server/index.ts'
 
 /** A stretch of virtual time in which the servers said yes; `until` null: as long as anyone asked. */
 export interface Accepted {
@@ -28,7 +29,7 @@ export interface Exposure {
    * alone: an expiry or a cap. `check` is the one on which the servers refused from then on.
    */
   readonly endedBy:
-    | { readonly kind: 'event'; readonly step: number; readonly check: string | null }
-    | { readonly kind: 'time'; readonly check: string | null }
+    | { readonly kind: 'event'; readonly step: number; readonly check: CheckName | null }
+    | { readonly kind: 'time'; readonly check: CheckName | null }
     | null
 }

@@ -2,7 +2,7 @@
 import type { Cookie, HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Loot, Theft } from '../attacker/index.ts'
 import type { Millis } from '../scenario/index.ts'
-import type { LedgerEntry, StoreRow } from '../server/index.ts'
+import type { LedgerEntry, StoreRow, TableName } from '../server/index.ts'
 import type { ActorId, Answered, Checked, Requested } from './event.ts'
 
 /** One request with all that belongs to it so far. */
@@ -43,7 +43,7 @@ export interface StoreFrame {
 }
 
 export interface StoredRow {
-  readonly table: string
+  readonly table: TableName
   readonly key: string
   readonly row: StoreRow
   readonly inserted: Millis

@@ -85,7 +85,7 @@ export function familiesAt(trace: Trace, at: Millis): TokenFamily[] {
       }
       case 'store':
         if (event.table === 'families') noteFamily(families, event)
-        if (event.table === 'refresh') noteToken(families, byKey, byToken, event, passing.get(event.exchange))
+        if (event.table === 'refresh-tokens') noteToken(families, byKey, byToken, event, passing.get(event.exchange))
         break
       case 'response': {
         const one = passing.get(event.exchange)

@@ -20,7 +20,7 @@ export interface Alice {
   /** She does something in the shop's page, which is opened in this tab where it is not open yet. */
   inShop(step: number, click: (script: ShopPage, page: Page) => Promise<unknown>, tab?: string): Promise<void>
   /** The shop's script in a loaded page: what it keeps in variables goes with the page. */
-  scriptIn(page: Page): Promise<ShopPage>
+  scriptIn(page: Page): ShopPage
 }
 
 export const SHOP_TAB = 'tab-1'
@@ -45,8 +45,8 @@ export function createAlice(options: {
     },
   })
 
-  const scripts = new WeakMap<Page, Promise<ShopPage>>()
-  const scriptIn = (page: Page): Promise<ShopPage> => {
+  const scripts = new WeakMap<Page, ShopPage>()
+  const scriptIn = (page: Page): ShopPage => {
     const script = scripts.get(page) ?? shop.page()
     scripts.set(page, script)
     return script
@@ -62,7 +62,7 @@ export function createAlice(options: {
       begin(during)
       try {
         const { page } = browser.tab(tab) ?? (await browser.open(`${SHOP}/`, tab))
-        await click(await scriptIn(page), page)
+        await click(scriptIn(page), page)
       } catch (error) {
         // The page tells her that it got no answer.
         if (!isWorldError(error, 'answer-lost')) throw error

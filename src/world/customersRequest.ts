@@ -27,9 +27,7 @@ export async function askForCustomers(
 async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
   const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
   const page = browser.tab(SHOP_TAB)?.page
-  const headers = page
-    ? await headersSet(async (spy) => (await scriptIn(page)).read(spy, 'customers'), page, at, nonce)
-    : []
+  const headers = page ? await headersSet((spy) => scriptIn(page).read(spy, 'customers'), page, at, nonce) : []
   return {
     method: 'GET',
     url: `${SHOP}/customers`,

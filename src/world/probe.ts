@@ -1,6 +1,7 @@
 /** Questions put to servers at one moment: no time passes, and nothing is recorded. */
 import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
+import type { CheckName } from '../server/index.ts'
 import type { ActorId } from '../trace/index.ts'
 import { addressOf } from './address.ts'
 import { WorldError } from './errors.ts'
@@ -13,7 +14,7 @@ export interface ProbeOptions {
   /** Where the request comes from, if not from the actor's usual address. */
   readonly clientAddress?: string | undefined
   /** Hears each check on which a server refuses. */
-  readonly onRefusal?: (check: string) => void
+  readonly onRefusal?: (check: CheckName) => void
 }
 
 /** Sends one request to the servers of this shop, or of a copy of it, as they are at that time. */

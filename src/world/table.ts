@@ -1,4 +1,4 @@
-import { StoreDownError, type Store, type StoreRow } from '../server/index.ts'
+import { StoreDownError, type Store, type StoreRow, type TableName } from '../server/index.ts'
 import type { ActorId, Stored } from '../trace/index.ts'
 import { tableIn, type Data } from './data.ts'
 
@@ -6,7 +6,7 @@ import { tableIn, type Data } from './data.ts'
 export interface TableRef {
   /** The actor that keeps the table. */
   readonly store: ActorId
-  readonly table: string
+  readonly table: TableName
 }
 
 /**

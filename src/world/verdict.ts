@@ -2,6 +2,7 @@
 import { refreshedLoot, type Loot } from '../attacker/index.ts'
 import type { HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
+import type { CheckName } from '../server/index.ts'
 import { addressOf } from './address.ts'
 import { askForCustomers } from './customersRequest.ts'
 import { showsOrdersOf } from './orders.ts'
@@ -15,14 +16,14 @@ import { vantagePoints } from './vantage.ts'
 export interface Verdict {
   readonly accepted: boolean
   /** The check on which they would refuse. */
-  readonly refusedBy: string | null
+  readonly refusedBy: CheckName | null
 }
 
 /** Whether the servers, as they are now but at the time `at`, would let the thief read Alice's orders with this loot. */
 export async function acceptsThief(scene: Scene, probe: Probe, loot: readonly Loot[], at: Millis): Promise<Verdict> {
   const { setup, shop, schedule } = scene
   const copy = shop.copy()
-  let refusedBy: string | null = null
+  let refusedBy: CheckName | null = null
   const ask = (request: HttpRequest, clientAddress?: string) =>
     probe(copy, 'mallory', request, at, { clientAddress, onRefusal: (check) => (refusedBy = check) })
   // A thief whom one server refuses asks the next one.
@@ -45,7 +46,7 @@ export async function acceptsThief(scene: Scene, probe: Probe, loot: readonly Lo
 /** Whether they would show Alice the list that is for staff, with the credential she has now. */
 export async function showsCustomers(scene: Scene, probe: Probe, at: Millis): Promise<Verdict> {
   const { alice, shop, network, schedule } = scene
-  let refusedBy: string | null = null
+  let refusedBy: CheckName | null = null
   const { status } = await askForCustomers(alice, at, (request) =>
     probe(shop.copy(), 'alice', request, at, {
       clientAddress: network.addressOf('alice'),

@@ -25,7 +25,7 @@ const written = (row: Record<string, number>): TraceEvent => ({
   step: 0,
   exchange: 1,
   store: 'store',
-  table: 'any',
+  table: 'sessions',
   key: 'a',
   op: 'insert',
   row,

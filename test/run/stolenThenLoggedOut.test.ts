@@ -68,8 +68,8 @@ describe('the exposure', () => {
   })
 
   it('ends by the logout, with a session, and by the clock, with a JWT', async () => {
-    expect((await exposureOf(session(1800))).endedBy).toEqual({ kind: 'event', step: 4, check: 'row in the store' })
-    expect((await exposureOf(jwt(900))).endedBy).toEqual({ kind: 'time', check: 'not expired' })
+    expect((await exposureOf(session(1800))).endedBy).toEqual({ kind: 'event', step: 4, check: 'row-in-store' })
+    expect((await exposureOf(jwt(900))).endedBy).toEqual({ kind: 'time', check: 'not-expired' })
   })
 
   it('counts the requests that the thief got through', async () => {

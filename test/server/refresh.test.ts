@@ -135,7 +135,7 @@ describe('a token that comes a second time', () => {
     const first = await logIn()
     const second = await refresh(first)
     expect(await refresh(first, NOW + 1000)).toBeNull()
-    expect(audits.at(-1)).toBe('reuse detection fail alert: family ended')
+    expect(audits.at(-1)).toBe('reuse-detection fail alert: family ended')
     expect(await refresh(second ?? '', NOW + 2000)).toBeNull()
   })
 

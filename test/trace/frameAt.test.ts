@@ -55,8 +55,8 @@ describe('a frame', () => {
     expect(exchanges).toHaveLength(1)
     expect(exchanges[0]).toMatchObject({ response: { status: 401 } })
     expect(exchanges[0]?.checks.map(({ check, outcome }) => [check, outcome])).toEqual([
-      ['session cookie', 'pass'],
-      ['row in the store', 'fail'],
+      ['session-cookie', 'pass'],
+      ['row-in-store', 'fail'],
     ])
   })
 

@@ -2,6 +2,7 @@
 import { createStore, getMany, setMany, type UseStore } from 'idb-keyval'
 import * as v from 'valibot'
 import type { Cell } from '../../run/index.ts'
+import { isCheckName, type CheckName } from '../../server/index.ts'
 
 /** What comes out of storage came from outside: another version, or somebody's console. */
 const KeptCell = v.object({
@@ -9,7 +10,12 @@ const KeptCell = v.object({
   seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
   requests: v.pipe(v.number(), v.minValue(0)),
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  ended: v.nullable(v.object({ step: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), check: v.string() })),
+  ended: v.nullable(
+    v.object({
+      step: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      check: v.nullable(v.custom<CheckName>(isCheckName)),
+    }),
+  ),
   tried: v.exactOptional(v.object({ count: v.number(), bits: v.number() })),
 })
 

@@ -1,5 +1,6 @@
 /** The line of the audit log for an exchange: the transfer that was booked, the reason of a refusal, or the status. */
 import { clockTime, type Millis } from '../../scenario/index.ts'
+import { checkWords } from '../../server/index.ts'
 import { servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 import { inVirtualTime } from './serverLines.ts'
 
@@ -22,6 +23,6 @@ export function auditLine(trace: Trace, exchange: Exchange | undefined, at: Mill
   const when = `${clockTime(answered.at)} audit`
   const refused = exchange.checks.findLast(({ outcome }) => outcome === 'fail')
   if (answered.message.status >= 400 && refused)
-    return { when, text: `refused: ${refused.check}, ${inVirtualTime(refused.detail)}` }
+    return { when, text: `refused: ${checkWords(refused.check)}, ${inVirtualTime(refused.detail)}` }
   return { when, text: `answers ${answered.message.status}` }
 }

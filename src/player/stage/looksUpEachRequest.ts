@@ -1,12 +1,13 @@
 /** Whether the servers of a run consult a store before they let a request in. */
+import type { TableName } from '../../server/index.ts'
 import { perTrace, type Trace } from '../../trace/index.ts'
 
 /** Requests that begin, renew or end a login; their look-ups do not count. */
 const LOGIN_PATHS = new Set(['/login', '/refresh', '/logout'])
 /** Tables consulted for every request: sessions are looked up, the `jti` of a proof is noted (RFC 9449 §11.1). */
-const PER_REQUEST = new Set(['sessions', 'proofs'])
+const PER_REQUEST: ReadonlySet<TableName> = new Set(['sessions', 'proofs'])
 /** A server's own copy of the issuer's keys. */
-const KEY_SETS = 'key sets'
+const KEY_SETS: TableName = 'key-sets'
 
 /** Whether requests themselves are looked up: a store that holds only refresh tokens is not asked about them. */
 export const looksUpEachRequest = perTrace((trace: Trace): boolean => {

@@ -1,5 +1,6 @@
 /** The list of a server: its checks in their order, and the revocation check that is missing. */
 import { clockTime, EPOCH } from '../../scenario/index.ts'
+import { checkWords } from '../../server/index.ts'
 import { eventsOf, servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 import { carriedBy } from '../credential.ts'
 
@@ -15,7 +16,7 @@ export type ShownLine = Omit<ServerLine, 'outcome'> & { readonly outcome: Server
 /** One line for each check so far, and one more for a revocation that was never looked up. */
 export function serverLines(trace: Trace, exchange: Exchange): ServerLine[] {
   const lines = exchange.checks.map(({ check, outcome, detail }) => ({
-    text: check,
+    text: checkWords(check),
     detail: inVirtualTime(detail),
     outcome,
   }))

@@ -39,7 +39,7 @@ function triedInPart({ events }: Trace): Cell['tried'] | null {
 function endOf(exposures: readonly Exposure[]): Ended | null {
   const ended = exposures.findLast(({ endedBy }) => endedBy !== null)?.endedBy
   if (!ended) return null
-  return { step: ended.kind === 'event' ? ended.step : null, check: ended.check ?? '' }
+  return { step: ended.kind === 'event' ? ended.step : null, check: ended.check }
 }
 
 function outcomeOf({ seconds, requests }: Harmed): Outcome {

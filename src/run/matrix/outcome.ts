@@ -1,4 +1,5 @@
 import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
+import type { CheckName } from '../../server/index.ts'
 
 /**
  * How an attack went against a setup: it got nothing (`held`), it got in for a time that ended (`gap`), it got what it
@@ -25,7 +26,7 @@ export interface Cell {
 export interface Ended {
   /** The step that ended it; null: the clock alone. */
   readonly step: number | null
-  readonly check: string
+  readonly check: CheckName | null
 }
 
 /** The cell of an attack that finds nothing to attack, for which nothing is run; null where it does. */

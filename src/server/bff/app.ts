@@ -1,17 +1,14 @@
-import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
-import { accountAdmin } from '../admin.ts'
-import { contentPolicy } from '../csp.ts'
-import { csrfDefence } from '../csrf.ts'
-import { csrfToken } from '../csrfToken.ts'
-import { requireOperator } from '../operator.ts'
+import { accountAdmin, requireOperator } from '../account/admin.ts'
+import { textIn } from '../account/accounts.ts'
+import { contentPolicy } from '../contentPolicy.ts'
+import { csrf } from '../csrf/csrf.ts'
+import { csrfToken } from '../csrf/token.ts'
+import { answerError } from '../errors.ts'
 import { shopPage } from '../shop.ts'
-import { closedForNow } from '../unavailable.ts'
-import { callApi } from './callApi.ts'
-import { clearSessionCookie } from './cookie.ts'
-import type { BffConfig, BffEnv } from './env.ts'
-import { beginLogin, endLogins, endOwnLogin } from './logins.ts'
-import { changePassword } from './password.ts'
+import type { BffConfig, BffEnv } from './bffEnv.ts'
+import { ask, callApi, passAnswerOn } from './callApi.ts'
+import { beginLogin, clearSessionCookie, deleteLogins, endLogins, endOwnLogin } from './logins.ts'
 import { requireLogin } from './requireLogin.ts'
 import { tokensIn } from './tokens.ts'
 
@@ -21,9 +18,9 @@ import { tokensIn } from './tokens.ts'
  */
 export function bffApp(config: BffConfig): Hono<BffEnv> {
   const app = new Hono<BffEnv>()
-  app.onError(closedForNow)
-  app.use(contentPolicy(config))
-  const own = csrfDefence<BffEnv>(config, (c) => c.get('sessionKey'))
+  app.onError(answerError)
+  app.use(contentPolicy({ csp: config.csp }))
+  const own = csrf<BffEnv>({ defence: config.csrf, login: (c) => c.get('sessionKey') })
 
   app.get('/', (c) => c.html(shopPage))
 
@@ -32,7 +29,7 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     const { fetch, tokenIssuer } = c.env
     const headers = { 'Content-Type': 'application/json' }
     const answer = await fetch(`${tokenIssuer}/login`, { method: 'POST', headers, body })
-    const session = await tokensIn(c, userIn(body), answer)
+    const session = await tokensIn(c, textIn(parsed(body), 'user'), answer)
     c.env.audit('tokens', session ? 'pass' : 'fail', session ? 'for the API' : `the issuer says ${answer.status}`)
     if (!session) return c.json({ error: 'wrong user name or password' }, 401)
     // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
@@ -45,7 +42,20 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
   app.get('/customers', requireLogin, callApi)
   app.get('/newsletter', requireLogin, callApi)
   app.post('/transfer', requireLogin, own, callApi)
-  app.post('/password', requireLogin, own, changePassword(config))
+
+  // A new password is the issuer's affair. What it gives for it are tokens, and those stay here.
+  app.post('/password', requireLogin, own, async (c) => {
+    const session = c.get('session')
+    const answer = await ask(c, c.env.tokenIssuer)
+    if (!answer.ok) return passAnswerOn(answer)
+    // Whoever changes a password because of a thief wants the thief out (ASVS 7.4.3), also one with this very id.
+    if (config.endOnPasswordChange) {
+      const tokens = answer.status === 200 ? await tokensIn(c, session.user, answer) : null
+      await deleteLogins(c, session.user)
+      await beginLogin(c, config, tokens ?? session)
+    }
+    return c.body(null, 204)
+  })
 
   app.get('/csrf-token', requireLogin, async (c) =>
     c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionKey')) }),
@@ -59,11 +69,10 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     return c.body(null, 204)
   })
 
-  const withAccount: MiddlewareHandler<BffEnv> = async (c, next) => {
-    if (config.endOnPasswordChange) await endLogins(c, c.req.param('user') ?? '')
-    return next()
-  }
-  app.route('/', accountAdmin<BffEnv>(withAccount))
+  app.route(
+    '/',
+    accountAdmin<BffEnv>({ endLogins: async (c, user) => config.endOnPasswordChange && endLogins(c, user) }),
+  )
 
   app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
     c.json({ revoked: await endLogins(c, c.req.param('user')) }),
@@ -72,14 +81,11 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
   return app
 }
 
-function userIn(body: string): string {
+/** The login form, of which the issuer says what it thinks. */
+function parsed(body: string): unknown {
   try {
-    const login: unknown = JSON.parse(body)
-    if (typeof login === 'object' && login !== null && 'user' in login && typeof login.user === 'string') {
-      return login.user
-    }
+    return JSON.parse(body)
   } catch {
-    // The issuer says what it thinks of it.
+    return null
   }
-  return ''
 }

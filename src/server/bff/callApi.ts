@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import type { BffEnv, BffSessionRow } from './env.ts'
+import type { BffEnv, BffSessionRow } from './bffEnv.ts'
 
-/** Passes a request on to the API, and the answer back. */
-export const callApi = async (c: Context<BffEnv>): Promise<Response> => passedOn(await ask(c, c.env.api))
+/** Passes a request on to the API, and its answer back. */
+export const callApi = async (c: Context<BffEnv>): Promise<Response> => passAnswerOn(await ask(c, c.env.api))
 
 /**
  * Asks another server what the browser asked, with the token in the place of the cookie. Nothing else of the browser's
@@ -18,7 +18,7 @@ export async function ask(c: Context<BffEnv>, server: string): Promise<Response>
     headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
     ...(method === 'GET' ? {} : { body: await c.req.text() }),
   })
-  c.env.audit('API', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
+  c.env.audit('api', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
   if (answer.status === 401) await endWith(c, session)
   return answer
 }
@@ -31,8 +31,8 @@ async function endWith(c: Context<BffEnv>, session: BffSessionRow): Promise<void
   if (ended) await sessions.delete(key)
 }
 
-/** Hands an answer to the browser: one that holds no token. */
-export async function passedOn(answer: Response): Promise<Response> {
+/** Passes an answer on to the browser: one that holds no token. */
+export async function passAnswerOn(answer: Response): Promise<Response> {
   const text = await answer.text()
   return new Response(text === '' ? null : text, { status: answer.status, headers: headersOf(answer) })
 }

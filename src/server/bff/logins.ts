@@ -1,39 +1,50 @@
 import type { Context } from 'hono'
-import { sha256 } from '../sha256.ts'
-import { readSessionCookie, writeSessionCookie } from './cookie.ts'
-import type { BffConfig, BffEnv, BffSessionRow } from './env.ts'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { sha256Hex } from '../crypto.ts'
+import type { BffCookieOptions, BffEnv, BffSessionRow } from './bffEnv.ts'
 
-/** Keeps a login under a new session id, and under its hash: a copy of the store opens no session. */
-export async function beginLogin(c: Context<BffEnv>, config: BffConfig, session: BffSessionRow): Promise<void> {
+const COOKIE = '__Host-bff'
+
+const attributes = ({ sameSite = 'Lax' }: BffCookieOptions) =>
+  ({ path: '/', secure: true, httpOnly: true, ...(sameSite === 'unset' ? {} : { sameSite }) }) as const
+
+/** The session id that the browser sent; undefined where it sent none. */
+export const readSessionCookie = (c: Context<BffEnv>): string | undefined => getCookie(c, COOKIE)
+
+export const clearSessionCookie = (c: Context<BffEnv>, options: BffCookieOptions): void =>
+  void deleteCookie(c, COOKIE, attributes(options))
+
+/** Stores a login under the hash of a new session id, so that a copy of the store opens no session. */
+export async function beginLogin(c: Context<BffEnv>, options: BffCookieOptions, session: BffSessionRow): Promise<void> {
   const id = c.env.randomId(16)
-  await c.env.sessions.insert(await sha256(id), session)
-  writeSessionCookie(c, config, id)
+  await c.env.sessions.insert(await sha256Hex(id), session)
+  setCookie(c, COOKIE, id, attributes(options))
 }
 
 /** Ends the login whose cookie came with the request, here and at the issuer. */
 export async function endOwnLogin(c: Context<BffEnv>): Promise<void> {
   const id = readSessionCookie(c)
-  const session = id ? await c.env.sessions.delete(await sha256(id)) : null
-  c.env.audit('delete the row', session ? 'pass' : 'skip', session ? 'deleted' : 'no such row')
+  const session = id ? await c.env.sessions.delete(await sha256Hex(id)) : null
+  c.env.audit('delete-row', session ? 'pass' : 'skip', session ? 'deleted' : 'no such row')
   // The issuer may end the token, too; whoever has only the cookie is out either way.
   if (session) await logOutAtIssuer(c.env, session)
 }
 
 /** Ends every login of the user, here and at the issuer; resolves to how many. */
 export async function endLogins(c: Context<BffEnv>, user: string): Promise<number> {
-  const sessions = await forgetLogins(c, user)
+  const sessions = await deleteLogins(c, user)
   for (const session of sessions) await logOutAtIssuer(c.env, session)
   return sessions.length
 }
 
-/** Ends every login of the user here; resolves to what was kept of them. */
-export async function forgetLogins(c: Context<BffEnv>, user: string): Promise<BffSessionRow[]> {
-  const forgotten: BffSessionRow[] = []
+/** Ends every login of the user here; resolves to their rows. */
+export async function deleteLogins(c: Context<BffEnv>, user: string): Promise<BffSessionRow[]> {
+  const deleted: BffSessionRow[] = []
   for (const key of await c.env.sessions.keysWhere('user', user)) {
     const session = await c.env.sessions.delete(key)
-    if (session) forgotten.push(session)
+    if (session) deleted.push(session)
   }
-  return forgotten
+  return deleted
 }
 
 const logOutAtIssuer = ({ fetch, tokenIssuer }: BffEnv['Bindings'], { token, refreshToken }: BffSessionRow) =>

@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory'
-import { sha256 } from '../sha256.ts'
-import { readSessionCookie } from './cookie.ts'
-import type { BffEnv } from './env.ts'
-import { renewed } from './tokens.ts'
+import { sha256Hex } from '../crypto.ts'
+import type { BffEnv } from './bffEnv.ts'
+import { readSessionCookie } from './logins.ts'
+import { renewTokens } from './tokens.ts'
 
 /** Lets a request through only with the id of a session that still has a token for the API. */
 export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
@@ -10,17 +10,17 @@ export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
   const refuse = () => c.json({ error: 'not logged in' }, 401)
 
   const id = readSessionCookie(c)
-  audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
+  audit('session-cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
   if (!id) return refuse()
 
-  const key = await sha256(id)
+  const key = await sha256Hex(id)
   const found = await sessions.find(key)
-  audit('row in the store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
+  audit('row-in-store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
   if (!found) return refuse()
 
-  const session = now() < found.expires ? found : await renewed(c, key, found)
+  const session = now() < found.expires ? found : await renewTokens(c, key, found)
   if (!session) {
-    audit('not expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
+    audit('not-expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
     await sessions.delete(key)
     return refuse()
   }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { StoreDownError } from '../env.ts'
-import type { BffEnv, BffSessionRow } from './env.ts'
+import { StoreDownError } from '../errors.ts'
+import type { BffEnv, BffSessionRow } from './bffEnv.ts'
 
 /**
  * Seconds by which a token is renewed before its end: its `exp` is in whole seconds, and on its way to the API time passes.
@@ -19,16 +19,20 @@ export async function tokensIn(c: Context<BffEnv>, user: string, answer: Respons
   return { user, token, refreshToken, expires: c.env.now() + used * 1000, renewing: 0 }
 }
 
-/** For how long one request has a login to itself to get the next tokens, and how often the others look for them. */
+/** Milliseconds for which one request alone may get the next tokens, and after which the others look for them again. */
 const CLAIM = 5_000
 const PAUSE = 25
 
 /**
- * The same session with a new access token (RFC 6749 §6); null when there is none to be had. Of several requests at once,
+ * Gets a new access token for the session (RFC 6749 §6); null when there is none to be had. Of several requests at once,
  * whichever server each is at, one asks the issuer and the others wait for what it gets: a refresh token that came twice
  * would end the login (RFC 9700 §4.14.2).
  */
-export async function renewed(c: Context<BffEnv>, key: string, session: BffSessionRow): Promise<BffSessionRow | null> {
+export async function renewTokens(
+  c: Context<BffEnv>,
+  key: string,
+  session: BffSessionRow,
+): Promise<BffSessionRow | null> {
   if (session.refreshToken === '') return null
   const { audit, now, pause, sessions } = c.env
   let before = session
@@ -38,14 +42,14 @@ export async function renewed(c: Context<BffEnv>, key: string, session: BffSessi
     await pause(PAUSE)
     const found = await sessions.find(key)
     const isNew = found !== null && now() < found.expires
-    if (isNew) audit('new token', 'pass', 'another request’s')
+    if (isNew) audit('new-token', 'pass', 'another request’s')
     if (isNew || !found) return found
     before = found
   }
   throw new StoreDownError('of the issuer')
 }
 
-/** The store says whose turn it is, in one operation; whoever has died with it has it for a moment only. */
+/** Takes the turn, in one operation of the store. A server that dies with it has it for a moment only. */
 async function claim(c: Context<BffEnv>, key: string, before: BffSessionRow): Promise<BffSessionRow | null> {
   const { now, sessions } = c.env
   const { token, renewing } = before
@@ -62,7 +66,7 @@ async function renew(c: Context<BffEnv>, key: string, claimed: BffSessionRow): P
     body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: claimed.refreshToken }).toString(),
   })
   const next = await tokensIn(c, claimed.user, answer)
-  audit('new token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
+  audit('new-token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
   if (!next) return null
   // A login that was ended meanwhile stays ended; one that somebody else has renewed has those tokens.
   return (await sessions.update(key, next, { renewing: claimed.renewing })) ? next : sessions.find(key)

@@ -1,8 +1,54 @@
 import { Hono } from 'hono/tiny'
-import { apiApp } from './api.ts'
-import type { JwtConfig, JwtEnv } from './env.ts'
+import { requirePasswordAgain } from '../account/requirePassword.ts'
+import { requireStaff } from '../account/requireStaff.ts'
+import { contentPolicy } from '../contentPolicy.ts'
+import { csrf } from '../csrf/csrf.ts'
+import { csrfToken } from '../csrf/token.ts'
+import { answerError } from '../errors.ts'
+import { customerList, ordersOf, shopPage } from '../shop.ts'
+import { transfer } from '../transfer.ts'
+import type { JwtConfig } from './config.ts'
 import { issuerApp } from './issuer.ts'
+import type { JwtEnv } from './jwtEnv.ts'
+import { receiveEvent } from './revocation/push.ts'
+import { inCookie } from './tokenTransport.ts'
+import { requireToken } from './verify/requireToken.ts'
 
 /** A shop that remembers nothing: it signs a token at login and afterwards checks the signature and the claims. */
-export const jwtApp = (config: JwtConfig): Hono<JwtEnv> =>
-  new Hono<JwtEnv>().route('/', apiApp(config)).route('/', issuerApp(config))
+export function jwtApp(config: JwtConfig): Hono<JwtEnv> {
+  const app = new Hono<JwtEnv>()
+  app.onError(answerError)
+  return app.route('/', apiApp(config)).route('/', issuerApp(config))
+}
+
+/** The part that serves: it checks a token and looks nothing up. */
+export function apiApp(config: JwtConfig): Hono<JwtEnv> {
+  const app = new Hono<JwtEnv>()
+  app.onError(answerError)
+  app.use(contentPolicy({ csp: config.csp }))
+  const token = requireToken(config)
+  // No cookie, no CSRF: a token in a header travels only where the page's own script puts it. In a cookie it travels by
+  // itself, whoever made the request, as a session id does.
+  const own = inCookie(config) ? [csrf<JwtEnv>({ defence: config.csrf, login: (c) => c.get('claims').jti })] : []
+  const passwordAgain = requirePasswordAgain<JwtEnv>({ stepUp: config.stepUp, user: (c) => c.get('claims').sub })
+  const staff = requireStaff<JwtEnv>({
+    roleFrom: config.roleFrom,
+    principal: (c) => ({ user: c.get('claims').sub, role: c.get('claims').role }),
+  })
+
+  app.get('/', (c) => c.html(shopPage))
+
+  app.get('/orders', token, (c) => c.json({ orders: ordersOf(c.get('claims').sub) }))
+
+  app.get('/customers', token, staff, (c) => c.json({ customers: customerList }))
+
+  app.get('/csrf-token', token, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('claims').jti) }))
+
+  app.post('/transfer', token, ...own, passwordAgain, async (c) =>
+    transfer(c, c.get('claims').sub, await c.req.parseBody()),
+  )
+
+  if (config.revocation === 'push') app.post('/events', receiveEvent(config))
+
+  return app
+}

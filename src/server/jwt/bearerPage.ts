@@ -1,11 +1,34 @@
 /** The shop's own script for bearer tokens: it keeps the token itself and sends it by hand. */
 import type { PagePowers, ShopPage } from '../page.ts'
-import { later } from './later.ts'
-import type { TokenPlace } from './tokenPlace.ts'
+import { usePartner } from './exchange/page.ts'
 
-export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean }): ShopPage {
+/** Where a page's script keeps a token between two requests. */
+export interface TokenStorage {
+  read(page: PagePowers): string | null
+  write(page: PagePowers, token: string): void
+  clear(page: PagePowers): void
+}
+
+/** Survives a reload and a restart, and every script of this origin can read it. */
+export const localStorageTokens = (key: string): TokenStorage => ({
+  read: (page) => page.localStorage.getItem(key),
+  write: (page, token) => page.localStorage.setItem(key, token),
+  clear: (page) => page.localStorage.removeItem(key),
+})
+
+/** Goes with the page, and no other script can name it; one that is there first can still see what is sent. */
+export function memoryTokens(): TokenStorage {
+  let current: string | null = null
+  return {
+    read: () => current,
+    write: (_, token) => (current = token),
+    clear: () => (current = null),
+  }
+}
+
+export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly stepUp?: boolean } = {}): ShopPage {
   const authorization = (page: PagePowers): Record<string, string> => {
-    const token = place.read(page)
+    const token = tokens.read(page)
     return token === null ? {} : { Authorization: `Bearer ${token}` }
   }
 
@@ -16,7 +39,7 @@ export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ user, password }),
       })
-      if (answer.status === 200) place.write(page, tokenIn(answer.body))
+      if (answer.status === 200) tokens.write(page, tokenIn(answer.body))
       return answer
     },
 
@@ -29,7 +52,7 @@ export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean
         body: new URLSearchParams({
           to,
           amount: String(euros),
-          ...(config.stepUp ? { password: typed ?? '' } : {}),
+          ...(stepUp ? { password: typed ?? '' } : {}),
         }).toString(),
       }),
 
@@ -40,11 +63,11 @@ export function bearerPage(place: TokenPlace, config: { readonly stepUp: boolean
         body: JSON.stringify({ old, new: next }),
       }),
 
-    usePartner: async (page, gives) => (await later.pagePartner()).usePartner(page, authorization(page), gives),
+    usePartner: (page, gives) => usePartner(page, authorization(page), gives),
 
     async logOut(page) {
       const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })
-      place.clear(page)
+      tokens.clear(page)
       return answer
     },
   }

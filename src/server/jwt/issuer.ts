@@ -1,32 +1,31 @@
-import type { Handler } from 'hono'
 import { Hono } from 'hono/tiny'
-import { requirePassword } from '../accounts.ts'
-import { csrfDefence } from '../csrf.ts'
-import { closedForNow } from '../unavailable.ts'
-import { tokenAnswer } from './answer.ts'
-import { inCookie } from './cookie.ts'
-import { requireClientKey } from './dpop/clientKey.ts'
-import type { JwtConfig, JwtEnv } from './env.ts'
-import { later } from './later.ts'
-import { logOut } from './logout.ts'
+import { accountAdmin, requireOperator } from '../account/admin.ts'
+import { requirePassword } from '../account/requirePassword.ts'
+import { csrf } from '../csrf/csrf.ts'
+import { answerError } from '../errors.ts'
+import { passwordApp } from './account/password.ts'
+import { resetApp } from './account/reset.ts'
+import type { JwtConfig } from './config.ts'
+import { requireClientKey } from './dpop/requireProof.ts'
+import { exchangeApp } from './exchange/exchange.ts'
+import { loginResponse } from './issue/tokenResponse.ts'
+import type { JwtEnv } from './jwtEnv.ts'
+import { endLogins, logOut } from './logout.ts'
+import { refreshApp } from './refresh/routes.ts'
+import { introspect } from './revocation/introspection.ts'
+import { serveStatusList } from './revocation/statusList.ts'
+import { inCookie } from './tokenTransport.ts'
 import { requireToken } from './verify/requireToken.ts'
 
-/** The part that knows passwords and signs: login and logout. */
+/** The part that knows passwords and signs: login and logout, new passwords, new keys, and taking back what it gave. */
 export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
-  app.onError(closedForNow)
+  app.onError(answerError)
 
-  app.post('/login', requireClientKey(config), requirePassword, async (c) => {
-    const account = c.get('account')
-    if (config.refresh === 'none') return tokenAnswer(c, config, account, null)
-    const { startFamily } = await later.refresh()
-    return tokenAnswer(c, config, account, await startFamily(c, config, account.user))
-  })
+  app.post('/login', requireClientKey(config), requirePassword, (c) => loginResponse(c, config, c.get('account')))
 
-  if (config.refresh !== 'none') {
-    app.post('/refresh', async (c) => (await later.refresh()).refreshApp(config).fetch(c.req.raw, c.env))
-  }
-  app.post('/token/*', async (c) => (await later.exchange()).exchangeApp(config).fetch(c.req.raw, c.env))
+  if (config.refresh !== 'none') app.route('/', refreshApp(config))
+  app.route('/', exchangeApp(config))
 
   // RFC 7517 §5: what others need to verify these tokens, and nothing more.
   app.get('/jwks.json', async (c) => c.json({ keys: await c.env.publishedKeys() }))
@@ -34,15 +33,28 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   // Where the browser sends the token by itself, another site's form must not log Alice out; a CSRF token is of a login.
   if (inCookie(config)) {
     if (config.csrf === 'token') app.post('/logout', requireToken(config))
-    app.post(
-      '/logout',
-      csrfDefence<JwtEnv>(config, (c) => c.get('claims').jti),
-    )
+    app.post('/logout', csrf<JwtEnv>({ defence: config.csrf, login: (c) => c.get('claims').jti }))
   }
   app.post('/logout', logOut(config))
 
-  const account: Handler<JwtEnv> = async (c) => (await later.account()).issuerAccountApp(config).fetch(c.req.raw, c.env)
-  for (const path of ['/password/*', '/admin/*', '/introspect', '/status-lists/*']) app.all(path, account)
+  app.route('/', passwordApp(config))
+  app.route('/', resetApp(config))
+
+  if (config.revocation !== 'none' || config.refresh !== 'none') {
+    app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
+      c.json({ revoked: await endLogins(c, config, c.req.param('user')) }),
+    )
+  }
+  if (config.revocation === 'introspection') app.post('/introspect', introspect(config))
+  if (config.revocation === 'status-list') app.get('/status-lists/1', serveStatusList(config))
+
+  app.post('/admin/keys/rotate', requireOperator, async (c) => {
+    const kid = await c.env.rotateKeys()
+    return kid === null ? c.json({ error: 'no further key is ready' }, 409) : c.json({ kid })
+  })
+
+  // With the account goes all that its user is logged in with (ASVS 7.4.2).
+  app.route('/', accountAdmin<JwtEnv>({ endLogins: (c, user) => endLogins(c, config, user) }))
 
   return app
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono/tiny'
-import { closedForNow } from '../unavailable.ts'
-import type { JwtConfig, JwtEnv } from './env.ts'
-import { listeningApp } from './revocation/routes.ts'
+import { answerError } from '../errors.ts'
+import type { JwtConfig } from './config.ts'
+import type { JwtEnv } from './jwtEnv.ts'
+import { receiveEvent } from './revocation/push.ts'
 import { requireToken } from './verify/requireToken.ts'
 
 /** The same for every reader. */
@@ -13,8 +14,8 @@ const letters = ['Wool week: coats at half the price']
  */
 export function newsletterApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
-  app.onError(closedForNow)
+  app.onError(answerError)
   app.get('/newsletter', requireToken(config), (c) => c.json({ for: c.get('claims').sub, letters }))
-  app.route('/', listeningApp(config))
+  if (config.revocation === 'push') app.post('/events', receiveEvent(config))
   return app
 }

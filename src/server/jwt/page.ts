@@ -1,32 +1,45 @@
 /** The shop's own script, by where the token is kept. */
-import type { ShopPage } from '../page.ts'
-import { sessionPage } from '../session/page.ts'
-import { bearerPage } from './bearerPage.ts'
-import { later } from './later.ts'
-import type { PageRefreshConfig } from './refresh/pageRefresh.ts'
-import { inLocalStorage, inMemory, type TokenPlace } from './tokenPlace.ts'
+import type { PageAnswer, PagePowers, ShopPage } from '../page.ts'
+import { sessionPage, type SessionPageOptions } from '../session/page.ts'
+import { bearerPage, localStorageTokens, memoryTokens, type TokenStorage } from './bearerPage.ts'
+import { proving } from './dpop/page.ts'
+import { refreshing, type PageRefreshOptions } from './refresh/page.ts'
+import type { TransportOptions } from './tokenTransport.ts'
 
-export interface JwtPageConfig extends PageRefreshConfig {
-  readonly binding: 'none' | 'dpop'
-  readonly csrf: 'none' | 'Origin' | 'token'
-  readonly stepUp: boolean
+export interface JwtPageOptions extends PageRefreshOptions, TransportOptions, SessionPageOptions {}
+
+/** @example const page = jwtPage({ storage: 'memory', refresh: 'rotating' }) */
+export function jwtPage(options: JwtPageOptions): ShopPage {
+  const page = pages[options.storage ?? 'localStorage'](options)
+  return options.binding === 'dpop' ? proving(page) : page
 }
 
-export async function jwtPage(config: JwtPageConfig): Promise<ShopPage> {
-  const page = await pages[config.storage](config)
-  return config.binding === 'none' ? page : (await later.pageProof()).proving(page)
-}
-
-const pages: Readonly<Record<JwtPageConfig['storage'], (config: JwtPageConfig) => Promise<ShopPage>>> = {
-  localStorage: (config) => bearer(inLocalStorage('access_token'), config),
-  memory: (config) => bearer(inMemory(), config),
+const pages: Readonly<Record<NonNullable<JwtPageOptions['storage']>, (options: JwtPageOptions) => ShopPage>> = {
+  localStorage: (options) => bearer(localStorageTokens('access_token'), options),
+  memory: (options) => bearer(memoryTokens(), options),
   // In a cookie it travels by itself, be it a session id or a token: the page never sees it.
-  cookie: (config) => refreshed(config, sessionPage(config), null),
-  bff: (config) => Promise.resolve(sessionPage(config)),
+  cookie: (options) => refreshed(options, sessionPage(options), null),
+  bff: sessionPage,
 }
 
-const bearer = (place: TokenPlace, config: JwtPageConfig) => refreshed(config, bearerPage(place, config), place)
+const bearer = (tokens: TokenStorage, options: JwtPageOptions) =>
+  refreshed(options, bearerPage(tokens, options), tokens)
 
 /** The page, refreshing where the shop gives refresh tokens. */
-const refreshed = async (config: JwtPageConfig, page: ShopPage, tokens: TokenPlace | null): Promise<ShopPage> =>
-  config.refresh === 'none' ? page : (await later.pageRefresh()).refreshing(config, page, tokens)
+const refreshed = (options: JwtPageOptions, page: ShopPage, tokens: TokenStorage | null): ShopPage =>
+  (options.refresh ?? 'none') === 'none' ? page : refreshing(options, page, tokens)
+
+const post = (page: PagePowers, path: string, fields: Record<string, string>): Promise<PageAnswer> =>
+  page.fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  })
+
+/** Asks for a link to set a new password, as who has forgotten the old one does. */
+export const askForLink = (page: PagePowers, user: string): Promise<PageAnswer> =>
+  post(page, '/password/forgotten', { user })
+
+/** @param token what the link holds */
+export const resetPassword = (page: PagePowers, token: string, next: string): Promise<PageAnswer> =>
+  post(page, '/password/reset', { token, new: next })

@@ -1,46 +1,56 @@
 import type { Context } from 'hono'
-import type { Account } from '../env.ts'
+import type { Account } from '../bindings.ts'
 import { basketOf } from '../shop.ts'
-import { clientOf } from './binding.ts'
-import type { DeviceRow, SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { keptBy } from './keptBy.ts'
-import { later } from './later.ts'
-import { BOUND_LIFETIME, ending } from './lifetime.ts'
+import { clientOf } from './clientBinding.ts'
+import { evictOldestSessions, type EvictionOptions } from './endSessions.ts'
+import { BOUND_LIFETIME, endOf } from './lifetime.ts'
+import type { DeviceRow, SessionEnv, SessionRow } from './sessionEnv.ts'
+import { sessionStore } from './sessionStore.ts'
+import { visitorSession, type VisitorOptions } from './visitor.ts'
+
+export interface LoginOptions extends VisitorOptions, EvictionOptions {
+  /** A new id at login (ASVS 7.2.4). */
+  readonly renewId?: boolean
+  /** Bytes of what else a session remembers. */
+  readonly payload?: number
+}
 
 /** A device bound session, and when it ends. */
 export type BoundTo = Pick<DeviceRow, 'expires'> & { readonly id: string }
 
-/** Keeps a session for this account; resolves to its credential. */
+/** Stores a session for this account; resolves to its credential. */
 export async function beginSession(
   c: Context<SessionEnv>,
-  config: SessionConfig,
+  options: LoginOptions,
   account: Account,
   device?: BoundTo,
 ): Promise<string> {
-  const kept = keptBy(config)
-  const row = rowFor(c, config, account, device)
-  if (config.maxSessions > 0) await (await later.room()).makeRoom(c, config, account.user)
+  const { renewId = true } = options
+  const store = sessionStore(options)
+  const row = rowFor(c, options, account, device)
+  await evictOldestSessions(c, options, account.user)
   // What was known before the login must not be what opens the account after it (ASVS 7.2.4).
-  if (config.renewId) return kept.begin(c, row)
-  const id = await (await later.visitor()).visitorSession(c, config)
-  return (await kept.change(c, id, row)) ?? kept.begin(c, row)
+  if (renewId) return store.begin(c, row)
+  const id = await visitorSession(c, options)
+  return (await store.change(c, id, row)) ?? store.begin(c, row)
 }
 
 function rowFor(
   c: Context<SessionEnv>,
-  config: SessionConfig,
+  options: LoginOptions,
   { user, role }: Account,
   device: BoundTo | undefined,
 ): SessionRow {
+  const { payload = 0 } = options
   const created = c.env.now()
   return {
     user,
     role,
     created,
-    ...ending(config, created, created),
+    ...endOf(options, created, created),
     ...(device ? boundUntil(device, created) : {}),
-    ...(config.payload > 0 ? { basket: basketOf(config.payload) } : {}),
-    ...clientOf(c, config),
+    ...(payload > 0 ? { basket: basketOf(payload) } : {}),
+    ...clientOf(c, options),
   }
 }
 

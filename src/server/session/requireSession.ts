@@ -1,38 +1,45 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { StoreDownError } from '../env.ts'
-import { fromSameClient } from './binding.ts'
-import { readCookie, writeCookie } from './cookie.ts'
-import type { SessionConfig, SessionEnv, SessionRow } from './env.ts'
-import { keptBy } from './keptBy.ts'
-import { ending, GRAIN, isOver } from './lifetime.ts'
-import { findDespite } from './storeFailure.ts'
+import { StoreDownError } from '../errors.ts'
+import { fromSameClient } from './clientBinding.ts'
+import { readCookie, writeCookie, type SessionCookieOptions } from './cookie.ts'
+import { endOf, IDLE_GRAIN, isOver, type LifetimeOptions } from './lifetime.ts'
+import type { SessionEnv, SessionRow } from './sessionEnv.ts'
+import { sessionStore } from './sessionStore.ts'
+import { findSession, type StoreFailureOptions } from './storeFailure.ts'
 
-/** Lets a request through only with the credential of a live session. */
-export function requireSession(config: SessionConfig): MiddlewareHandler<SessionEnv> {
+/** How the cookie is called, where its session is, when that ends, and what it is tied to. */
+export interface RequireSessionOptions extends SessionCookieOptions, StoreFailureOptions, LifetimeOptions {}
+
+/**
+ * Lets a request through only with the credential of a live session, which it leaves in `session`.
+ *
+ * @example app.get('/orders', requireSession({ idle: 900 }), (c) => c.json(ordersOf(c.get('session').user)))
+ */
+export function requireSession(options: RequireSessionOptions = {}): MiddlewareHandler<SessionEnv> {
   return async (c, next) => {
     const refuse = () => c.json({ error: 'not logged in' }, 401)
 
-    const id = readCookie(c, config)
-    c.env.audit('session cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
+    const id = readCookie(c, options)
+    c.env.audit('session-cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
     if (!id) return refuse()
 
-    const session = await findDespite(c, config, id)
-    c.env.audit('row in the store', session ? 'pass' : 'fail', session ? session.user || 'anonymous' : 'no such row')
+    const session = await findSession(c, options, id)
+    c.env.audit('row-in-store', session ? 'pass' : 'fail', session ? session.user || 'anonymous' : 'no such row')
     if (!session) return refuse()
     if (session.user === '') {
-      c.env.audit('logged in', 'fail', 'a visitor')
+      c.env.audit('logged-in', 'fail', 'a visitor')
       return refuse()
     }
 
     const live = !isOver(session, c.env.now())
-    c.env.audit('not expired', live ? 'pass' : 'fail', endInWords(session))
+    c.env.audit('not-expired', live ? 'pass' : 'fail', endInWords(session))
     if (!live) {
-      await keptBy(config).end(c, id)
+      await sessionStore(options).end(c, id)
       return refuse()
     }
-    if (!fromSameClient(c, config, session)) return c.json({ error: 'log in again' }, 401)
+    if (!fromSameClient(c, options, session)) return c.json({ error: 'log in again' }, 401)
 
-    const used = await noteUse(c, config, id, session)
+    const used = await noteUse(c, options, id, session)
     if (used === null) return refuse()
     c.set('session', session)
     c.set('sessionId', used)
@@ -51,22 +58,22 @@ const endInWords = ({ expires }: SessionRow) =>
  */
 async function noteUse(
   c: Context<SessionEnv>,
-  config: SessionConfig,
+  options: RequireSessionOptions,
   id: string,
   session: SessionRow,
 ): Promise<string | null> {
   // A bound session is used when its device renews it.
-  if (config.idle === 0 || session.device !== undefined) return id
-  const { expires = 0 } = ending(config, session.created, c.env.now())
-  if (expires - (session.expires ?? 0) < GRAIN) return id
+  if (!options.idle || session.device !== undefined) return id
+  const { expires = 0 } = endOf(options, session.created, c.env.now())
+  if (expires - (session.expires ?? 0) < IDLE_GRAIN) return id
   try {
-    const used = await keptBy(config).change(c, id, { ...session, expires })
-    c.env.audit('idle timeout', used ? 'pass' : 'fail', used ? 'begins anew' : 'ended meanwhile')
-    if (used && used !== id) writeCookie(c, config, used)
+    const used = await sessionStore(options).change(c, id, { ...session, expires })
+    c.env.audit('idle-timeout', used ? 'pass' : 'fail', used ? 'begins anew' : 'ended meanwhile')
+    if (used && used !== id) writeCookie(c, options, used)
     return used
   } catch (error) {
     if (!(error instanceof StoreDownError)) throw error
-    c.env.audit('idle timeout', 'skip', 'the store is down')
+    c.env.audit('idle-timeout', 'skip', 'the store is down')
     return id
   }
 }

@@ -115,8 +115,8 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     status: (answerFromShop ?? answer)?.message.status ?? null,
     failed: of('check').findLast((check) => check.outcome === 'fail') ?? null,
     knownAs:
-      of('check').findLast(({ check, outcome }) => check === 'row in the store' && outcome === 'pass')?.detail ?? null,
-    finds: stores.filter((one) => one.op === 'find' && one.table !== 'key sets').length,
+      of('check').findLast(({ check, outcome }) => check === 'row-in-store' && outcome === 'pass')?.detail ?? null,
+    finds: stores.filter((one) => one.op === 'find' && one.table !== 'key-sets').length,
     served: answer && request ? answer.at - request.arrives : 0,
     inserted: stores.filter((one) => one.op === 'insert').length,
     deleted: stores.filter((one) => one.op === 'delete' && one.row !== null).length,
@@ -140,12 +140,12 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     tried: of('tries').at(-1) ?? null,
     cracked: of('crack').at(-1) ?? null,
     heldBy: eventsOf(trace.events, 'theft').findLast(({ at, loot }) => at <= settled && loot.length > 0)?.by ?? null,
-    keySet: of('check').findLast(({ check, outcome }) => check === 'key set' && outcome === 'pass')?.detail ?? null,
+    keySet: of('check').findLast(({ check, outcome }) => check === 'key-set' && outcome === 'pass')?.detail ?? null,
     keyRead: of('key').at(-1) ?? null,
     fetchedFrom: requests.findLast(({ from, to }) => from.startsWith('shop') && to === 'mallory')?.message.url ?? null,
     headerBytes: toShop ? headerBytes(toShop.message) : 0,
     takenBack: stores.filter(isTakingBack).length,
-    unchecked: of('check').some(({ check, outcome }) => check === 'taken back?' && outcome === 'skip'),
+    unchecked: of('check').some(({ check, outcome }) => check === 'taken-back' && outcome === 'skip'),
     shopOpen: trace.events.some(
       (event) => event.at <= settled && event.type === 'browser' && event.event.type === 'navigated',
     ),
@@ -159,7 +159,7 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
 
 /** The issuer's own note that a token, or all that a user has, is not good any more. */
 const isTakingBack = ({ store, table, op, row }: Stored) =>
-  store === 'store' && op !== 'find' && (table === 'tokens' ? row?.revoked === 1 : table === 'not before')
+  store === 'store' && op !== 'find' && (table === 'issued-tokens' ? row?.revoked === 1 : table === 'not-before')
 
 /** The values of a flat JSON object, in one line. */
 function valuesIn(text: string): string {

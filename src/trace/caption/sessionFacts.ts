@@ -32,7 +32,7 @@ export function sessionFactsIn(trace: Trace, step: number): SessionFacts {
     foundIn: finds.findLast(({ row }) => row !== null)?.store ?? null,
     withoutStore: without ? (finds.some(({ store }) => store === 'replica') ? 'replica' : 'nobody') : null,
     missing: lost ? whereabouts(lost, events) : null,
-    renewedByDevice: own.some((e) => e.type === 'check' && e.check === 'proof by the device' && e.outcome === 'pass'),
+    renewedByDevice: own.some((e) => e.type === 'check' && e.check === 'device-proof' && e.outcome === 'pass'),
     lostSessions: lostIn(trace, step),
     hasStore: trace.actors.some(({ id }) => id === 'store'),
     scriptBlocked: own.some(

@@ -42,7 +42,7 @@ export const malloryActs: Acts<'mallory'> = {
     else if (injection === 'read') await injectedScript(page)
     else if (injection === 'presign') await presign(page)
     // It calls the page's own functions, with all that they may.
-    else await (await alice.scriptIn(page)).transfer(page, 'mallory', 900)
+    else await alice.scriptIn(page).transfer(page, 'mallory', 900)
   },
 
   /** He tries session ids; reads Alice's orders with the one that opens them. */

@@ -1,10 +1,11 @@
-/** What every server of the shop is handed, whichever way it authenticates. */
+/** What the world gives to every server of the shop, however it authenticates. */
 import { base64url, type JWK } from 'jose'
 import { urlParts, type HttpRequest, type HttpResponse, type UrlParts } from '../../browser/index.ts'
 import { EPOCH, type Setup } from '../../scenario/index.ts'
-import type { Account, BaseBindings, ShopPage } from '../../server/index.ts'
+import { StoreDownError, type Account, type BaseBindings, type ShopPage } from '../../server/index.ts'
 import type { Actor, ActorId } from '../../trace/index.ts'
 import { copyData, emptyData, tableIn, type Data } from '../data.ts'
+import { isWorldError } from '../errors.ts'
 import type { Host } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Serving } from '../serving.ts'
@@ -17,7 +18,7 @@ export const OPERATOR_TOKEN = 'operator-desk-7f3a'
 
 export interface Shop {
   /** The script of the shop's page; a page that is loaded gets one of its own. */
-  page(): Promise<ShopPage>
+  page(): ShopPage
   /** The servers and stores that there are. */
   readonly actors: readonly Actor[]
   /** Which server answers a request from this address; null when none has that name. */
@@ -73,7 +74,7 @@ export function baseBindings(
     clientAddress: serving.clientAddress,
     ledger: serving.ledger,
     operatorToken: OPERATOR_TOKEN,
-    fetch: async (url, init) => toFetchResponse(await serving.send(await fromFetchRequest(new Request(url, init)))),
+    fetch: async (url, init) => toFetchResponse(await sendOrDown(serving, new Request(url, init))),
     accounts: {
       // The login itself is not what is looked at; whether each request asks for the role is.
       find: (user) => Promise.resolve((tableIn(data, 'store', 'accounts') as Map<string, Account>).get(user) ?? null),
@@ -83,6 +84,15 @@ export function baseBindings(
         await accounts.delete(user)
       },
     },
+  }
+}
+
+/** What a server hears of an address at which nobody is: the same as of a store that is down. */
+async function sendOrDown({ send }: Serving, request: Request): Promise<HttpResponse> {
+  try {
+    return await send(await fromFetchRequest(request))
+  } catch (error) {
+    throw isWorldError(error, 'no-such-host') ? new StoreDownError(new URL(request.url).host) : error
   }
 }
 

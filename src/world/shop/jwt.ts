@@ -31,25 +31,16 @@ import {
   type ShopState,
   type Shop,
 } from './base.ts'
-import { noRevocation } from './noRevocation.ts'
-import { loadGateway, loadRevocation } from './rarer.ts'
+import { behindGateway, programsOf, serverAt } from './gateway.ts'
+import { revocationActors, revocationBindings } from './revocation.ts'
 import { tokenKeys } from './tokenKeys.ts'
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = memoize((setup: JwtSetup) => (setup.issuer === 'separate' ? apiApp : jwtApp)(setup), JSON.stringify)
 
-/** How tokens are taken back, and what a gateway leads to, where the issuer is a server of its own. */
-export const partsOf = async ({ revocation, issuer }: JwtSetup) => ({
-  revocation: revocation === 'none' ? noRevocation : await loadRevocation(),
-  gateway: issuer === 'separate' ? await loadGateway() : null,
-})
-
-type Parts = Awaited<ReturnType<typeof partsOf>>
-
-export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, parts: Parts, app = program(setup)): Shop {
+export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = program(setup)): Shop {
   const { data } = state
-  const { revocation, gateway } = parts
-  const separate = gateway !== null
+  const separate = setup.issuer === 'separate'
   const behindBff = setup.storage === 'bff'
   const home = behindBff ? API : SHOP
   const origin = separate ? ISSUER : home
@@ -74,14 +65,14 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, parts: 
       publishedKeys: keys.published,
       rotateKeys: keys.rotate,
       keySetUrl: `${ISSUER}/jwks.json`,
-      keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key sets' }, serving.callStore),
-      refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh' }, serving.callStore),
+      keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key-sets' }, serving.callStore),
+      refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh-tokens' }, serving.callStore),
       families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.callStore),
       refreshKey: secretOf([seed, 'refresh']),
       proofs: storeOf<ProofRow>(data, { store: 'store', table: 'proofs' }, serving.callStore),
       nonceKey: secretOf([seed, 'nonce']),
       csrfKey: secretOf([seed, 'csrf']),
-      ...revocation.revocationBindings(setup, data, serving, server),
+      ...revocationBindings(setup, data, serving, server),
       encryptionKey: async () => secretOf([seed, 'encryption']),
     }
   }
@@ -108,18 +99,18 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, parts: 
     page: () => jwtPage(setup),
     actors: [
       ...(behindBff ? [] : serverActors(setup)),
-      ...(gateway?.behindGateway(setup) ?? []),
+      ...(separate ? behindGateway(setup) : []),
       ...storesOf(setup),
-      ...revocation.revocationActors(setup),
+      ...revocationActors(setup),
     ],
     route(url, from, address) {
-      const named = gateway?.serverAt(setup, url, hostOf(home))
-      if (named) return host(from, named, gateway?.programsOf(setup)[named] ?? app)
+      const named = separate ? serverAt(setup, url, hostOf(home)) : undefined
+      if (named) return host(from, named, programsOf(setup)[named] ?? app)
       if (url.host !== hostOf(home)) return null
       return host(from, behindBff ? 'api' : balance(setup, data, address), app)
     },
     keys: keys.onServers,
-    copy: () => jwtShop(setup, seed, copyState(state, seed), parts, app),
+    copy: () => jwtShop(setup, seed, copyState(state, seed), app),
   }
 }
 

@@ -1,23 +1,24 @@
-/** Where the shop keeps what it took back, and who hears of it when: loaded for setups that take something back. */
+/** Where the shop keeps what it took back, and who hears of it when. */
 import type { JwtSetup } from '../../scenario/index.ts'
 import type {
   DeniedRow,
   IssuedRow,
   NotBeforeCopy,
   NotBeforeRow,
-  PlaceRow,
   RevocationBindings,
+  StatusEntryRow,
   StatusListCopy,
 } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
 import type { Data } from '../data.ts'
 import { replicated } from '../replica.ts'
 import type { Serving } from '../serving.ts'
-import { storeOf } from '../table.ts'
+import { storeOf, type TableRef } from '../table.ts'
 import { fromFetchRequest } from '../unguarded.ts'
 import type { Serves } from './addresses.ts'
 import { ownOf, SHOP } from './base.ts'
 import { named, ownAddress, verifiersOf } from './verifiers.ts'
+import { deflateStored, inflateAtMost } from './zlib.ts'
 
 const INTROSPECTION_TOKEN = 'orders-api-91c2'
 
@@ -27,30 +28,32 @@ const hasReplica = ({ revocation, revocationLag, storeFailure }: JwtSetup) =>
 
 export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving, server: Serves): RevocationBindings {
   const lag = setup.revocationLag * 1000
-  const list = { store: 'store', table: 'denylist' }
-  const here = { ...list, store: setup.revocation === 'push' ? ownOf('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
+  const list: TableRef = { store: 'store', table: 'denylist' }
+  const here: TableRef = { ...list, store: setup.revocation === 'push' ? ownOf('memory', server) : hasReplica(setup) ? 'replica' : 'store' } // prettier-ignore
   return {
-    issued: storeOf<IssuedRow>(data, { store: 'store', table: 'tokens' }, serving.callStore),
-    places: storeOf<PlaceRow>(data, { store: 'store', table: 'places' }, serving.callStore),
+    issued: storeOf<IssuedRow>(data, { store: 'store', table: 'issued-tokens' }, serving.callStore),
+    statusEntries: storeOf<StatusEntryRow>(data, { store: 'store', table: 'status-entries' }, serving.callStore),
     denylist: hasReplica(setup)
       ? replicated<DeniedRow>(data, list, serving, lag)
       : storeOf<DeniedRow>(data, list, serving.callStore),
     deniedHere: storeOf<DeniedRow>(data, here, serving.callStore),
-    notBefore: storeOf<NotBeforeRow>(data, { store: 'store', table: 'not before' }, serving.callStore),
+    notBefore: storeOf<NotBeforeRow>(data, { store: 'store', table: 'not-before' }, serving.callStore),
     notBeforeHere: storeOf<NotBeforeCopy>(
       data,
-      { store: ownOf('cache', server), table: 'not before' },
+      { store: ownOf('cache', server), table: 'not-before' },
       serving.callStore,
     ),
     statusLists: storeOf<StatusListCopy>(
       data,
-      { store: ownOf('cache', server), table: 'status lists' },
+      { store: ownOf('cache', server), table: 'status-lists' },
       serving.callStore,
     ),
     subscribers: verifiersOf(setup).map((id) => `${ownAddress(id)}/events`),
     enqueue: (url, init) =>
       serving.later(lag, async () => serving.send(await fromFetchRequest(new Request(url, init)))),
     introspectionToken: INTROSPECTION_TOKEN,
+    deflate: deflateStored,
+    inflate: inflateAtMost,
   }
 }
 

@@ -4,7 +4,8 @@ import type { SessionSetup } from '../../scenario/index.ts'
 import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRow } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
 import { secretOf } from '../random.ts'
-import { storeOf } from '../table.ts'
+import { replicated } from '../replica.ts'
+import { storeOf, type TableRef } from '../table.ts'
 import {
   balance,
   baseBindings,
@@ -18,27 +19,17 @@ import {
   type ShopState,
   type Shop,
 } from './base.ts'
-import { loadReplica } from './rarer.ts'
 
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = memoize((setup: SessionSetup) => sessionApp(setup), JSON.stringify)
 
-/** The store's copy, where one is read. */
-export const replicaOf = async ({ storeFailure }: SessionSetup) => (storeFailure === 'replica' ? loadReplica() : null)
-
-export function sessionShop(
-  setup: SessionSetup,
-  seed: number,
-  state: ShopState,
-  replica: Awaited<ReturnType<typeof replicaOf>>,
-  app = program(setup),
-): Shop {
+export function sessionShop(setup: SessionSetup, seed: number, state: ShopState, app = program(setup)): Shop {
   const csrfKey = secretOf([seed, 'csrf'])
   const cookieKey = secretOf([seed, 'cookies'])
   const { data } = state
   return {
     data,
-    page: () => Promise.resolve(sessionPage(setup)),
+    page: () => sessionPage(setup),
     actors: [...serverActors(setup), ...storesOf(setup)],
     route(url, _, address) {
       if (url.host !== hostOf(SHOP)) return null
@@ -47,14 +38,15 @@ export function sessionShop(
       return {
         actor,
         answer(message, serving) {
-          const place = { store, table: 'sessions' }
+          const place: TableRef = { store, table: 'sessions' }
           const bindings = {
             ...baseBindings(state, serving),
             csrfKey,
             cookieKey,
             sessions:
-              replica?.replicated<SessionRow>(data, place, serving) ??
-              storeOf<SessionRow>(data, place, serving.callStore),
+              setup.storeFailure === 'replica'
+                ? replicated<SessionRow>(data, place, serving)
+                : storeOf<SessionRow>(data, place, serving.callStore),
             cache: storeOf<CachedRow>(data, { store: ownOf('cache', actor), table: 'sessions' }, serving.callStore),
             replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.callStore),
             devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.callStore),
@@ -63,7 +55,7 @@ export function sessionShop(
         },
       }
     },
-    copy: () => sessionShop(setup, seed, copyState(state, seed), replica, app),
+    copy: () => sessionShop(setup, seed, copyState(state, seed), app),
   }
 }
 

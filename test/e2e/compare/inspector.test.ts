@@ -76,7 +76,7 @@ describe('the Code tab', () => {
     const ran = panel(page).getByRole('button', { name: /row in the store: fail/ })
     await ran.click()
     const line = page.locator('.lines .hit.fail')
-    await expect.poll(() => line.first().innerText()).toContain("audit('row in the store'")
+    await expect.poll(() => line.first().innerText()).toContain("audit('row-in-store'")
     expect(await line.first().isVisible()).toBe(true)
     expect(await page.getByLabel('File of the server').inputValue()).toContain('session/')
 

@@ -29,7 +29,7 @@ describe('J19 a leaked signing key', async () => {
 
   it('weak: servers trust it until their copy of the key set expires', () => {
     expect([weak.answers(6), weak.answers(7)]).toEqual([[200], [401]])
-    const copied = weak.of('store').find(({ op, table }) => op === 'insert' && table === 'key sets')
+    const copied = weak.of('store').find(({ op, table }) => op === 'insert' && table === 'key-sets')
     expect(end(weak)).toBe((copied?.at ?? 0) + 10 * 60 * 1000)
   })
 
@@ -164,7 +164,7 @@ describe('J32 clocks that disagree', async () => {
   const reads = [1, 2, 3, 4, 5]
 
   it('weak: the server whose clock is behind refuses a fresh token, the other takes it', () => {
-    const refused = weak.of('check').filter(({ check, outcome }) => check === 'not before' && outcome === 'fail')
+    const refused = weak.of('check').filter(({ check, outcome }) => check === 'not-before' && outcome === 'fail')
     expect(refused.length).toBeGreaterThan(0)
     expect(new Set(refused.map(({ server }) => server))).toEqual(new Set(['shop-2']))
     expect(new Set(reads.slice(0, 3).flatMap((step) => answered(weak, step)))).toEqual(new Set([200, 401]))

@@ -60,8 +60,8 @@ describe('J22 revocation', async () => {
   })
 
   it.each([
-    ['not-before', 'not before', 'heard', LAG],
-    ['status-list', 'status lists', 'until', 0],
+    ['not-before', 'not-before', 'heard', LAG],
+    ['status-list', 'status-lists', 'until', 0],
   ])('%s: when the server next asks, which is up to a minute', async (revocation, table, column, after) => {
     const played = await playWith('J22', { revocation })
     const heard = played.of('store', 2).find((event) => event.table === table && event.op === 'insert')

@@ -176,13 +176,13 @@ describe('J11 exp and nbf ignored', async () => {
 
   it('strong: begins with its nbf, give or take the leeway', () => {
     expect([2, 3].map((step) => strong.answers(step))).toEqual([[401], [200]])
-    expect(outcomes(strong, 2, 'not before')).toEqual(['fail'])
+    expect(outcomes(strong, 2, 'not-before')).toEqual(['fail'])
     expect(strong.exposures[0]?.accepted).toEqual([{ from: 10 * MINUTE, until: 16 * MINUTE }])
   })
 
   it('strong: ends with its exp, give or take the leeway', () => {
     expect([5, 6, 7, 9].map((step) => strong.answers(step))).toEqual([[200], [200], [401], [401]])
-    expect(outcomes(strong, 7, 'not expired')).toEqual(['fail'])
+    expect(outcomes(strong, 7, 'not-expired')).toEqual(['fail'])
     expect(strong.exposures[1]?.accepted[0]?.until).toBe(16 * MINUTE)
   })
 

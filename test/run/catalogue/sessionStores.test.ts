@@ -139,7 +139,7 @@ describe('S32 a stale cache', async () => {
   it('the idle timeout that begins anew leaves the entry in the cache, so the gap is there with it, too', async () => {
     for (const balancer of ['round-robin', 'sticky'] as const) {
       const played = await playWith('S32', { store: 'cached', balancer, idle: 600 })
-      expect(played.of('check', 2).some(({ check, outcome }) => check === 'idle timeout' && outcome === 'pass')).toBe(
+      expect(played.of('check', 2).some(({ check, outcome }) => check === 'idle-timeout' && outcome === 'pass')).toBe(
         true,
       )
       expect(last(played, 2, 4)).toEqual([200, 200])
@@ -151,7 +151,7 @@ describe('S32 a stale cache', async () => {
     const played = await playWith('S32', { store: 'cached', balancer: 'sticky', cacheTtl: 600, idle: 600 })
     expect(last(played, 2, 4)).toEqual([200, 200])
     expect(last(played, 5)).toEqual([401])
-    const gone = played.of('check', 5).filter(({ check, outcome }) => check === 'idle timeout' && outcome === 'fail')
+    const gone = played.of('check', 5).filter(({ check, outcome }) => check === 'idle-timeout' && outcome === 'fail')
     expect(gone.map(({ detail }) => detail)).toEqual(['ended meanwhile'])
   })
 

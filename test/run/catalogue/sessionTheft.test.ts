@@ -104,7 +104,7 @@ describe('S7 an infostealer', async () => {
     )
     const proofs = (step: number) =>
       trace?.events.flatMap((e) =>
-        e.type === 'check' && e.step === step && e.check === 'proof by the device' ? [`${e.outcome} ${e.detail}`] : [],
+        e.type === 'check' && e.step === step && e.check === 'device-proof' ? [`${e.outcome} ${e.detail}`] : [],
       )
     expect(proofs(3)).toEqual(['pass its key, our challenge'])
     expect(new Set(proofs(5))).toEqual(new Set(['fail an old challenge']))

@@ -23,12 +23,19 @@ export async function startNodeServers(): Promise<NodeServers> {
   /** One process of the simulation runs at a time, so at most one request waits for its server. */
   let next: Program | null = null
   let served = 0
-  const fetch = (request: Request) => {
+  /** What a program threw: the adaptor would make a 500 of it. */
+  let crash: { readonly error: unknown } | null = null
+  const fetch = async (request: Request) => {
     const program = next
     next = null
     if (!program) throw new Error('nobody sent this request')
     served++
-    return program(request)
+    try {
+      return await program(request)
+    } catch (error) {
+      crash = { error }
+      return new Response(null, { status: 500 })
+    }
   }
 
   const { key, cert } = createCertificate(['shop.test'], 2026)
@@ -60,6 +67,7 @@ export async function startNodeServers(): Promise<NodeServers> {
       sent.end(/^(get|head)$/i.test(message.method) ? '' : message.body)
       const [answer] = (await once(sent, 'response')) as [IncomingMessage]
       next = null
+      if (crash) throw crash.error
       return responseOf(answer)
     },
     async close() {

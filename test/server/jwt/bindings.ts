@@ -1,3 +1,4 @@
+import { deflateSync, inflateSync } from 'node:zlib'
 import { exportJWK, generateKeyPair } from 'jose'
 import type { JwtBindings } from '../../../src/server/index.ts'
 import { bindings, NOW } from '../bindings.ts'
@@ -26,7 +27,7 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     nonceKey: new Uint8Array(32).fill(7),
     csrfKey: new Uint8Array(32).fill(8),
     issued: mapStore(),
-    places: mapStore(),
+    statusEntries: mapStore(),
     denylist: mapStore(),
     deniedHere: mapStore(),
     notBefore: mapStore(),
@@ -35,6 +36,14 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     subscribers: [],
     enqueue: () => undefined,
     introspectionToken: 'introspection',
+    deflate: (data) => Uint8Array.from(deflateSync(data)),
+    inflate: async (data, max) => {
+      try {
+        return inflateSync(data, { maxOutputLength: max })
+      } catch {
+        return null
+      }
+    },
     ...more,
   }
 }

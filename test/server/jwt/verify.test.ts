@@ -240,7 +240,7 @@ describe('the times', () => {
   it('are not looked at where they are not checked, and the log says so', async () => {
     expect(await present(await minted(), { checkExpiry: false }, {}, exp * 2)).toMatchObject({
       status: 200,
-      checks: { 'not expired': 'skip' },
+      checks: { 'not-expired': 'skip' },
     })
   })
 })

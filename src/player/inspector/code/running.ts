@@ -3,6 +3,7 @@
  * the index tells where in the source that is done. What can't be told for certain is not marked.
  */
 import type { Millis } from '../../../scenario/index.ts'
+import { checkWords, tableWords } from '../../../server/index.ts'
 import type { Booked, Checked, Exchange, Stored, Trace } from '../../../trace/index.ts'
 import type { Route, Site, SourceFile } from './sourceFile.ts'
 
@@ -103,9 +104,9 @@ const span = ({ line, lastLine }: { line: number; lastLine: number }) =>
 function told(event: Marking): Pick<Hit, 'text' | 'outcome'> {
   switch (event.type) {
     case 'check':
-      return { text: event.check, outcome: event.outcome }
+      return { text: checkWords(event.check), outcome: event.outcome }
     case 'store':
-      return { text: `${event.table} ${event.op}: ${event.row ? 'a row' : 'no row'}`, outcome: null }
+      return { text: `${tableWords(event.table)} ${event.op}: ${event.row ? 'a row' : 'no row'}`, outcome: null }
     case 'ledger':
       return { text: `booked €${event.entry.euros} to ${event.entry.to}`, outcome: null }
   }

@@ -1,5 +1,6 @@
 /** In what two compared runs differ: what the servers did and answered in this step, who keeps what now, and the knobs. */
 import { knobsOf, knobText, type Knob, type Setup } from '../../../scenario/index.ts'
+import { checkWords } from '../../../server/index.ts'
 import type { Exchange, Frame, MeasuredRun } from '../../../trace/index.ts'
 import { pathOf } from '../../pathOf.ts'
 import { stateOf } from './state.ts'
@@ -54,7 +55,7 @@ function exchangeDifferences(a: readonly Exchange[], b: readonly Exchange[]): Di
 
 function exchangeTexts(exchange: Exchange | undefined): Texts {
   if (!exchange) return new Map()
-  const texts = new Map(exchange.checks.map(({ check, outcome }) => [check, outcome as string]))
+  const texts = new Map<string, string>(exchange.checks.map(({ check, outcome }) => [checkWords(check), outcome]))
   texts.set('Answer', exchange.response ? String(exchange.response.status) : 'under way')
   return texts
 }

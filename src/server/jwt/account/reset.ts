@@ -1,15 +1,15 @@
 import { Hono } from 'hono/tiny'
-import { createAccount } from '../../accounts.ts'
-import { equalInConstantTime } from '../../constantTime.ts'
-import { sha256 } from '../../sha256.ts'
-import { endLogins } from '../endLogins.ts'
-import type { JwtConfig, JwtEnv } from '../env.ts'
-import { issueOwn, readOwn } from '../ownTokens.ts'
+import { savePassword } from '../../account/accounts.ts'
+import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
+import type { JwtConfig } from '../config.ts'
+import { issueOwn, readOwn } from '../issue/ownTokens.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+import { endLogins } from '../logout.ts'
 
 /** The service that sends the shop's mails. */
 const MAILS = 'https://partner.test/mail'
-/** As short as a mail takes (OWASP Forgot Password). */
-const LASTS = 15 * 60
+/** Seconds for which a link works: as short as a mail takes (OWASP Forgot Password). */
+const LINK_LIFETIME = 15 * 60
 
 /** A new password for who has forgotten the old one, by a link in a mail. */
 export function resetApp(config: JwtConfig): Hono<JwtEnv> {
@@ -19,10 +19,11 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
     const { user } = await c.req.parseBody()
     const account = typeof user === 'string' ? await c.env.accounts.find(user) : null
     if (account) {
-      const token = await issueOwn(c, 'reset+jwt', { sub: account.user, of: await sha256(account.hash) }, LASTS)
+      const of = await sha256Hex(account.hash)
+      const token = await issueOwn(c, 'reset+jwt', { sub: account.user, of }, LINK_LIFETIME)
       await c.env.fetch(MAILS, { method: 'POST', body: new URLSearchParams({ to: account.email, token }) })
     }
-    // The same for whom nobody knows.
+    // The same answer for an unknown user, so that nobody learns who has an account.
     return c.body(null, 204)
   })
 
@@ -32,10 +33,10 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
     const account = claims && (await c.env.accounts.find(claims.sub))
     if (!account || typeof next !== 'string' || next === '') return c.json({ error: 'invalid link' }, 400)
     // It is of the password that was forgotten: with the next one it is worth nothing, so it works once.
-    const unused = equalInConstantTime(String(claims.of), await sha256(account.hash))
-    c.env.audit('not used before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')
+    const unused = equalInConstantTime(String(claims.of), await sha256Hex(account.hash))
+    c.env.audit('not-used-before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')
     if (!unused) return c.json({ error: 'invalid link' }, 400)
-    await c.env.accounts.save(await createAccount(account.user, account.role, next, c.env.randomId(16)))
+    await savePassword(c, account, next)
     await endLogins(c, config, account.user)
     return c.body(null, 204)
   })

@@ -1,6 +1,12 @@
 import type { Context } from 'hono'
 import { base64url, type JWTPayload } from 'jose'
-import type { JwtConfig, JwtEnv } from '../env.ts'
+import { hmacSha256 } from '../../crypto.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+
+export interface NonceOptions {
+  /** Whether a proof has to hold a nonce that the server gave a moment ago. */
+  readonly proofNonce?: boolean
+}
 
 /** For how long a nonce is the current one, in milliseconds; the one before it is still taken. */
 const TURN = 60_000
@@ -9,9 +15,13 @@ const TURN = 60_000
  * Whether a proof holds a nonce of this server's: then it was made a moment ago, whatever its iat says, and not for a
  * day on which its maker has the key no more (RFC 9449 §8, §9, §11.2).
  */
-export async function hasNonce(c: Context<JwtEnv>, config: JwtConfig, { nonce }: JWTPayload): Promise<boolean> {
+export async function hasNonce(
+  c: Context<JwtEnv>,
+  { proofNonce = true }: NonceOptions,
+  { nonce }: JWTPayload,
+): Promise<boolean> {
   const { audit, now } = c.env
-  if (!config.proofNonce) {
+  if (!proofNonce) {
     audit('nonce', 'skip', 'none asked for')
     return true
   }
@@ -23,7 +33,7 @@ export async function hasNonce(c: Context<JwtEnv>, config: JwtConfig, { nonce }:
     good ? 'pass' : 'fail',
     good ? 'of this server' : nonce === undefined ? 'missing' : 'not a current one',
   )
-  // The next one goes with the answer, which nobody keeps, or it would hand on an old one (§8.2).
+  // The next one goes with the answer, which nobody keeps, or a cache would give an old one to others (§8.2).
   if (nonce !== current) {
     c.header('DPoP-Nonce', current)
     c.header('Cache-Control', 'no-store')
@@ -31,9 +41,7 @@ export async function hasNonce(c: Context<JwtEnv>, config: JwtConfig, { nonce }:
   return good
 }
 
-/** Nothing is stored: it is the HMAC of its turn, which issuer and servers can make and nobody else. */
+/** Nothing is stored: a nonce is the HMAC of its turn, which issuer and servers can make and nobody else. */
 async function nonceOf({ env }: Context<JwtEnv>, turn: number): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', env.nonceKey, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const hmac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`nonce ${turn}`))
-  return base64url.encode(new Uint8Array(hmac).subarray(0, 16))
+  return base64url.encode((await hmacSha256(env.nonceKey, `nonce ${turn}`)).subarray(0, 16))
 }

@@ -1,7 +1,15 @@
 import type { Context } from 'hono'
-import { base64url, calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
-import type { JwtConfig, JwtEnv } from '../env.ts'
-import { hasNonce } from './nonce.ts'
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
+import { sha256Base64url } from '../../crypto.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+import { hasNonce, type NonceOptions } from './nonce.ts'
+
+export interface ProofOptions extends NonceOptions {
+  /** Whether a proof is for one method and URL. */
+  readonly checkProofTarget?: boolean
+  /** Whether a proof works once. */
+  readonly checkProofReuse?: boolean
+}
 
 /** For how long a proof is fresh, in milliseconds, before and after its iat (RFC 9449 §11.1). */
 const FRESH = 60_000
@@ -20,25 +28,25 @@ export type Proven = { readonly jkt: string } | { readonly error: 'invalid_dpop_
 const INVALID: Proven = { error: 'invalid_dpop_proof' }
 
 /** Checks the proof that came with a request (RFC 9449 §4.3). */
-export async function provenKey(c: Context<JwtEnv>, config: JwtConfig, expected: Expected): Promise<Proven> {
+export async function provenKey(c: Context<JwtEnv>, options: ProofOptions, expected: Expected): Promise<Proven> {
   const { audit } = c.env
   const proof = c.req.header('DPoP')
-  audit('DPoP proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
+  audit('dpop-proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
   if (!proof) return INVALID
 
   const signed = await verified(proof, c.env.now())
-  audit('proof signature', signed ? 'pass' : 'fail', signed ? 'by the key in it' : 'no valid proof')
+  audit('proof-signature', signed ? 'pass' : 'fail', signed ? 'by the key in it' : 'no valid proof')
   if (!signed) return INVALID
   const { claims, jkt } = signed
 
   const right = expected.jkt === null || jkt === expected.jkt
-  audit('key of the token', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
+  audit('key-of-token', right ? 'pass' : 'fail', right ? `jkt ${jkt.slice(0, 8)}…` : 'another key')
   if (!right) return INVALID
 
-  const good = isForTarget(c, config, claims) && (await isForToken(c, claims, expected.token)) && isFresh(c, claims)
+  const good = isForTarget(c, options, claims) && (await isForToken(c, claims, expected.token)) && isFresh(c, claims)
   if (!good) return INVALID
-  if (!(await hasNonce(c, config, claims))) return { error: 'use_dpop_nonce' }
-  return (await isFirst(c, config, claims)) ? { jkt } : INVALID
+  if (!(await hasNonce(c, options, claims))) return { error: 'use_dpop_nonce' }
+  return (await isFirst(c, options, claims)) ? { jkt } : INVALID
 }
 
 /** A JWT of type dpop+jwt, signed by the public key in its own header: what it proves is that its maker has the key. */
@@ -58,14 +66,18 @@ async function verified(proof: string, now: number): Promise<{ claims: JWTPayloa
 }
 
 /** htm and htu: this method and this URL, without query and fragment (RFC 9449 §4.3, 8 and 9). */
-function isForTarget({ env, req }: Context<JwtEnv>, config: JwtConfig, { htm, htu }: JWTPayload): boolean {
-  if (!config.checkProofTarget) {
-    env.audit('htm, htu', 'skip', 'not checked')
+function isForTarget(
+  { env, req }: Context<JwtEnv>,
+  { checkProofTarget = true }: ProofOptions,
+  { htm, htu }: JWTPayload,
+): boolean {
+  if (!checkProofTarget) {
+    env.audit('htm-htu', 'skip', 'not checked')
     return true
   }
   const { origin, pathname } = new URL(req.url)
   const right = htm === req.method && htu === origin + pathname
-  env.audit('htm, htu', right ? 'pass' : 'fail', `${htm} ${pathOf(htu)}`)
+  env.audit('htm-htu', right ? 'pass' : 'fail', `${htm} ${pathOf(htu)}`)
   return right
 }
 
@@ -74,8 +86,7 @@ const pathOf = (htu: unknown) => (typeof htu === 'string' && URL.canParse(htu) ?
 /** ath: the hash of the access token that it goes with (RFC 9449 §4.3, 12). */
 async function isForToken({ env }: Context<JwtEnv>, { ath }: JWTPayload, token: string | null): Promise<boolean> {
   if (token === null) return true
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
-  const right = ath === base64url.encode(new Uint8Array(hash))
+  const right = ath === (await sha256Base64url(token))
   env.audit('ath', right ? 'pass' : 'fail', right ? 'of this token' : 'of another token')
   return right
 }
@@ -83,13 +94,17 @@ async function isForToken({ env }: Context<JwtEnv>, { ath }: JWTPayload, token: 
 function isFresh({ env }: Context<JwtEnv>, { iat = 0 }: JWTPayload): boolean {
   const age = env.now() - iat * 1000
   const fresh = Math.abs(age) <= FRESH
-  env.audit('iat fresh', fresh ? 'pass' : 'fail', `${Math.floor(age / 1000)} s old`)
+  env.audit('iat-fresh', fresh ? 'pass' : 'fail', `${Math.floor(age / 1000)} s old`)
   return fresh
 }
 
 /** A proof works once: its jti is kept for as long as it would be fresh (RFC 9449 §11.1). */
-async function isFirst({ env }: Context<JwtEnv>, config: JwtConfig, { jti = '' }: JWTPayload): Promise<boolean> {
-  if (!config.checkProofReuse) {
+async function isFirst(
+  { env }: Context<JwtEnv>,
+  { checkProofReuse = true }: ProofOptions,
+  { jti = '' }: JWTPayload,
+): Promise<boolean> {
+  if (!checkProofReuse) {
     env.audit('jti', 'skip', 'not kept')
     return true
   }

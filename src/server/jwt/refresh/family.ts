@@ -1,31 +1,56 @@
 import type { Context } from 'hono'
-import type { JwtEnv } from '../env.ts'
-import type { FamilyRow, RefreshConfig } from './env.ts'
-import { rowKey } from './token.ts'
+import { base64url } from 'jose'
+import { hmacSha256, sha256Base64url } from '../../crypto.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+import type { FamilyRow } from './refreshBindings.ts'
 
-/** A login begins a family; resolves to its first token, 256 bits from a secure generator. */
-export async function startFamily(c: Context<JwtEnv>, config: RefreshConfig, user: string): Promise<string> {
+export interface FamilyOptions {
+  /** In seconds; each rotation begins it anew. */
+  readonly refreshLifetime?: number
+  /** Whether the store holds hashes of refresh tokens instead of the tokens. */
+  readonly hashedRefresh?: boolean
+}
+
+/** Seconds for which a refresh token is good, unless the setup says otherwise. */
+export const DEFAULT_REFRESH_LIFETIME = 24 * 3600
+
+/** Starts a family at a login; resolves to its first token, 256 bits from a secure generator. */
+export async function startFamily(c: Context<JwtEnv>, options: FamilyOptions, user: string): Promise<string> {
   const { families, randomId, now } = c.env
   const id = randomId(6)
   const token = randomId(32)
   const family: FamilyRow = { user, generation: 1, started: now(), rotated: now(), revoked: 0, jkt: c.get('jkt') }
   await families.insert(id, family)
-  await store(c, config, token, id, 1)
+  await storeToken(c, options, token, id, 1)
   return token
 }
 
 /** Writes a token down, by itself or by its hash. */
-export async function store(
+export async function storeToken(
   c: Context<JwtEnv>,
-  config: RefreshConfig,
+  options: FamilyOptions,
   token: string,
   family: string,
   generation: number,
 ): Promise<void> {
+  const { refreshLifetime = DEFAULT_REFRESH_LIFETIME } = options
   const issued = c.env.now()
-  const expires = issued + config.refreshLifetime * 1000
-  await c.env.refreshTokens.insert(await rowKey(token, config), { family, generation, issued, expires })
+  const expires = issued + refreshLifetime * 1000
+  await c.env.refreshTokens.insert(await rowKey(token, options), { family, generation, issued, expires })
 }
+
+/** What the store finds a token by. Of 256 random bits a plain hash is enough: nobody can try them all. */
+export async function rowKey(token: string, { hashedRefresh = true }: FamilyOptions): Promise<string> {
+  if (!hashedRefresh) return token
+  return sha256Base64url(token)
+}
+
+/**
+ * The token that follows this one: HMAC-SHA256 of it, 256 bits like the first. Who has no key can't tell it from a
+ * random one; and a token that comes again within the grace gets the same successor, though none is stored in clear.
+ */
+export const successorOf = async (token: string, key: Uint8Array<ArrayBuffer>): Promise<string> =>
+  base64url.encode(await hmacSha256(key, token))
 
 /** Ends all tokens that came from one login. */
 export async function endFamily(c: Context<JwtEnv>, id: string): Promise<boolean> {
@@ -35,10 +60,10 @@ export async function endFamily(c: Context<JwtEnv>, id: string): Promise<boolean
 }
 
 /** Ends the login that this token comes from (RFC 9700 §4.14.2). Logging out twice is no error. */
-export async function endFamilyOf(c: Context<JwtEnv>, config: RefreshConfig, token: string): Promise<void> {
-  const row = await c.env.refreshTokens.find(await rowKey(token, config))
+export async function endFamilyOf(c: Context<JwtEnv>, options: FamilyOptions, token: string): Promise<void> {
+  const row = await c.env.refreshTokens.find(await rowKey(token, options))
   const ended = row !== null && (await endFamily(c, row.family))
-  c.env.audit('end the family', ended ? 'pass' : 'skip', ended ? 'ended' : 'no such family')
+  c.env.audit('end-family', ended ? 'pass' : 'skip', ended ? 'ended' : 'no such family')
 }
 
 /** Ends every login of a user: after a change of password, or because the operator says so. */

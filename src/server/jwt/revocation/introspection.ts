@@ -1,23 +1,22 @@
 import type { Context, Handler } from 'hono'
-import { equalInConstantTime } from '../../constantTime.ts'
-import { StoreDownError } from '../../env.ts'
-import { tokenType } from '../answer.ts'
-import type { JwtConfig, JwtEnv } from '../env.ts'
-import { TokenRefusedError } from '../verify/refused.ts'
-import { verifyToken } from '../verify/verifyToken.ts'
+import { equalInConstantTime } from '../../crypto.ts'
+import { StoreDownError, TokenRefusedError } from '../../errors.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+import { tokenType, type TransportOptions } from '../tokenTransport.ts'
+import { verifyToken, type VerifyOptions } from '../verify/verifyToken.ts'
 import { eachToken, markRevoked } from './issued.ts'
-import type { Revocation } from './way.ts'
-import { whileKnown } from './unknowable.ts'
+import { applyStoreFailure } from './storeFailure.ts'
+import type { RevocationStrategy } from './strategy.ts'
 
-const revoke: Revocation['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
+const revoke: RevocationStrategy['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
 
 /** Each request asks the issuer (RFC 7662): heard of at once, for one more request between servers each time. */
-export const introspection: Revocation = {
+export const introspection: RevocationStrategy = {
   remembers: true,
   revoke,
   revokeAll: eachToken(revoke),
-  isGood: (c, config, _, token) =>
-    whileKnown(c, config, async () => {
+  isGood: (c, options, _, token) =>
+    applyStoreFailure(c, options, async () => {
       const answer = await c.env.fetch(`${c.env.issuer}/introspect`, {
         method: 'POST',
         headers: {
@@ -36,27 +35,29 @@ export const introspection: Revocation = {
 const isActive = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'active' in answer && answer.active === true
 
+type IntrospectOptions = VerifyOptions & TransportOptions
+
 /** The issuer's side: whoever asks must show who he is, and hears of a bad token nothing but that (RFC 7662 §2.2). */
 export const introspect =
-  (config: JwtConfig): Handler<JwtEnv> =>
+  (options: IntrospectOptions): Handler<JwtEnv> =>
   async (c) => {
     const [scheme, secret = ''] = (c.req.header('Authorization') ?? '').split(' ')
     const known = scheme === 'Bearer' && equalInConstantTime(secret, c.env.introspectionToken)
-    c.env.audit('asked by a server', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
+    c.env.audit('asked-by-server', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
     if (!known) return c.json({ error: 'invalid_client' }, 401, { 'WWW-Authenticate': 'Bearer' })
     const { token } = await c.req.parseBody()
-    const found = typeof token === 'string' ? await active(c, config, token) : null
-    c.env.audit('not taken back', found ? 'pass' : 'fail', found ? found.sub : 'not active')
+    const found = typeof token === 'string' ? await active(c, options, token) : null
+    c.env.audit('not-taken-back', found ? 'pass' : 'fail', found ? found.sub : 'not active')
     return c.json(found ? { active: true, ...found } : { active: false })
   }
 
-async function active(c: Context<JwtEnv>, config: JwtConfig, token: string) {
+async function active(c: Context<JwtEnv>, options: IntrospectOptions, token: string) {
   try {
-    const { sub, jti, jkt, expires } = await verifyToken(c, config, token)
+    const { sub, jti, jkt, expires } = await verifyToken(c, options, token)
     const row = await c.env.issued.find(jti)
     if (row?.revoked !== 0) return null
     // A bound token's key is a part of what a server has to know (RFC 9449 §6.2).
-    return { sub, jti, exp: expires / 1000, token_type: tokenType(config), ...(jkt ? { cnf: { jkt } } : {}) }
+    return { sub, jti, exp: expires / 1000, token_type: tokenType(options), ...(jkt ? { cnf: { jkt } } : {}) }
   } catch (error) {
     if (error instanceof TokenRefusedError) return null
     throw error

@@ -1,32 +1,41 @@
 import type { Context } from 'hono'
-import type { JwtConfig, JwtEnv } from '../env.ts'
-import type { IssuedRow } from './env.ts'
-import type { Revocable } from './way.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+import type { IssuedRow } from './revocationBindings.ts'
+import type { Revocable, RevocationOptions } from './strategy.ts'
 
 /** Writes a token down that may have to be taken back. */
-export async function remember(c: Context<JwtEnv>, config: JwtConfig, { jti, user, expires }: Revocable) {
+export async function rememberToken(
+  c: Context<JwtEnv>,
+  options: RevocationOptions,
+  { jti, user, expires }: Revocable,
+): Promise<void> {
   const { issued } = c.env
-  await forgetOldest(c, config, user)
+  await deleteOldest(c, options, user)
   await issued.insert(jti, { user, expires, revoked: 0 })
 }
 
-/** One comes, and one that is over goes, so that the table holds no more rows than there ever were tokens at a time. */
-async function forgetOldest({ env: { issued, now } }: Context<JwtEnv>, config: JwtConfig, user: string): Promise<void> {
+/** Deletes one token that is over for each that comes, so that the table holds no more rows than tokens ever lived at once. */
+async function deleteOldest(
+  { env: { issued, now } }: Context<JwtEnv>,
+  options: RevocationOptions,
+  user: string,
+): Promise<void> {
   const [oldest] = await issued.keysWhere('user', user)
   const row = oldest === undefined ? null : await issued.find(oldest)
-  if (oldest !== undefined && row && !isAlive(row, config, now())) await issued.delete(oldest)
+  if (oldest !== undefined && row && !isAlive(row, options, now())) await issued.delete(oldest)
 }
 
 /** A server takes a token for as long after its exp as clocks may differ. */
-const isAlive = ({ expires }: IssuedRow, { leeway }: JwtConfig, now: number) => now < expires + leeway * 1000
+const isAlive = ({ expires }: IssuedRow, { leeway = 0 }: RevocationOptions, now: number) =>
+  now < expires + leeway * 1000
 
 /** The tokens of a user that are still alive. */
-async function tokensOf(c: Context<JwtEnv>, config: JwtConfig, user: string): Promise<Revocable[]> {
+async function tokensOf(c: Context<JwtEnv>, options: RevocationOptions, user: string): Promise<Revocable[]> {
   const { issued, now } = c.env
   const alive: Revocable[] = []
   for (const jti of await issued.keysWhere('user', user)) {
     const row = await issued.find(jti)
-    if (row && row.revoked === 0 && isAlive(row, config, now())) alive.push({ jti, user, expires: row.expires })
+    if (row && row.revoked === 0 && isAlive(row, options, now())) alive.push({ jti, user, expires: row.expires })
   }
   return alive
 }
@@ -39,9 +48,9 @@ export async function markRevoked(c: Context<JwtEnv>, jti: string): Promise<void
 
 /** Takes back, one by one, whatever the user has. */
 export const eachToken =
-  (revoke: (c: Context<JwtEnv>, config: JwtConfig, token: Revocable) => Promise<void>) =>
-  async (c: Context<JwtEnv>, config: JwtConfig, user: string): Promise<number> => {
-    const tokens = await tokensOf(c, config, user)
-    for (const token of tokens) await revoke(c, config, token)
+  (revoke: (c: Context<JwtEnv>, options: RevocationOptions, token: Revocable) => Promise<void>) =>
+  async (c: Context<JwtEnv>, options: RevocationOptions, user: string): Promise<number> => {
+    const tokens = await tokensOf(c, options, user)
+    for (const token of tokens) await revoke(c, options, token)
     return tokens.length
   }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import type { JwtConfig, JwtEnv } from '../env.ts'
-import type { Revocation } from './way.ts'
-import { whileKnown } from './unknowable.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
+import { applyStoreFailure } from './storeFailure.ts'
+import type { RevocationOptions, RevocationStrategy } from './strategy.ts'
 
 /**
  * One time per user: nothing that was issued before it is accepted. It knows users, not tokens, so a logout ends all.
@@ -10,33 +10,29 @@ import { whileKnown } from './unknowable.ts'
 const end = (c: Context<JwtEnv>, user: string) =>
   c.env.notBefore.insert(user, { time: Math.floor(c.env.now() / 1000) * 1000 })
 
-export const notBefore: Revocation = {
+export const notBefore: RevocationStrategy = {
   remembers: false,
   revoke: (c, _, { user }) => end(c, user),
   async revokeAll(c, _, user) {
     await end(c, user)
     return 1
   },
-  isGood: (c, config, { sub, issuedAt }) =>
-    whileKnown(c, config, async () => {
-      const { time, heard } = await timeFor(c, config, sub)
+  isGood: (c, options, { sub, issuedAt }) =>
+    applyStoreFailure(c, options, async () => {
+      const { time, heard } = await timeFor(c, options, sub)
       const good = issuedAt >= time
       const since = time === 0 ? 'no time set' : `from ${new Date(time).toISOString()}`
-      c.env.audit(
-        'not-before of the user',
-        good ? 'pass' : 'fail',
-        heard === c.env.now() ? since : `${since}, as heard`,
-      )
+      c.env.audit('user-not-before', good ? 'pass' : 'fail', heard === c.env.now() ? since : `${since}, as heard`)
       return good
     }),
 }
 
 /** The user's time, which this server asks for again when it last heard of it too long ago. */
-async function timeFor(c: Context<JwtEnv>, config: JwtConfig, user: string) {
+async function timeFor(c: Context<JwtEnv>, { revocationLag = 60 }: RevocationOptions, user: string) {
   const { notBefore: times, notBeforeHere, now } = c.env
   const copy = await notBeforeHere.find(user)
-  if (copy && now() < copy.heard + config.revocationLag * 1000) return copy
+  if (copy && now() < copy.heard + revocationLag * 1000) return copy
   const fresh = { time: (await times.find(user))?.time ?? 0, heard: now() }
-  if (config.revocationLag > 0) await notBeforeHere.insert(user, fresh)
+  if (revocationLag > 0) await notBeforeHere.insert(user, fresh)
   return fresh
 }

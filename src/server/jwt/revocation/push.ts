@@ -1,16 +1,17 @@
 import type { Context, Handler } from 'hono'
 import { SignJWT } from 'jose'
-import type { JwtConfig, JwtEnv } from '../env.ts'
+import type { IssuerKeyOptions } from '../issuerKeys.ts'
+import type { JwtEnv } from '../jwtEnv.ts'
 import { eachToken, markRevoked } from './issued.ts'
-import { claimsOfIssuer, isDisbelief } from './ofIssuer.ts'
-import type { Revocable, Revocation } from './way.ts'
+import { issuerClaims } from './issuerClaims.ts'
+import type { Revocable, RevocationOptions, RevocationStrategy } from './strategy.ts'
 
 const TYPE = 'secevent+jwt'
 /** OpenID CAEP §3.1. */
 const SESSION_REVOKED = 'https://schemas.openid.net/secevent/caep/event-type/session-revoked'
 
 /** Tells every server that wants to know, as soon as the queue gets there: a signed event for each (RFC 8417, RFC 8935). */
-async function revoke(c: Context<JwtEnv>, _: JwtConfig, token: Revocable): Promise<void> {
+async function revoke(c: Context<JwtEnv>, _: RevocationOptions, token: Revocable): Promise<void> {
   await markRevoked(c, token.jti)
   const body = await eventOf(c, token)
   for (const url of c.env.subscribers) {
@@ -18,14 +19,14 @@ async function revoke(c: Context<JwtEnv>, _: JwtConfig, token: Revocable): Promi
   }
 }
 
-export const push: Revocation = {
+export const push: RevocationStrategy = {
   remembers: true,
   revoke,
   revokeAll: eachToken(revoke),
   async isGood(c, _, { jti }) {
     // In the server's own memory: nobody is asked.
     const told = await c.env.deniedHere.find(jti)
-    c.env.audit('told of its end', told ? 'fail' : 'pass', told ? 'taken back' : 'no')
+    c.env.audit('told-of-end', told ? 'fail' : 'pass', told ? 'taken back' : 'no')
     return told === null
   },
 }
@@ -50,25 +51,20 @@ async function eventOf(c: Context<JwtEnv>, { jti, user, expires }: Revocable): P
 
 /** A server's side: only what its own issuer signed, and only of this type, is believed (RFC 8935 §2.2). */
 export const receiveEvent =
-  (config: JwtConfig): Handler<JwtEnv> =>
+  (options: IssuerKeyOptions): Handler<JwtEnv> =>
   async (c) => {
-    const event = await verified(c, config, await c.req.text())
+    const event = await verified(c, options, await c.req.text())
     c.env.audit('event', event ? 'pass' : 'fail', event ? 'signed by the issuer' : 'not believed')
     if (!event) return c.json({ err: 'authentication_failed', description: 'not an event of our issuer' }, 400)
     await c.env.deniedHere.insert(event.jti, { user: event.user, until: event.until })
     return c.body(null, 202)
   }
 
-async function verified(c: Context<JwtEnv>, config: JwtConfig, token: string) {
-  try {
-    const options = { typ: TYPE, audience: c.env.audience }
-    const { events, sub_id: subject, user, until } = await claimsOfIssuer<RevokedEvent>(c, config, token, options)
-    if (!events?.[SESSION_REVOKED] || typeof subject?.jti !== 'string') return null
-    return { jti: subject.jti, user: String(user), until: Number(until) }
-  } catch (error) {
-    if (isDisbelief(error)) return null
-    throw error
-  }
+async function verified(c: Context<JwtEnv>, options: IssuerKeyOptions, token: string) {
+  const expected = { typ: TYPE, audience: c.env.audience }
+  const claims = await issuerClaims<RevokedEvent>(c, options, token, expected)
+  if (!claims?.events?.[SESSION_REVOKED] || typeof claims.sub_id?.jti !== 'string') return null
+  return { jti: claims.sub_id.jti, user: String(claims.user), until: Number(claims.until) }
 }
 
 interface RevokedEvent {

@@ -1,28 +1,41 @@
 import type { Context } from 'hono'
 import type { JWTPayload, ProtectedHeaderParameters } from 'jose'
-import type { AccessClaims, JwtConfig, JwtEnv } from '../env.ts'
-import { TokenRefusedError } from './refused.ts'
+import { TokenRefusedError } from '../../errors.ts'
+import type { CheckName } from '../../vocabulary/checks.ts'
+import type { AccessClaims, JwtEnv } from '../jwtEnv.ts'
+
+export interface ClaimOptions {
+  readonly checkIssuer?: boolean
+  readonly checkAudience?: boolean
+  /** Explicit typing (RFC 8725 §3.11, RFC 9068 §4). */
+  readonly checkType?: boolean
+  readonly checkExpiry?: boolean
+  /** Seconds by which clocks may differ (RFC 7519 §4.1.4). */
+  readonly leeway?: number
+}
 
 /** Checks who the token is from, whom it is for, what it is, and when it is good (RFC 7519 §4.1, RFC 9068 §4). */
 export function checkClaims(
   c: Context<JwtEnv>,
-  config: JwtConfig,
+  options: ClaimOptions,
   header: ProtectedHeaderParameters,
   claims: JWTPayload,
 ): AccessClaims {
+  const { checkIssuer = true, checkAudience = true, checkType = true } = options
   const { issuer, audience, audit } = c.env
   const rules = [
-    { claim: 'iss', on: config.checkIssuer, right: claims.iss === issuer, found: claims.iss },
-    { claim: 'aud', on: config.checkAudience, right: [claims.aud].flat().includes(audience), found: claims.aud },
-    { claim: 'typ', on: config.checkType, right: isAccessToken(header.typ), found: header.typ },
-  ]
+    { claim: 'iss', on: checkIssuer, right: claims.iss === issuer, found: claims.iss },
+    { claim: 'aud', on: checkAudience, right: [claims.aud].flat().includes(audience), found: claims.aud },
+    { claim: 'typ', on: checkType, right: isAccessToken(header.typ), found: header.typ },
+  ] as const
   for (const { claim, on, right, found } of rules) {
     if (!on) audit(claim, 'skip', 'not checked')
     else if (!right) refuse(c, claim, String(found ?? 'missing'))
   }
   const checked = rules.filter(({ on }) => on).map(({ claim }) => claim)
-  if (checked.length > 0) audit(checked.join(', '), 'pass', 'as expected')
-  checkTimes(c, config, claims)
+  const together = combinations.find((name) => name === checked.join('-'))
+  if (together) audit(together, 'pass', 'as expected')
+  checkTimes(c, options, claims)
 
   if (typeof claims.sub !== 'string') return refuse(c, 'sub', 'missing')
   return {
@@ -35,6 +48,17 @@ export function checkClaims(
     status: statusOf(claims),
   }
 }
+
+/** Claims that are right together are one line of the log. */
+const combinations = [
+  'iss',
+  'aud',
+  'typ',
+  'iss-aud',
+  'iss-typ',
+  'aud-typ',
+  'iss-aud-typ',
+] as const satisfies readonly CheckName[]
 
 /** `status.status_list` (draft-ietf-oauth-status-list §6). */
 function statusOf({ status }: JWTPayload): AccessClaims['status'] {
@@ -53,19 +77,23 @@ const boundTo = ({ cnf }: JWTPayload): string =>
 const isAccessToken = (typ: string | undefined) => /^(application\/)?at\+jwt$/i.test(typ ?? '')
 
 /** Not before `nbf` and not in or after the second of `exp`, with the leeway of RFC 7519 §4.1.4. */
-function checkTimes(c: Context<JwtEnv>, config: JwtConfig, { exp, nbf }: JWTPayload): void {
+function checkTimes(
+  c: Context<JwtEnv>,
+  { checkExpiry = true, leeway = 0 }: ClaimOptions,
+  { exp, nbf }: JWTPayload,
+): void {
   const { audit, now } = c.env
-  if (!config.checkExpiry) return audit('not expired', 'skip', 'not checked')
+  if (!checkExpiry) return audit('not-expired', 'skip', 'not checked')
   const seconds = Math.floor(now() / 1000)
-  if (typeof exp !== 'number') return refuse(c, 'not expired', 'no exp')
-  if (seconds >= exp + config.leeway) return refuse(c, 'not expired', `exp ${iso(exp)}`)
-  if (nbf !== undefined && !(seconds >= nbf - config.leeway)) return refuse(c, 'not before', `nbf ${iso(nbf)}`)
-  audit('not expired', 'pass', `exp ${iso(exp)}`)
+  if (typeof exp !== 'number') return refuse(c, 'not-expired', 'no exp')
+  if (seconds >= exp + leeway) return refuse(c, 'not-expired', `exp ${iso(exp)}`)
+  if (nbf !== undefined && !(seconds >= nbf - leeway)) return refuse(c, 'not-before', `nbf ${iso(nbf)}`)
+  audit('not-expired', 'pass', `exp ${iso(exp)}`)
 }
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
 
-function refuse(c: Context<JwtEnv>, check: string, detail: string): never {
+function refuse(c: Context<JwtEnv>, check: CheckName, detail: string): never {
   c.env.audit(check, 'fail', detail)
   throw new TokenRefusedError()
 }

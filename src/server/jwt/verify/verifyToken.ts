@@ -1,17 +1,23 @@
 import type { Context } from 'hono'
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from 'jose'
-import type { AccessClaims, JwtConfig, JwtEnv } from '../env.ts'
-import { later } from '../later.ts'
-import { checkClaims } from './claims.ts'
-import { TokenRefusedError } from './refused.ts'
-import { verifySignature } from './signature.ts'
+import { TokenRefusedError } from '../../errors.ts'
+import { decrypted, type ContentOptions } from '../issue/encryption.ts'
+import type { AccessClaims, JwtEnv } from '../jwtEnv.ts'
+import { checkClaims, type ClaimOptions } from './claims.ts'
+import { verifySignature, type SignatureOptions } from './signature.ts'
 
-/** Parse, verify, check the claims (RFC 7519 §7.2); whatever fails is written down and thrown as `TokenRefusedError`. */
-export async function verifyToken(c: Context<JwtEnv>, config: JwtConfig, token: string): Promise<AccessClaims> {
-  const jws = config.claims === 'encrypted' ? await (await later.encryption()).decrypted(c, token) : token
+export interface VerifyOptions extends SignatureOptions, ClaimOptions, ContentOptions {}
+
+/**
+ * Parse, verify, check the claims (RFC 7519 §7.2); whatever fails is written down and thrown as `TokenRefusedError`.
+ *
+ * @example const { sub } = await verifyToken(c, { leeway: 60 }, token)
+ */
+export async function verifyToken(c: Context<JwtEnv>, options: VerifyOptions, token: string): Promise<AccessClaims> {
+  const jws = options.claims === 'encrypted' ? await decrypted(c, token) : token
   const { header, claims } = parsed(c, jws)
-  await verifySignature(c, config, jws, header)
-  return checkClaims(c, config, header, claims)
+  await verifySignature(c, options, jws, header)
+  return checkClaims(c, options, header, claims)
 }
 
 function parsed(c: Context<JwtEnv>, token: string): { header: ProtectedHeaderParameters; claims: JWTPayload } {

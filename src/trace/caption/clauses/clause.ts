@@ -1,5 +1,6 @@
 /** What clauses are made of. */
 import type { Step } from '../../../scenario/index.ts'
+import { checkWords, type CheckName } from '../../../server/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 
@@ -22,15 +23,15 @@ export const capital = (name: string) => name.charAt(0).toUpperCase() + name.sli
 export function because({ failed, status, session }: Facts): string {
   if (!failed) return status === null ? '' : ` (${status})`
   const { check, detail } = failed
-  if (check === 'row in the store') return whereabouts[session.missing ?? 'gone']
-  if (check === 'not expired') return ': it has expired'
+  if (check === 'row-in-store') return whereabouts[session.missing ?? 'gone']
+  if (check === 'not-expired') return ': it has expired'
   if (check === 'role') return `: her role is ${detail.split(',')[0] ?? ''} now`
   const known = refusals[check]
-  if (check === 'refresh token' && detail === 'missing') return ': her browser has none any more'
+  if (check === 'refresh-token' && detail === 'missing') return ': her browser has none any more'
   if (known) return `: ${known}`
-  if (check === 'Origin') return `: Origin is ${detail.replace('https://', '')}`
-  if (detail === 'missing') return `: ${check === 'CSRF token' ? 'no CSRF token' : 'none was sent'}`
-  return ` (${check}: ${detail})`
+  if (check === 'origin') return `: Origin is ${detail.replace('https://', '')}`
+  if (detail === 'missing') return `: ${check === 'csrf-token' ? 'no CSRF token' : 'none was sent'}`
+  return ` (${checkWords(check)}: ${detail})`
 }
 
 const whereabouts: Record<NonNullable<Facts['session']['missing']>, string> = {
@@ -40,32 +41,32 @@ const whereabouts: Record<NonNullable<Facts['session']['missing']>, string> = {
 }
 
 /** The checks of refresh tokens and of proofs, each as the reason of a refusal. */
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Partial<Record<CheckName, string>>> = {
   store: 'the store is down',
-  'logged in': 'it is a visitor’s',
-  'same network': 'it comes from another network',
-  'same browser': 'it comes from another browser',
-  'password again': 'the password is missing',
-  'not before': 'by its clock, the token is not good yet',
+  'logged-in': 'it is a visitor’s',
+  'same-network': 'it comes from another network',
+  'same-browser': 'it comes from another browser',
+  'password-again': 'the password is missing',
+  'not-before': 'by its clock, the token is not good yet',
   denylist: 'it is on the denylist',
-  'not-before of the user': 'it was issued before her not-before time',
+  'user-not-before': 'it was issued before her not-before time',
   introspection: 'the issuer calls it not active',
-  'status list': 'its bit in the status list is set',
-  'told of its end': 'the issuer told the server of its end',
-  'taken back?': 'nobody can say whether it was taken back',
-  'refresh token': 'the shop knows no such refresh token',
+  'status-list': 'its bit in the status list is set',
+  'told-of-end': 'the issuer told the server of its end',
+  'taken-back': 'nobody can say whether it was taken back',
+  'refresh-token': 'the shop knows no such refresh token',
   family: 'its family was ended',
-  'absolute cap': 'the login is at its cap',
-  'not used before': 'it was used before',
+  'absolute-cap': 'the login is at its cap',
+  'not-used-before': 'it was used before',
   grace: 'it was used before, and the grace is over',
-  'reuse detection': 'it came a second time, so its family ends',
-  'DPoP proof': 'no proof came with it',
-  'proof signature': 'the proof’s signature is wrong',
-  'key of the token': 'the proof is by another key',
-  'key of the family': 'the proof is by another key',
-  'htm, htu': 'the proof is for another URL',
+  'reuse-detection': 'it came a second time, so its family ends',
+  'dpop-proof': 'no proof came with it',
+  'proof-signature': 'the proof’s signature is wrong',
+  'key-of-token': 'the proof is by another key',
+  'key-of-family': 'the proof is by another key',
+  'htm-htu': 'the proof is for another URL',
   ath: 'the proof is for another token',
-  'iat fresh': 'the proof is too old',
+  'iat-fresh': 'the proof is too old',
   nonce: 'the proof lacks the server’s latest nonce',
   jti: 'the proof was used before',
 }

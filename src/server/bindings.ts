@@ -1,0 +1,75 @@
+/**
+ * What is handed to a server: its clock, randomness, stores, keys and audit log, as Hono bindings. The app itself
+ * keeps nothing between requests, so it runs the same in a worker, in a page and on Node.
+ */
+
+import type { CheckName } from './vocabulary/checks.ts'
+
+/** `skip` is a check that this server does not make for this request. */
+export type CheckOutcome = 'pass' | 'fail' | 'skip'
+
+/** One line of the audit log: what was checked, how it went, and the fact that decided it. */
+export type Audit = (check: CheckName, outcome: CheckOutcome, detail: string) => void
+
+/** A row of a store, as columns. */
+export type StoreRow = Readonly<Record<string, string | number>>
+
+export interface Store<Row extends StoreRow> {
+  find(key: string): Promise<Row | null>
+  insert(key: string, row: Row): Promise<void>
+  /** Inserts only where the key is free, as one operation; resolves to false when it is taken. */
+  add(key: string, row: Row): Promise<boolean>
+  /**
+   * Puts another row in the place of the one that is there, as one operation; resolves to false when there is none, or
+   * none that still has these values (UPDATE … WHERE).
+   */
+  update(key: string, row: Row, where?: Partial<Row>): Promise<boolean>
+  /** Deletes the row; resolves to what was there. */
+  delete(key: string): Promise<Row | null>
+  /** The keys of all rows in which the column has the value, the oldest first; like an indexed query. */
+  keysWhere(column: keyof Row & string, value: string | number): Promise<string[]>
+}
+
+export interface BaseBindings {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Cryptographically random bytes, encoded as base64url. */
+  readonly randomId: (bytes: number) => string
+  readonly accounts: Accounts
+  /** The operator's credential for /admin, as a bearer token (RFC 6750). */
+  readonly operatorToken: string
+  readonly audit: Audit
+  /** The network address from which the request came. */
+  readonly clientAddress: string
+  /** Asks another server, as the platform's own `fetch`; rejects with `StoreDownError` where nobody answers. */
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  /** Books a transfer: what an attacker wants done in Alice's name. */
+  readonly ledger: (entry: LedgerEntry) => void
+}
+
+export interface LedgerEntry {
+  readonly from: string
+  readonly to: string
+  readonly euros: number
+}
+
+/** A user, with a password file entry: PBKDF2-HMAC-SHA256 (RFC 8018 §5.2), base64. */
+export type Account = Readonly<{
+  user: string
+  role: string
+  name: string
+  email: string
+  salt: string
+  iterations: number
+  hash: string
+}>
+
+/** The user database. */
+export interface Accounts {
+  find(user: string): Promise<Account | null>
+  /** The user's role as it is now; null for a user that is gone. */
+  role(user: string): Promise<string | null>
+  /** Replaces the account of that name. */
+  save(account: Account): Promise<void>
+  remove(user: string): Promise<void>
+}

@@ -1,2 +1,0 @@
-export { apiAccountApp } from './api.ts'
-export { issuerAccountApp } from './issuer.ts'

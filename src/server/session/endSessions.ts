@@ -1,0 +1,53 @@
+import type { Context } from 'hono'
+import { readCookie, type SessionCookieOptions } from './cookie.ts'
+import { uncacheRow } from './rowStore.ts'
+import type { SessionEnv, SessionRow } from './sessionEnv.ts'
+import { sessionStore, type SessionStoreOptions } from './sessionStore.ts'
+
+export interface EndSessionsOptions extends SessionCookieOptions, SessionStoreOptions {}
+
+/** Ends the session whose credential came with the request, and what could renew it; resolves to what there was. */
+export async function endCurrent(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<SessionRow | null> {
+  const id = readCookie(c, options)
+  const row = id ? await sessionStore(options).end(c, id) : null
+  if (row?.device !== undefined) await c.env.devices.delete(row.device)
+  return row
+}
+
+/** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */
+export async function endLogins(
+  c: Context<SessionEnv>,
+  options: EndSessionsOptions,
+  user: string,
+  exceptDevice?: string,
+): Promise<number> {
+  if (options.binding === 'dbsc') await endDevices(c, user, exceptDevice)
+  return sessionStore(options).endAllOf(c, user)
+}
+
+/** Ends the device bound sessions of a user, except this one. */
+async function endDevices(c: Context<SessionEnv>, user: string, except?: string): Promise<void> {
+  for (const id of await c.env.devices.keysWhere('user', user)) if (id !== except) await c.env.devices.delete(id)
+}
+
+export interface EvictionOptions extends Pick<SessionStoreOptions, 'store'> {
+  /** Sessions per user; 0: any number (ASVS 7.1.2). */
+  readonly maxSessions?: number
+}
+
+/** Ends the oldest sessions of a user who has as many as allowed (ASVS 7.1.2), and what could renew them. */
+export async function evictOldestSessions(
+  c: Context<SessionEnv>,
+  { maxSessions = 0, store }: EvictionOptions,
+  user: string,
+): Promise<void> {
+  if (maxSessions === 0) return
+  const keys = await c.env.sessions.keysWhere('user', user)
+  const excess = keys.slice(0, Math.max(0, keys.length - maxSessions + 1))
+  for (const key of excess) {
+    if (store === 'cached') await uncacheRow(c, key)
+    const row = await c.env.sessions.delete(key)
+    if (row?.device !== undefined) await c.env.devices.delete(row.device)
+  }
+  c.env.audit('sessions-of-user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
+}

@@ -1,7 +1,7 @@
 /** One run at the playhead as its stage draws it: who is where, what travels, and what the browser shows and stores. */
 import { createContext } from 'svelte'
 import type { Millis } from '../../scenario/index.ts'
-import { exchangesOf, latestOf, type ActorId, type BrowserFrame, type Exchange, type Frame } from '../../trace/index.ts'
+import { exchangesOf, latestOf, type BrowserFrame, type Exchange, type Frame } from '../../trace/index.ts'
 import type { PlayedRun, Playback } from '../playback.svelte.ts'
 import { castOf, type Cast } from './cast.ts'
 import type { MessageRoute, StageLayout } from './layout.ts'
@@ -52,20 +52,19 @@ export function createStageView(
   const page = $derived(pageState(trace, frame.at))
   const stored = $derived(storedItems(trace, browser))
   const memory = $derived(pageMemory(run().setup, trace, { browser: cast.browser.id, tab: page.tab, at: frame.at }))
-  const behindGates = $derived(new Set<ActorId>([...cast.fronts, ...cast.servers].map(({ id }) => id)))
+  const behindGates = $derived([...cast.fronts, ...cast.servers].map(({ id }) => id))
   const served = $derived(latestOf(frame.exchanges.filter(({ to }) => to !== thief)))
-  const current = $derived(latestOf(frame.exchanges.filter(({ from }) => !behindGates.has(from))))
-  const shown = $derived([
-    ...new Set([
-      ...frame.flights.map(({ exchange }) => exchange).filter((id) => routeOf(id) !== null),
-      ...(current ? [current.id] : []),
-    ]),
-  ])
+  const current = $derived(latestOf(frame.exchanges.filter(({ from }) => !behindGates.includes(from))))
+  const shown = $derived(
+    [...frame.flights.map(({ exchange }) => exchange), ...(current ? [current.id] : [])].filter(
+      (id, i, all) => routeOf(id) !== null && all.indexOf(id) === i,
+    ),
+  )
 
   function routeOf(exchange: number): MessageRoute | null {
     const { routes } = layout()
     const requested = exchangesOf(trace).get(exchange)?.requested
-    if (!requested || behindGates.has(requested.from)) return null
+    if (!requested || behindGates.includes(requested.from)) return null
     if (requested.to === thief) return routes.toMallory
     return routes[requested.from === thief ? 'mallory' : requested.from === cast.operator?.id ? 'operator' : 'alice']
   }

@@ -13,7 +13,7 @@ import {
   type Step,
   type View,
 } from '../../scenario/index.ts'
-import type { MeasuredRun } from '../../trace/index.ts'
+import type { MeasuredRun, RunLines } from '../../trace/index.ts'
 import { createPlayhead, type Playhead } from '../../player/playhead.svelte.ts'
 import { stepSpans } from '../../player/steps.ts'
 import { endsByTime, tempoOf, type Tempo } from '../../player/tempo.ts'
@@ -50,6 +50,8 @@ export interface Workbench {
   changeSetup(index: number, setup: Setup): Promise<void>
   /** Everything else that changes the scenario, and the way back. */
   readonly edit: Editing
+  /** Which lines of the servers ran in the runs that are shown: they are run once more, the first time. */
+  countLines(): Promise<readonly RunLines[]>
   /** The address of exactly this view. */
   link(): Promise<string>
   dismiss(): void
@@ -81,6 +83,7 @@ export function createWorkbench(options: {
   let tab = $state<View['tab']>('message')
   /** Only the latest request may change the screen: answers come in any order. */
   let turn = 0
+  let counted: { readonly of: readonly MeasuredRun[]; readonly lines: Promise<readonly RunLines[]> } | null = null
 
   const traces = $derived(runs.map((side) => side.trace))
   const tempo = $derived(tempoOf(traces, endsByTime(runs)))
@@ -252,6 +255,15 @@ export function createWorkbench(options: {
         (current) => ({ ...current, setups: current.setups.with(index, setup) }),
         () => playhead.at,
       )
+    },
+
+    countLines() {
+      if (counted?.of === runs) return counted.lines
+      const lines = engine({ type: 'lines', scenario })
+      counted = { of: runs, lines }
+      // Whoever asks after a failure has it tried again.
+      lines.catch(() => (counted = null))
+      return lines
     },
 
     async link() {

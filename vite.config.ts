@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { lineCounters } from './.config/lineCounters.ts'
 import { headerPolicy, metaPolicy } from './.config/policy.ts'
 import { serverSource } from './.config/serverSource.ts'
 import { smaller } from './.config/smaller.ts'
@@ -43,6 +44,7 @@ export default defineConfig({
   base: './',
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
+    lineCounters(),
     serverSource(),
     contentSecurityPolicy(),
     smaller(/^first$/),
@@ -73,7 +75,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [smaller(/^engine/)],
+    plugins: () => [lineCounters(), smaller(/^engine/)],
     rolldownOptions: {
       treeshake: { moduleSideEffects: hasSideEffects },
       output: {

@@ -7,7 +7,7 @@ import { join, resolve, sep } from 'node:path'
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki'
 import type { Plugin } from 'vite'
 import type { SourceFile, Token, TokenKind } from '../src/player/inspector/code/sourceFile.ts'
-import { indexOf } from './sourceIndex.ts'
+import { instrument } from './lineCounters/instrument.ts'
 
 const RESOLVED = '\0virtual:server-source'
 
@@ -33,7 +33,8 @@ export async function serverSourceFiles(folder: string): Promise<SourceFile[]> {
     .sort()
   const files = paths.map((path) => {
     const text = readFileSync(join(folder, path), 'utf8')
-    return { ...indexOf(path, text), lines: linesOf(highlighter, text.trimEnd()) }
+    const { sites, routes } = instrument(path, text)
+    return { path, lines: linesOf(highlighter, text.trimEnd()), sites, routes }
   })
   highlighter.dispose()
   return files

@@ -15,7 +15,7 @@ import {
   type Step,
   type View,
 } from '../scenario/index.ts'
-import type { MeasuredRun } from '../trace/index.ts'
+import type { MeasuredRun, RunLines } from '../trace/index.ts'
 import { createAddress, type Address } from './address.ts'
 import { createInspection, type Inspection, type RunIndex } from './inspection.svelte.ts'
 import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
@@ -54,6 +54,8 @@ export interface Workbench {
   readonly edit: Editing
   /** Asks the setup panel to show a knob; null once it has. */
   showKnob(label: string | null): void
+  /** Which lines of the servers ran in the runs that are shown: they are run once more, the first time. */
+  countLines(): Promise<readonly RunLines[]>
   /** The address of exactly this view. */
   link(): Promise<string>
   dismiss(): void
@@ -86,6 +88,7 @@ export function createWorkbench(options: {
   let wantedKnob = $state<string | null>(null)
   /** Only the latest request may change the screen: answers come in any order. */
   let latestRequest = 0
+  let counted: { readonly of: readonly MeasuredRun[]; readonly lines: Promise<readonly RunLines[]> } | null = null
 
   const playback = createPlayback({ shown: () => ({ scenario, runs }), reducedMotion })
   const { playhead } = playback
@@ -246,6 +249,15 @@ export function createWorkbench(options: {
     showKnob(label) {
       wantedKnob = label
       if (label !== null) inspection.openScript()
+    },
+
+    countLines() {
+      if (counted?.of === runs) return counted.lines
+      const lines = engine({ type: 'lines', scenario })
+      counted = { of: runs, lines }
+      // Whoever asks after a failure has it tried again.
+      lines.catch(() => (counted = null))
+      return lines
     },
 
     async link() {

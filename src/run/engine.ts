@@ -3,9 +3,10 @@
  * are not allowed, on the main thread.
  */
 import { encodeView, entryOf, LinkError, openLink, type Scenario, type Setup, type View } from '../scenario/index.ts'
-import type { MeasuredRun, Trace } from '../trace/index.ts'
+import type { MeasuredRun, RunLines, Trace } from '../trace/index.ts'
 import { directWire, loadServiceWorkerWire, type Wire } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
+import { runWithLines } from './lines.ts'
 import type { Cell } from './matrix/outcome.ts'
 import { run } from './run.ts'
 
@@ -14,6 +15,8 @@ export type EngineRequest =
   | { readonly type: 'run'; readonly scenario: Scenario }
   /** Runs it over the service-worker wire and compares with the direct one. */
   | { readonly type: 'live'; readonly scenario: Scenario }
+  /** Runs it over the direct wire and counts which lines of the servers run, for each of its setups. */
+  | { readonly type: 'lines'; readonly scenario: Scenario }
   /** The port of the frame that makes real fetches; the service-worker wire goes through it from now on. */
   | { readonly type: 'connect'; readonly port: MessagePort }
   /** Loads what the first view did without, so that nothing is missing when the network is gone. */
@@ -33,6 +36,7 @@ export interface Live {
 export interface EngineResults {
   run: readonly MeasuredRun[]
   live: Live
+  lines: readonly RunLines[]
   connect: null
   prepare: null
   cell: Cell
@@ -83,6 +87,12 @@ export function createEngine(): Engine {
         requests: traces.flatMap(({ events }) => events).filter((event) => event.type === 'request').length,
         identical: JSON.stringify(traces) === JSON.stringify(direct),
       }
+    },
+
+    async lines({ scenario }) {
+      const lines: RunLines[] = []
+      for (const setup of scenario.setups) lines.push((await runWithLines(scenario, setup)).lines)
+      return lines
     },
 
     async connect({ port }) {

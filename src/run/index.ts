@@ -11,6 +11,7 @@ export {
 } from './engine.ts'
 export { measureExposures } from './exposure.ts'
 export { hashOf, hashRows, type RowHash } from './hash.ts'
+export { runWithLines } from './lines.ts'
 export { run } from './run.ts'
 export { inapplicable, type Cell, type Outcome } from './matrix/outcome.ts'
 export { runMatrix, runWholeMatrix, type MatrixCell } from './matrix/matrix.ts'

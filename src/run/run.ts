@@ -1,6 +1,7 @@
 import type { Scenario, Setup, Step } from '../scenario/index.ts'
 import type { Trace, TraceEvent } from '../trace/index.ts'
-import { createWorld, type Handle, type Wire, type World } from '../world/index.ts'
+import { createWorld, type Handle, type LineRecorder, type Wire, type World } from '../world/index.ts'
+import { besideOthers } from './realm.ts'
 
 export interface RunOptions {
   readonly wire: Wire
@@ -8,6 +9,8 @@ export interface RunOptions {
   readonly handle?: Handle
   /** Awaited whenever nothing happens between `now` and `next`; `next` is Infinity after the last event. */
   readonly onIdle?: (world: World, events: readonly TraceEvent[], now: number, next: number) => Promise<void>
+  /** Notes which lines of the servers run; then no other run may be under way (realm.ts). */
+  readonly lines?: LineRecorder
 }
 
 /**
@@ -23,11 +26,14 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<Trac
 }
 
 /** Runs the scenario's script against one setup. */
-export async function runSetup(scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> {
+export const runSetup = (scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> =>
+  besideOthers(() => runScript(scenario, setup, options))
+
+export async function runScript(scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> {
   const events: TraceEvent[] = []
   const record = (event: TraceEvent) => void events.push(event)
-  const { wire, handle, onIdle } = options
-  const world = await createWorld({ setup, seed: scenario.seed, wire, ...(handle ? { handle } : {}), record })
+  const { wire, handle, onIdle, lines } = options
+  const world = await createWorld({ setup, seed: scenario.seed, wire, ...(handle ? { handle } : {}), lines, record })
 
   const script = [...scenario.script.entries()]
   for (const place of new Set(scenario.script.map(placeOf))) {

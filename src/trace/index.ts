@@ -18,6 +18,7 @@ export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, Sto
 export { familiesAt, type Generation, type TokenFamily, type Use } from './tokenFamily.ts'
 export { frameAt, progressOf } from './frameAt.ts'
 export { answersTo, eventsOf, exchangesOf, servedBy, type AnsweredExchange } from './exchanges.ts'
+export type { ExchangeLines, RunLines, Wrote } from './lines.ts'
 export { latestOf } from './latest.ts'
 export { perTrace } from './perTrace.ts'
 export { captionOf } from './caption/caption.ts'

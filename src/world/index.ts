@@ -1,3 +1,5 @@
+export { listeningToLines } from './lineCounters.ts'
+export { createLineRecorder, type LineRecorder } from './lineRecorder.ts'
 export { installUnguardedMessages } from './unguarded.ts'
 export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
 export { showsOrdersOf } from './orders.ts'

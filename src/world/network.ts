@@ -3,7 +3,9 @@ import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { addressOf } from './address.ts'
+import { servingExchange, type CurrentExchange } from './currentExchange.ts'
 import { WorldError } from './errors.ts'
+import type { LineRecorder } from './lineRecorder.ts'
 import type { Schedule } from './schedule.ts'
 import type { Handle, Serving } from './serving.ts'
 import type { Wire } from './wire/index.ts'
@@ -51,11 +53,13 @@ export function createNetwork(options: {
   /** What a server has in its own memory takes it no time. */
   isAtHand: (store: ActorId) => boolean
   handle: Handle
+  current: CurrentExchange
+  lines?: LineRecorder | undefined
   record: (event: TraceEvent) => void
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
 }): Network {
-  const { schedule, wire, route, latency, storeLatency, isAtHand, handle, record, overhear } = options
+  const { schedule, wire, route, latency, storeLatency, isAtHand, handle, current, lines, record, overhear } = options
   let exchanges = 0
   const lost = new Set<ActorId>()
   const addresses = new Map<ActorId, string>()
@@ -82,14 +86,22 @@ export function createNetwork(options: {
     overhear(request, sender)
     await schedule.until(arrives)
 
+    const caller = () => lines?.siteOf(exchange) ?? null
+    /** Records what the server's program did, which runs or has called when it was asked for. */
+    const recordDone = (event: TraceEvent, by = caller()) => {
+      record(event)
+      lines?.wrote(exchange, by)
+    }
+
     const serving: Serving = {
       step,
       now: schedule.now,
       clientAddress: address,
       audit: (check, outcome, detail) =>
-        record({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
-      ledger: (entry: LedgerEntry) => record({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
+        recordDone({ type: 'check', at: schedule.now(), ...base, server: to, check, outcome, detail }),
+      ledger: (entry: LedgerEntry) => recordDone({ type: 'ledger', at: schedule.now(), ...base, server: to, entry }),
       async callStore({ store, table, op, key, act }) {
+        const by = caller()
         const wait = isAtHand(store) ? 0 : storeLatency
         if (wait > 0) await schedule.until(schedule.now() + wait)
         const stored = { type: 'store', at: schedule.now(), ...base, store, table, op, key } as const
@@ -97,27 +109,29 @@ export function createNetwork(options: {
         try {
           row = act()
         } catch (error) {
-          record({ ...stored, row: null, failed: true })
+          recordDone({ ...stored, row: null, failed: true }, by)
           throw error
         }
-        record({ ...stored, row })
+        recordDone({ ...stored, row }, by)
         if (wait > 0) await schedule.until(schedule.now() + wait)
         return row
       },
-      later: (delay, act) =>
+      later(delay, act) {
+        const by = caller()
         schedule.spawn(async () => {
           await schedule.until(schedule.now() + delay)
+          lines?.resume(exchange, by)
           await act()
-        }),
+        })
+      },
       send: (message) => send(message, { from: to, step, context: null }),
       handle,
     }
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
+    const answer = (message: HttpRequest) => servingExchange(current, exchange, () => host.answer(message, serving))
     let response: HttpResponse
     try {
-      response = people
-        ? await wire.carry(request, (message) => host.answer(message, serving))
-        : await host.answer(request, serving)
+      response = people ? await wire.carry(request, answer) : await answer(request)
     } catch (error) {
       // An exception is no answer: whatever the sender makes of it, the run has failed.
       return schedule.fail(error)

@@ -1,4 +1,5 @@
 import type { Millis } from '../scenario/index.ts'
+import type { CurrentExchange } from './currentExchange.ts'
 import { WorldError } from './errors.ts'
 
 /**
@@ -54,7 +55,7 @@ const LAST = Number.MAX_SAFE_INTEGER
 
 const byTime = (a: Waiting, b: Waiting) => a.at - b.at || a.order - b.order || a.seq - b.seq
 
-export function createSchedule(): Schedule {
+export function createSchedule(current: CurrentExchange = { id: null }): Schedule {
   let now: Millis = 0
   let seq = 0
   let living = 0
@@ -70,8 +71,17 @@ export function createSchedule(): Schedule {
     if (running() === 0) allWait()
   }
 
+  /** What goes on later, goes on with the exchange that it serves now. */
+  const withExchange = (wake: () => void) => {
+    const { id } = current
+    return () => {
+      current.id = id
+      wake()
+    }
+  }
+
   const wakeAt = (at: Millis, order: number, wake: () => void) =>
-    void waiting.push({ at: Math.max(at, now), order, seq: seq++, wake })
+    void waiting.push({ at: Math.max(at, now), order, seq: seq++, wake: withExchange(wake) })
 
   const next = () => {
     waiting.sort(byTime)
@@ -105,7 +115,7 @@ export function createSchedule(): Schedule {
         new Promise<void>((wake) => {
           if (isOpen) return wake()
           atGates++
-          wakes.push(wake)
+          wakes.push(withExchange(wake))
           settle()
         }),
       open() {
@@ -159,6 +169,7 @@ export function createSchedule(): Schedule {
       for (;;) {
         if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
         throwIfFailed()
+        current.id = null
         const due = next()
         if (!due) {
           if (atGates > 0) throw new WorldError('all-wait')

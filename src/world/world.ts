@@ -4,9 +4,11 @@ import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { createAlice } from './alice.ts'
+import { servingExchange, type CurrentExchange } from './currentExchange.ts'
+import type { LineRecorder } from './lineRecorder.ts'
 import { createMallory } from './mallory.ts'
 import { createNetwork, type Host } from './network.ts'
-import { createProbe } from './probe.ts'
+import { createProbe, type Probe } from './probe.ts'
 import type { Scene } from './scene.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { handleHere, type Handle } from './serving.ts'
@@ -33,10 +35,14 @@ export async function createWorld(options: {
   seed: number
   wire: Wire
   handle?: Handle
+  /** Notes which lines of the servers run, where somebody wants to know. */
+  lines?: LineRecorder | undefined
   record: (event: TraceEvent) => void
 }): Promise<World> {
-  const { setup, seed, wire, handle = handleHere, record } = options
-  const schedule = createSchedule()
+  const { setup, seed, wire, handle = handleHere, lines, record } = options
+  const current: CurrentExchange = { id: null }
+  const schedule = createSchedule(current)
+  lines?.follow(current, schedule.now)
   const shop = await createShop(setup, seed)
   const mallory = createMallory({ setup, schedule, send: () => network.send, record })
   const his: Host = {
@@ -55,11 +61,15 @@ export async function createWorld(options: {
     storeLatency: setup.storeLatency,
     isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
     handle,
+    current,
+    lines,
     record,
     overhear: (request, sender) => mallory.overhear(request, sender),
   })
   const alice = createAlice({ seed, schedule, shop, send: network.send, record })
-  const probe = createProbe(schedule, elsewhere)
+  const ask = createProbe(schedule, elsewhere)
+  // What a copy of the servers does is done for no exchange.
+  const probe: Probe = (...question) => servingExchange(current, null, () => ask(...question))
   const tryOut: Scene['tryOut'] = (request, clientAddress) =>
     probe(shop, 'mallory', request, schedule.now(), { clientAddress })
   const scene: Scene = { setup, seed, schedule, shop, network, alice, mallory, record, tryOut }

@@ -1,62 +1,58 @@
-/** Which lines of the real servers are said to have run, for real runs. */
+/** What the Code tab says of an exchange, for real runs. */
 import { readdirSync, readFileSync } from 'node:fs'
 import files from 'virtual:server-source'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { reachableFrom, runningLines } from '../../../src/player/inspector/code/running.ts'
-import { run } from '../../../src/run/index.ts'
-import { catalogue, stolenThenLoggedOut as scenario, type Scenario } from '../../../src/scenario/index.ts'
-import { frameAt, type Exchange, type Trace } from '../../../src/trace/index.ts'
-import { directWire } from '../../../src/world/index.ts'
+import { runningLines } from '../../../src/player/inspector/code/running.ts'
+import { runWithLines } from '../../../src/run/index.ts'
+import { stolenThenLoggedOut as scenario } from '../../../src/scenario/index.ts'
+import { frameAt, type Exchange, type RunLines, type Trace } from '../../../src/trace/index.ts'
 
-const lineText = (path: string, line: number) =>
-  files
-    .find((file) => file.path === path)
-    ?.lines[line - 1]?.map(([text]) => text)
-    .join('') ?? ''
-
-/** Guessing an id takes thousands of exchanges, all alike. */
-const MOST = 20
-
-/** The exchanges of a run, the first few of each step. */
-function exchangesOf(trace: Trace): Exchange[] {
-  const steps = new Set(trace.events.map(({ step }) => step))
-  return [...steps].flatMap((step) => {
-    const last = trace.events.findLast((event) => event.step === step)?.at ?? 0
-    return frameAt(trace, last)
-      .exchanges.filter((exchange) => exchange.step === step)
-      .slice(0, MOST)
-  })
+interface Counted {
+  readonly trace: Trace
+  readonly lines: RunLines
 }
 
-const hitsOf = (trace: Trace, exchange: Exchange, kind: string) =>
-  runningLines(files, trace, exchange, kind).hits.map(({ path, line, text, outcome }) => ({
-    path,
-    source: lineText(path, line),
-    text,
-    outcome,
-  }))
-
-let traces: readonly Trace[] = []
+let runs: readonly Counted[] = []
 beforeAll(async () => {
-  traces = await run(scenario, { wire: directWire })
+  const both: Counted[] = []
+  for (const setup of scenario.setups) both.push(await runWithLines(scenario, setup))
+  runs = both
 })
 
-const exchange = (which: 0 | 1, method: string, path: string, status: number) => {
-  const trace = traces[which]
-  const found =
-    trace &&
-    exchangesOf(trace).find(
+const sourceOf = (path: string, lines: readonly number[]) => {
+  const file = files.find((one) => one.path === path)
+  return lines.map((line) => file?.lines[line - 1]?.map(([text]) => text).join('')).join('\n')
+}
+
+/** An exchange of the session's run or the token's, by what was asked and how it was answered. */
+function find(which: 0 | 1, method: string, path: string, status: number): Counted & { exchange: Exchange } {
+  const counted = runs[which]
+  const steps = new Set(counted?.trace.events.map(({ step }) => step))
+  const exchange = [...steps]
+    .flatMap((step) => {
+      const last = counted?.trace.events.findLast((event) => event.step === step)?.at ?? 0
+      return counted ? frameAt(counted.trace, last).exchanges.filter((one) => one.step === step) : []
+    })
+    .find(
       ({ request, response }) =>
         request.method === method && new URL(request.url).pathname === path && response?.status === status,
     )
-  if (!trace || !found) throw new Error('no such exchange')
-  return hitsOf(trace, found, scenario.setups[which]?.kind ?? '')
+  if (!counted || !exchange) throw new Error('no such exchange')
+  return { ...counted, exchange }
+}
+
+function hitsOf(which: 0 | 1, method: string, path: string, status: number) {
+  const { trace, lines, exchange } = find(which, method, path, status)
+  return runningLines(files, lines, trace, exchange).hits.map((hit) => ({
+    ...hit,
+    source: sourceOf(hit.path, hit.lines),
+  }))
 }
 
 describe('the source of the server', () => {
   const folder = new URL('../../../src/server/', import.meta.url)
 
-  it('is every file of src/server, line for line', () => {
+  it('is every file of src/server, line for line, without counters', () => {
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
     expect(files.map(({ path }) => path).sort()).toEqual(paths.sort())
     for (const { path, lines } of files) {
@@ -70,63 +66,48 @@ describe('the source of the server', () => {
   })
 })
 
-describe('the lines that ran', () => {
-  it('for a session: its route, and what looked the session up, in that order', () => {
-    const hits = exchange(0, 'GET', '/orders', 200)
-    expect(hits[0]?.source).toContain("app.get('/orders'")
-    const look = hits.findIndex(({ source }) => source.includes('sessions.find('))
-    const checked = hits.findIndex(({ source }) => source.includes('audit('))
-    expect(checked).toBeGreaterThan(0)
-    expect(look).toBeGreaterThan(checked)
+describe('what ran for a message', () => {
+  it('is for a session what looked it up, then the route’s handler', () => {
+    const hits = hitsOf(0, 'GET', '/orders', 200)
+    const order = ["audit('session cookie'", 'sessions.find(', "audit('row in the store'", "'/orders'"]
+    const places = order.map((text) => hits.findIndex(({ source }) => source.includes(text)))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
   })
 
-  it('for an expired token: the branch that found it, and not the one that lets it in', () => {
-    const hits = exchange(1, 'GET', '/orders', 401)
+  it('is for an expired token the check that found it, and no handler', () => {
+    const hits = hitsOf(1, 'GET', '/orders', 401)
     const failed = hits.filter(({ outcome }) => outcome === 'fail')
     expect(failed).toHaveLength(1)
-    expect(failed[0]?.source).toContain("'fail'")
-    const [passed] = exchange(1, 'GET', '/orders', 200).filter(({ text }) => text === failed[0]?.text)
+    expect(failed[0]?.source).toMatch(/\baudit\(/)
+    expect(hits.at(-1)).toBe(failed[0])
+    const [passed] = hitsOf(1, 'GET', '/orders', 200).filter(({ text }) => text === failed[0]?.text)
     expect(passed?.outcome).toBe('pass')
   })
 
-  it('have a place for every check of every scenario, in a file that the app really imports', async () => {
-    const scenarios: readonly Scenario[] = [scenario, ...catalogue.map((entry) => entry.scenario)]
-    for (const one of scenarios) {
-      for (const [i, trace] of (await run(one, { wire: directWire })).entries()) {
-        const kind = one.setups[i]?.kind ?? ''
-        for (const each of exchangesOf(trace)) {
-          const checks = trace.events.filter((event) => event.type === 'check' && event.exchange === each.id)
-          const { hits } = runningLines(files, trace, each, kind)
-          expect(
-            hits.filter(({ outcome }) => outcome !== null),
-            one.title,
-          ).toHaveLength(checks.length)
-        }
-      }
+  it('names the first line that ran where no handler is reached', () => {
+    const [first] = hitsOf(0, 'GET', '/orders', 401)
+    expect(first).toMatchObject({ text: 'GET /orders', outcome: null })
+  })
+
+  it('grows with the playhead', () => {
+    const { trace, lines, exchange } = find(0, 'GET', '/orders', 200)
+    const { arrives } = exchange.requested
+    const sizeAt = (at: number) => {
+      const { hits, ran } = runningLines(files, lines, trace, exchange, at)
+      return { hits: hits.length, ran: [...ran.values()].reduce((sum, { size }) => sum + size, 0) }
     }
+    expect(sizeAt(arrives - 1)).toEqual({ hits: 0, ran: 0 })
+    const [asked, answered] = [sizeAt(arrives), sizeAt(exchange.answered?.at ?? Infinity)]
+    expect(asked.ran).toBeGreaterThan(0)
+    // The store is asked meanwhile, and that takes time.
+    expect(answered.ran).toBeGreaterThan(asked.ran)
+    expect(answered.hits).toBeGreaterThan(asked.hits)
+    expect(sizeAt(Infinity)).toEqual(answered)
   })
 
-  it('stay within what the request has reached at the playhead', () => {
-    const [trace] = traces
-    const [first] = trace ? exchangesOf(trace) : []
-    if (!trace || !first) throw new Error('no exchange')
-    expect(runningLines(files, trace, first, 'session', first.requested.arrives - 1).hits).toEqual([])
-  })
-
-  it('are none for another’s server', () => {
-    const [trace] = traces
-    const [first] = trace ? exchangesOf(trace) : []
-    if (!trace || !first) throw new Error('no exchange')
-    const elsewhere = { ...first, id: -1, request: { ...first.request, url: 'https://mallory.test/nothing/here' } }
-    expect(runningLines(files, trace, elsewhere, 'session').hits).toEqual([])
-  })
-})
-
-describe('what a file reaches', () => {
-  it('is itself and all that it imports, once each', () => {
-    const app = files.find(({ path }) => path === 'session/app.ts')
-    const paths = app ? reachableFrom(files, app).map(({ path }) => path) : []
-    expect(new Set(paths).size).toBe(paths.length)
-    expect(paths).toContain('session/requireSession.ts')
+  it('is nothing for an exchange of which nothing was counted', () => {
+    const { trace, lines, exchange } = find(0, 'GET', '/orders', 200)
+    expect(runningLines(files, lines, trace, { ...exchange, id: -1 })).toEqual({ hits: [], ran: new Map() })
   })
 })

@@ -1,3 +1,4 @@
+/** One run's clock, network, browser, servers and thief, and the wires that carry its messages. */
 export { installUnguardedMessages } from './unguarded.ts'
 export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
 export { showsOrdersOf } from './orders.ts'

@@ -16,6 +16,7 @@ export interface Report {
   readonly proof?: Omit<ProofLoot, 'from'>
 }
 
+/** Reads what arrived at his collecting address: a report of his script, or any other text. */
 export function collect(body: string): Collected {
   const report = reportIn(body)
   if (!report) return { text: body }

@@ -1,3 +1,4 @@
+/** What Mallory does: theft, forging, cracking, replaying, and the pages and scripts that he sets up. */
 export { COLLECT, HIS_KEYS, MALLORY, PARTNER, SIBLING } from './addresses.ts'
 export { collect } from './collect.ts'
 export type { Cracked } from './forge/crack.ts'

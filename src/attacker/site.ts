@@ -32,6 +32,7 @@ async function readAcrossOrigins(page: Page): Promise<void> {
   }
 }
 
+/** The pages that he has ready, by the name that a step gives them. */
 export const trapPages: Readonly<Record<Trap, TrapPage>> = {
   'form-post': { url: `${MALLORY}/holiday`, html: transferForm, script: submitTransfer },
 

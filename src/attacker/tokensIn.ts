@@ -1,6 +1,7 @@
 /** The tokens that an answer hands over: in its body (RFC 6749 §5.1), or the refresh token in a cookie. */
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 
+/** The cookie in which the shop keeps refresh tokens; every customer sees its name. */
 export const REFRESH_COOKIE = '__Host-refresh'
 
 /** The value of the refresh cookie in a `Cookie` or `Set-Cookie` header. */

@@ -14,6 +14,7 @@ export interface Disk {
   readonly localStorage: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
+/** A running browser, as a person and malware on the device meet it. */
 export interface Browser {
   /** The person types an address, into this tab or a new one. */
   open(url: string, tab?: string): Promise<Tab>
@@ -23,6 +24,7 @@ export interface Browser {
   cookies(): readonly Cookie[]
 }
 
+/** What a browser is made with. */
 export interface BrowserOptions {
   readonly deps: BrowserDeps
   readonly thirdPartyCookies?: 'allowed' | 'blocked'

@@ -6,6 +6,7 @@
 /** One header line, in the order and the case in which it is sent. */
 export type Header = readonly [name: string, value: string]
 
+/** A request as it travels. */
 export interface HttpRequest {
   readonly method: string
   /** Absolute URL without a fragment. */
@@ -15,6 +16,7 @@ export interface HttpRequest {
   readonly body: string
 }
 
+/** An answer as it travels. */
 export interface HttpResponse {
   readonly status: number
   readonly headers: readonly Header[]

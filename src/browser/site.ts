@@ -10,6 +10,7 @@ export const urlParts = memoize((url: string): UrlParts => {
   return { protocol, origin, host, hostname, pathname, search }
 })
 
+/** The parts of an absolute URL that rules look at. */
 export type UrlParts = Readonly<Pick<URL, 'protocol' | 'origin' | 'host' | 'hostname' | 'pathname' | 'search'>>
 
 /** Dotted quads and bracketed IPv6 literals have neither a parent domain nor a registrable domain. */

@@ -7,6 +7,7 @@ import type { DeviceKey } from './dbsc/proof.ts'
 import type { Gate, PageLocks } from './locks.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 
+/** The SameSite attribute; `unset` where the cookie has none (RFC 6265bis §5.6.7). */
 export type SameSite = 'strict' | 'lax' | 'none' | 'unset'
 
 /** A stored cookie, with the fields of RFC 6265bis §5.7 and the attributes of CHIPS. */
@@ -44,6 +45,7 @@ export interface CookieDecision {
   readonly reason: CookieReason
 }
 
+/** One thing that the browser did or refused; the trace keeps it. */
 export type BrowserEvent =
   | {
       readonly type: 'cookie-stored'
@@ -64,6 +66,7 @@ export type BrowserEvent =
   | { readonly type: 'navigated'; readonly tab: string; readonly url: string }
   | { readonly type: 'blocked'; readonly url: string; readonly reason: Reason }
 
+/** The two storage objects of a page (HTML §12.2). */
 export type StorageArea = 'localStorage' | 'sessionStorage'
 
 /** What the browser knows of a request besides its bytes; the trace keeps it, the inspector shows it. */
@@ -76,8 +79,10 @@ export interface RequestContext {
   readonly cookies: readonly CookieDecision[]
 }
 
+/** What a request is for: it decides which rules of Fetch and of CSP apply. */
 export type RequestKind = 'navigation' | 'form' | 'iframe' | 'image' | 'fetch' | 'preflight' | 'websocket'
 
+/** What a browser is handed: a clock, a network, a listener, and sources of randomness and keys. */
 export interface BrowserDeps {
   /** Milliseconds since 1970, virtual. */
   readonly now: () => number
@@ -160,6 +165,7 @@ export interface Tab {
   readonly response: HttpResponse | null
 }
 
+/** A `Storage` object as scripts see it (HTML §12.2.1). */
 export interface PageStorage {
   getItem(key: string): string | null
   /** The name of the item at this place; null behind the last one. */

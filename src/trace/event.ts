@@ -12,6 +12,7 @@ export type ActorId = string
 export type ActorKind =
   'browser' | 'thief' | 'operator' | 'balancer' | 'gateway' | 'server' | 'service' | 'issuer' | 'store' | 'cache'
 
+/** Somebody or something that sends, serves or keeps: a name plate on the stage. */
 export interface Actor {
   readonly id: ActorId
   readonly kind: ActorKind
@@ -34,6 +35,7 @@ export type StepBegan = At & { readonly type: 'step' }
 /** Nothing of that step is under way any more. */
 export type StepSettled = At & { readonly type: 'settled' }
 
+/** A request, from when it left until it arrives. */
 export type Requested = At & {
   readonly type: 'request'
   /** Pairs a request with its answer and with the server's checks; counts from 1 within a trace. */
@@ -46,6 +48,7 @@ export type Requested = At & {
   readonly context: RequestContext | null
 }
 
+/** A server's answer, from when it left until it arrives. */
 export type Answered = At & {
   readonly type: 'response'
   readonly exchange: number
@@ -141,6 +144,7 @@ export type KeyRead = At & {
   readonly signs: boolean
 }
 
+/** Anything that can happen in a run. */
 export type TraceEvent =
   | StepBegan
   | StepSettled
@@ -161,6 +165,7 @@ export type TraceEvent =
 /** The events of one type. */
 export type EventOf<Type extends TraceEvent['type']> = Extract<TraceEvent, { type: Type }>
 
+/** One run: who took part, what happened, and when it was over. */
 export interface Trace {
   readonly actors: readonly Actor[]
   readonly events: readonly TraceEvent[]

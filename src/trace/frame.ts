@@ -29,6 +29,7 @@ export interface Flight {
   readonly arrives: Millis
 }
 
+/** What one browser shows and keeps. */
 export interface BrowserFrame {
   /** The page of each tab, by tab id. */
   readonly tabs: Readonly<Record<string, string>>
@@ -37,11 +38,13 @@ export interface BrowserFrame {
   readonly sessionStorage: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
+/** What one store or cache keeps. */
 export interface StoreFrame {
   /** Rows in the order of their insertion; a deleted row stays, marked. */
   readonly rows: readonly StoredRow[]
 }
 
+/** A row of a store, with the time that it was there. */
 export interface StoredRow {
   readonly table: TableName
   readonly key: string
@@ -50,6 +53,7 @@ export interface StoredRow {
   readonly deleted: Millis | null
 }
 
+/** What the thief holds and knows. */
 export interface ThiefFrame {
   readonly loot: readonly Loot[]
   readonly stolenAt: Millis | null
@@ -68,6 +72,7 @@ export interface BookedFrame extends LedgerEntry {
   readonly at: Millis
 }
 
+/** The state of every actor at one moment. */
 export interface Frame {
   /** The last moment at which anything happened, arrived or expired: it holds until the next. */
   readonly at: Millis

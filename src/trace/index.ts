@@ -1,3 +1,4 @@
+/** What happened in a run, as plain data; frames, exchanges, token families and captions computed from it. */
 export type {
   Actor,
   ActorId,

@@ -4,6 +4,7 @@ import { headerOf, type HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { ActorId, Stored, Trace } from './event.ts'
 
+/** All refresh tokens that come of one login. */
 export interface TokenFamily {
   readonly id: string
   readonly user: string
@@ -14,6 +15,7 @@ export interface TokenFamily {
   readonly endedAt: Millis | null
 }
 
+/** One refresh token of a family: each rotation makes the next (RFC 9700 §4.14.2). */
 export interface Generation {
   readonly generation: number
   /** What the store finds it by: the token, or its hash. */

@@ -1,3 +1,4 @@
+/** One run's clock, network, browser, servers and thief, and the wires that carry its messages. */
 export { listeningToLines } from './lineCounters.ts'
 export { createLineRecorder, type LineRecorder } from './lineRecorder.ts'
 export { installUnguardedMessages } from './unguarded.ts'

@@ -14,6 +14,7 @@ export type Handle = (
   program: (request: Request) => Response | Promise<Response>,
 ) => Promise<HttpResponse>
 
+/** Runs the program in place, behind the limit on headers that Node has. */
 export const handleHere: Handle = async (message, program) =>
   hasTooLargeHeaders(message) ? HEADERS_TOO_LARGE : fromFetchResponse(await program(toFetchRequest(message)))
 

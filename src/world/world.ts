@@ -18,6 +18,7 @@ import { answerOf } from './site.ts'
 import { acceptsThief, showsCustomers, type Verdict } from './verdict.ts'
 import type { Wire } from './wire/index.ts'
 
+/** Everything of one run; nothing of another run is in it. */
 export interface World {
   readonly schedule: Schedule
   readonly actors: readonly Actor[]

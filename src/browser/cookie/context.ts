@@ -16,6 +16,7 @@ export interface CookieTarget {
  */
 export type SameSiteContext = 'strict' | 'lax' | 'lax-unsafe' | 'cross-site'
 
+/** The circumstances of one request, or of one access by a script, that decide about cookies. */
 export interface CookieContext {
   readonly target: CookieTarget
   /** Milliseconds since 1970. */

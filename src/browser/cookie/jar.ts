@@ -14,8 +14,10 @@ import { octets, parseSetCookie } from './parse.ts'
 import { because, type CookieReason } from './reasons.ts'
 import { decide } from './send.ts'
 
+/** What the jar did with one `Set-Cookie` line: kept, refused or removed a cookie. */
 export type CookieEvent = Extract<BrowserEvent, { type: 'cookie-stored' | 'cookie-refused' | 'cookie-removed' }>
 
+/** A cookie jar; it has no clock, so each call says what time it is. */
 export interface Jar {
   /** Takes one `Set-Cookie` line, or one assignment to `document.cookie`, and tells what came of it. */
   set(line: string, context: CookieContext): CookieEvent[]

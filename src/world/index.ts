@@ -1,5 +1,16 @@
 export { installUnguardedMessages } from './unguarded.ts'
-export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
+export {
+  directWire,
+  header,
+  httpRequest,
+  httpResponse,
+  parserOf,
+  parseToFrame,
+  serviceWorkerWire,
+  WireDownError,
+  type ToEngine,
+  type Wire,
+} from './wire/index.ts'
 export { showsOrdersOf } from './orders.ts'
 export { handleHere, type Handle } from './serving.ts'
 export type { Verdict } from './verdict.ts'

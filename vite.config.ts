@@ -3,8 +3,9 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { lineCounters } from './.config/lineCounters.ts'
 import { headerPolicy, metaPolicy } from './.config/policy.ts'
+import { recordings } from './.config/recordings.ts'
 import { serverSource } from './.config/serverSource.ts'
-import { smaller } from './.config/smaller.ts'
+import { wireDocument } from './.config/wireDocument.ts'
 
 /** The policy in each document of the build, for hosts that send no headers; `vite preview` sends it as one. */
 const contentSecurityPolicy = (): Plugin => ({
@@ -30,15 +31,6 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
-/**
- * Our modules only define things, by calls that a bundler would keep: schemas, tables of reasons. Entries and styles do
- * more. So it is with Hono and with the parts of Svelte that components import, whose packages do not say it; of the
- * others each package says it for itself.
- */
-const definesOnly =
-  /\/src\/[a-z]+\/.*\.ts$|\/node_modules\/(hono\/|svelte\/src\/(internal\/client|internal\/shared|reactivity)\/)/
-const hasSideEffects = (id: string) => (definesOnly.test(id) ? false : undefined)
-
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
@@ -46,8 +38,9 @@ export default defineConfig({
     svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
     lineCounters(),
     serverSource(),
+    recordings(),
+    wireDocument(),
     contentSecurityPolicy(),
-    smaller(/^first$/),
   ],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
@@ -55,19 +48,15 @@ export default defineConfig({
     // A data: URL would need an exception in the policy for each kind of file.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'index.html', wire: 'wire/index.html' },
-      treeshake: { moduleSideEffects: hasSideEffects },
+      // Svelte's package does not say that its runtime only defines things; without it custom elements are in the page.
+      treeshake: { moduleSideEffects: [{ test: /\/svelte\/src\/internal\/client\//, sideEffects: false }] },
       output: {
-        // The first view carries the names of all that is loaded later, and a hash can't be compressed.
-        hashCharacters: 'base36',
-        chunkFileNames: 'assets/[name]-[hash:7].js',
-        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             // The wire's frame loads parts, too, and must not get the page's file and its styles with the loader.
             { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             // What the page imports is one file with it, even where a part that is loaded later imports the same.
-            { name: 'first', test: /src\/main\.ts$/ },
+            { name: 'index', test: /src\/main\.ts$/ },
           ],
         },
       },
@@ -75,14 +64,10 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [lineCounters(), smaller(/^engine/)],
+    plugins: () => [lineCounters()],
     rolldownOptions: {
-      treeshake: { moduleSideEffects: hasSideEffects },
       output: {
-        hashCharacters: 'base36',
-        chunkFileNames: 'assets/[hash].js',
-        // What the engine imports is one file with it, even where a part that is loaded later imports the same.
-        codeSplitting: { groups: [{ name: 'engine', test: /src\/engine\.worker\.ts/ }] },
+        codeSplitting: false,
         // The worker that fetches belongs to the wire's scope, or its service worker would not see what it fetches.
         entryFileNames: ({ name }) =>
           name.startsWith('fetcher') ? 'wire/[name]-[hash].js' : 'assets/[name]-[hash].js',

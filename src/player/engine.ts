@@ -3,13 +3,14 @@
  * is loaded into the page and does what was still waiting.
  */
 import type { Engine, EngineFailure, EngineMessage, EngineReply, EngineRequest, EngineResults } from '../run/index.ts'
+import { whyNothingRuns } from './needs.ts'
 
 export class EngineError extends Error {
   override readonly name = 'EngineError'
-  readonly kind: EngineFailure['kind']
-  constructor({ message, kind }: EngineFailure) {
+  readonly code: EngineFailure['code']
+  constructor({ message, code }: EngineFailure) {
     super(message)
-    this.kind = kind
+    this.code = code
   }
 }
 
@@ -30,13 +31,13 @@ export interface EngineSource {
 }
 
 /**
- * The engine in a worker, or on the main thread where a worker can't be had or dies. When the signal aborts, the worker
- * ends, and what it was asked stays unanswered.
+ * The engine in a worker, or on the main thread where a worker can't be had or dies. It is loaded with the first request.
+ * When the signal aborts, the worker ends, and what it was asked stays unanswered.
  */
 export function connectEngine({ startWorker, startHere }: EngineSource, signal?: AbortSignal): Engine {
   const pending = new Map<number, Pending>()
   let last = 0
-  let port: Pick<MessagePort, 'postMessage'>
+  let port: Pick<MessagePort, 'postMessage'> | undefined
 
   const receive = ({ data }: MessageEvent<EngineReply>) => {
     const waiting = pending.get(data.id)
@@ -46,42 +47,47 @@ export function connectEngine({ startWorker, startHere }: EngineSource, signal?:
   }
 
   const send = (message: EngineMessage) =>
-    port.postMessage(message, message.request.type === 'connect' ? [message.request.port] : [])
+    port?.postMessage(message, message.request.type === 'connect' ? [message.request.port] : [])
 
   const moveToMainThread = () => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = receive
     port = port1
     startHere(port2).catch(() => {
-      const failure = {
-        kind: 'other',
-        message: 'The engine could not be loaded. Reload the page to try again.',
-      } as const
-      for (const { reject } of pending.values()) reject(new EngineError(failure))
+      // The network may be back by the next request.
+      port = undefined
+      for (const { reject } of pending.values()) reject(noEngine('The engine could not be loaded.'))
       pending.clear()
     })
     for (const [id, { request }] of pending) send({ id, request })
   }
 
-  try {
-    const worker = startWorker()
-    worker.onmessage = receive
-    worker.onerror = (event) => {
-      event.preventDefault()
-      worker.terminate()
+  const start = () => {
+    try {
+      const worker = startWorker()
+      worker.onmessage = receive
+      worker.onerror = (event) => {
+        event.preventDefault()
+        worker.terminate()
+        moveToMainThread()
+      }
+      port = worker
+      signal?.addEventListener('abort', () => worker.terminate(), { once: true })
+    } catch {
       moveToMainThread()
     }
-    port = worker
-    signal?.addEventListener('abort', () => worker.terminate(), { once: true })
-  } catch {
-    moveToMainThread()
   }
 
   return <Type extends EngineRequest['type']>(request: Extract<EngineRequest, { type: Type }>) =>
     new Promise<EngineResults[Type]>((resolve, reject) => {
+      const missing = whyNothingRuns()
+      if (missing !== null) return reject(noEngine(missing))
+      if (!port) start()
       const id = ++last
       // The reply to a request of this type carries a result of this type: the engine's table says so.
       pending.set(id, { request, resolve: resolve as Pending['resolve'], reject })
       send({ id, request })
     })
 }
+
+const noEngine = (message: string) => new EngineError({ code: 'no-engine', message })

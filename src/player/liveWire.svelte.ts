@@ -1,42 +1,95 @@
 /**
  * The live run: the same scenario once more over the service worker, after the direct run is on the screen. It must
- * give the same traces, byte for byte; whatever goes wrong leads to the direct wire, in words.
+ * give the same traces, byte for byte; whatever goes wrong leads to the direct wire, in words. A service worker that comes
+ * late is taken when it comes.
  */
+import { EngineError } from './engine.ts'
+import { connectWireFrame } from './wireFrame.ts'
 import type { Engine, Live } from '../run/index.ts'
 import type { Scenario } from '../scenario/index.ts'
-import type { RunLive } from './liveRun.ts'
 
 export interface LiveWire {
-  /** Which wire carried the run that is shown, in words. */
-  readonly line: string
+  /** Which wire carried the run that is shown, in words; null before any was tried. */
+  readonly line: string | null
   /** The live run of the scenario that is shown; null before, or without a service worker. */
   readonly result: Live | null
   /** Runs this scenario live, soon: knobs are turned quickly. */
   follow(scenario: Scenario): void
+  /** Forgets the live run of what was shown before. */
+  clear(): void
 }
 
 const SOON = 300
 
-const DIRECT = 'carried directly, in this page'
+/**
+ * How long the wire may be silent, in milliseconds, at each attempt at a run: at first so short that the page soon says what
+ * is wrong, then as long as a service worker may need on a busy machine.
+ */
+const PATIENCE = [1500, 6000, 24_000]
 
 export function createLiveWire(engine: Engine): LiveWire {
-  let line = $state(DIRECT)
+  let line = $state<string | null>(null)
   let result = $state.raw<Live | null>(null)
-  let runs: Promise<RunLive> | undefined
+  /** Null once the frame's port is with the engine, or else why not. */
+  let connected: Promise<string | null> | undefined
+  /** Why there is no wire yet. */
+  let late: string | null = null
+  let close = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
-  let turn = 0
+  let latest = 0
 
-  async function runLive(scenario: Scenario) {
-    const mine = ++turn
-    const isLatest = () => mine === turn
-    runs ??= import('./liveRun.ts').then(({ liveRuns }) => liveRuns(engine))
+  const sayDirectly = (reason: string) => (line = `carried directly: ${reason}`)
+
+  async function connect(patience: number): Promise<string | null> {
+    const frame = await connectWireFrame({
+      onlate(reason) {
+        late = reason
+        sayDirectly(reason)
+      },
+    })
+    late = null
+    if (!frame.ok) return frame.reason
+    close = frame.close
+    await engine({ type: 'connect', port: frame.port, patience })
+    return null
+  }
+
+  async function runLive(scenario: Scenario, [patience, ...more] = PATIENCE): Promise<void> {
+    const request = ++latest
+    const isLatest = () => request === latest
+    const connection = (connected ??= connect(patience ?? 0))
+    if (late !== null) sayDirectly(late)
     try {
-      const carried = await (await runs)(scenario, isLatest)
-      if (carried && isLatest()) ({ line, result } = carried)
-    } catch {
-      // It could not be loaded; the next run asks again.
-      runs = undefined
+      const missing = await connection
+      // The next run looks for it again.
+      if (missing !== null && connected === connection) connected = undefined
+      if (!isLatest()) return
+      if (missing !== null) return void sayDirectly(missing)
+      const live = await engine({ type: 'live', scenario })
+      if (!isLatest()) return
+      if (!live.identical) {
+        sayDirectly('the service worker changed a message, so its run is not shown')
+        return
+      }
+      line = `over the service worker: ${live.requests} requests, same trace`
+      result = live
+    } catch (error) {
+      // A wire that was silent once is down for good: a new frame is needed.
+      if (connected === connection) {
+        connected = undefined
+        close()
+      }
+      if (!isLatest()) return
+      sayDirectly(error instanceof Error ? error.message : 'the service worker failed')
+      if (more.length > 0 && error instanceof EngineError && error.code === 'wire') await runLive(scenario, more)
     }
+  }
+
+  function clear() {
+    latest++
+    result = null
+    line = null
+    clearTimeout(timer)
   }
 
   return {
@@ -46,11 +99,9 @@ export function createLiveWire(engine: Engine): LiveWire {
     get result() {
       return result
     },
+    clear,
     follow(scenario) {
-      turn++
-      result = null
-      line = DIRECT
-      clearTimeout(timer)
+      clear()
       timer = setTimeout(() => whenVisible(() => void runLive(scenario)), SOON)
     },
   }

@@ -1,6 +1,14 @@
 /** The runs of one scenario under one clock, and what the views derive from both: each thing computed once. */
 import type { Scenario } from '../scenario/index.ts'
-import { frameAt, type Frame, type MeasuredRun, type Trace } from '../trace/index.ts'
+import {
+  captionAt,
+  frameAt,
+  type Caption,
+  type Frame,
+  type MeasuredRun,
+  type StepCaption,
+  type Trace,
+} from '../trace/index.ts'
 import { createPlayhead, type Playhead } from './playhead.svelte.ts'
 import { stepSpans, type StepSpan } from './steps.ts'
 import { endsByTime, tempoOf, type Tempo } from './tempo.ts'
@@ -10,6 +18,8 @@ export interface Shown {
   readonly scenario: Scenario
   /** One for each setup; empty until the first run has arrived. */
   readonly runs: readonly MeasuredRun[]
+  /** What is said of the steps, in the order of the script. */
+  readonly captions: readonly StepCaption[]
 }
 
 /** One run at the playhead. */
@@ -27,8 +37,8 @@ export interface Playback extends Shown {
   readonly frames: readonly Frame[]
   /** Each run with its frame. */
   readonly played: readonly PlayedRun[]
-  /** The step that a caption speaks of; -1 at rest on the very beginning, where nothing has been tried yet. */
-  readonly captioned: number
+  /** What is said of the moment; at rest on the very beginning, where nothing has been tried yet, the question. */
+  readonly caption: Caption
   /** Whether the script has a step of the operator's. */
   readonly hasOperator: boolean
   /** Nothing is to move by itself. */
@@ -40,13 +50,14 @@ export interface PlaybackOptions {
   readonly reducedMotion: () => boolean
 }
 
-/** @example const playback = createPlayback({ shown: () => ({ scenario, runs }), reducedMotion: () => false }) */
+/** @example const playback = createPlayback({ shown: () => ({ scenario, runs, captions }), reducedMotion: () => false }) */
 export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playback {
   const traces = $derived(shown().runs.map(({ trace }) => trace))
   const tempo = $derived(tempoOf(traces, endsByTime(shown().runs)))
   const steps = $derived(stepSpans(traces))
   const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
   const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
+  const caption = $derived(captionAt(shown().scenario, shown().captions, captioned, playhead.at))
   const hasOperator = $derived(shown().scenario.script.some(({ who }) => who === 'operator'))
 
   let before: readonly Frame[] = []
@@ -85,8 +96,11 @@ export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playb
     get played() {
       return played
     },
-    get captioned() {
-      return captioned
+    get captions() {
+      return shown().captions
+    },
+    get caption() {
+      return caption
     },
     get hasOperator() {
       return hasOperator

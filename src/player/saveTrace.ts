@@ -2,7 +2,7 @@
 import type { Workbench } from './workbench.svelte.ts'
 
 export function saveTrace({ playback: { scenario, runs }, live }: Pick<Workbench, 'playback' | 'live'>): void {
-  const carried = live.result
+  const carried = live?.result
   const exported = {
     format: 'claimcheck-trace/1',
     scenario,

@@ -5,29 +5,40 @@ export type ToPage =
 
 export type WireFrame =
   | { readonly ok: true; readonly port: MessagePort; readonly close: () => void }
-  /** Why requests take the direct wire instead: one sentence for people. */
+  /** Why there is no wire, and none will come: one sentence for people. */
   | { readonly ok: false; readonly reason: string }
+
+interface Options {
+  /** How long its service worker may take to start until `onlate` is told, in milliseconds. */
+  readonly timeout?: number
+  /** Is told once why there is no wire yet. */
+  readonly onlate?: (reason: string) => void
+}
 
 /** How long the frame may take to load, which is a matter of the network and not of the service worker. */
 const LOADING = 10_000
 
+/** A frame that its service worker does not take reloads itself, and must come to an end. */
+const MAX_STARTS = 10
+
 /**
- * Opens the frame that makes real fetches and resolves with the engine's end of its wire, or with the reason why there is
- * none: at the latest `timeout` milliseconds after the frame began to start its service worker.
+ * Opens the frame that makes real fetches and resolves with the engine's end of its wire, however late that comes; or with
+ * the reason why none will.
  *
  * @example
- * const frame = await connectWireFrame()
+ * const frame = await connectWireFrame({ onlate: (reason) => say(`directly for now: ${reason}`) })
  * if (frame.ok) await engine({ type: 'connect', port: frame.port })
  */
-export function connectWireFrame({ timeout = 1800 }: { timeout?: number } = {}): Promise<WireFrame> {
+export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Promise<WireFrame> {
   return new Promise((resolve) => {
     const frame = document.createElement('iframe')
     frame.src = 'wire/index.html'
     frame.title = 'The wire: it carries the requests of the simulated browsers'
     frame.hidden = true
     let heard = false
-    let starting = false
+    let starts = 0
 
+    const lateAfter = (milliseconds: number, reason: string) => setTimeout(() => onlate?.(reason), milliseconds)
     const settle = (result: WireFrame) => {
       clearTimeout(timer)
       window.removeEventListener('message', listen)
@@ -43,18 +54,20 @@ export function connectWireFrame({ timeout = 1800 }: { timeout?: number } = {}):
       heard = true
       if (message.type === 'wire-failed') fail(message.reason)
       if (message.type === 'wire-ready' && port) settle({ ok: true, port, close: () => frame.remove() })
-      // Only the first time: a frame that reloads itself again and again must come to an end.
-      if (message.type !== 'wire-starting' || starting) return
-      starting = true
+      if (message.type !== 'wire-starting') return
+      starts++
+      if (starts > MAX_STARTS) fail('The service worker does not take its frame.')
+      if (starts > 1) return
       clearTimeout(timer)
-      timer = setTimeout(() => fail('The service worker did not start in time.'), timeout)
+      timer = lateAfter(timeout, 'The service worker has not started yet.')
     }
 
-    const unheard = 'The frame that talks to the service worker could not be loaded.'
-    let timer = setTimeout(() => fail(unheard), LOADING)
+    let timer = lateAfter(LOADING, 'The frame that talks to the service worker is still loading.')
     window.addEventListener('message', listen)
     // A document that is not the frame's, such as an error page, says nothing; the frame's first word may come just after.
-    frame.addEventListener('load', () => setTimeout(() => heard || fail(unheard), 500))
+    frame.addEventListener('load', () =>
+      setTimeout(() => heard || fail('The frame that talks to the service worker could not be loaded.'), 500),
+    )
     document.body.append(frame)
   })
 }

@@ -4,23 +4,18 @@
  * it from the context.
  */
 import { createContext } from 'svelte'
-import type { Engine } from '../run/index.ts'
-import {
-  insertStep,
-  entryOf,
-  MAX_STEPS,
-  type CatalogueEntry,
-  type Scenario,
-  type Setup,
-  type Step,
-  type View,
-} from '../scenario/index.ts'
+import type { Engine, MeasuredScenario, Recording } from '../run/index.ts'
+import { insertStep, MAX_STEPS, type Scenario, type Setup, type Step, type View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines } from '../trace/index.ts'
 import { createAddress, type Address } from './address.ts'
+import { watchEngine, type EngineState } from './engineState.svelte.ts'
 import { createInspection, type Inspection, type RunIndex } from './inspection.svelte.ts'
-import { createLiveWire, type LiveWire } from './liveWire.svelte.ts'
+import type { LiveWire } from './liveWire.svelte.ts'
+import { whyNothingRuns } from './needs.ts'
 import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
+import { proofSentences, type Proof } from './proof.ts'
+import type { Recordings } from './recordings.ts'
 import type { Editing } from './script/editing.ts'
 import { stepSpans } from './steps.ts'
 
@@ -32,6 +27,12 @@ export interface Notice {
 
 export type Intervention = 'steal' | 'revoke' | 'logout'
 
+/** What is shown beside a row of the catalogue. */
+export interface Note {
+  readonly watchFor: string
+  readonly source: string
+}
+
 export interface Workbench {
   /** The scenario that is shown, its runs and the playhead. */
   readonly playback: Playback
@@ -39,13 +40,24 @@ export interface Workbench {
   readonly pointing: Pointing
   /** What the inspector shows. */
   readonly inspection: Inspection
-  readonly live: LiveWire
+  /** Null until the page of the scene has brought it. */
+  readonly live: LiveWire | null
+  /** Asks the engine, and notices whether it answers. */
+  readonly ask: Engine
+  /** Whether it does: what changes a run waits for it. */
+  readonly engine: EngineState
+  /** How a recorded run was proved, in a sentence; null where the run was made here. */
+  readonly proof: string | null
+  /** Which wire carried the run, and whether it is what was recorded, in words. */
+  readonly wireLine: string
   readonly notice: Notice | null
-  /** The scenario's row in the catalogue, if it is one of them. */
-  readonly note: CatalogueEntry | null
+  /** What the catalogue says of the scenario, if it is one of its rows. */
+  readonly note: Note | null
   /** The label of the knob that the setup panel is to show. */
   readonly wantedKnob: string | null
-  /** Opens the link in the address bar, or the preset, and starts. */
+  /** From now on runs live what is shown. */
+  goLive(create: (engine: Engine) => LiveWire): void
+  /** Opens the link in the address bar, or what the landing page plays, and starts. */
   start(): Promise<void>
   /** Inserts a step at the playhead and runs again; browser Back undoes it. */
   intervene(kind: Intervention): Promise<void>
@@ -75,28 +87,39 @@ const stepOf = (kind: Intervention, at: number) => ({ at, do: kind, who: actors[
 
 export function createWorkbench(options: {
   engine: Engine
-  preset: Scenario
+  recordings: Recordings
+  /** Resolves once something is on the screen, which the engine must not hold up. */
+  painted: Promise<void>
   reducedMotion: () => boolean
   address?: Address
-  live?: LiveWire
 }): Workbench {
-  const { engine, preset, reducedMotion, address = createAddress(), live = createLiveWire(options.engine) } = options
-  let scenario = $state.raw(preset)
-  let runs = $state.raw<readonly MeasuredRun[]>([])
+  const { recordings, painted, reducedMotion, address = createAddress() } = options
+  const { landing } = recordings
+  const engine = watchEngine(options.engine)
+  let scenario = $state.raw(landing.scenario)
+  let measured = $state.raw<MeasuredScenario>({ runs: [], captions: [] })
+  let proof = $state.raw<Proof | null>(null)
+  let live = $state.raw<LiveWire | null>(null)
   let notice = $state.raw<Notice | null>(null)
-  let note = $state.raw<CatalogueEntry | null>(null)
+  let note = $state.raw<Note | null>(null)
   let wantedKnob = $state<string | null>(null)
   /** Only the latest request may change the screen: answers come in any order. */
   let latestRequest = 0
   let counted: { readonly of: readonly MeasuredRun[]; readonly lines: Promise<readonly RunLines[]> } | null = null
 
-  const playback = createPlayback({ shown: () => ({ scenario, runs }), reducedMotion })
+  const playback = createPlayback({ shown: () => ({ scenario, ...measured }), reducedMotion })
   const { playhead } = playback
   const pointing = createPointing(playback)
   const inspection = createInspection(playhead, rested)
+  const wireLine = $derived.by(() => {
+    const line = live?.line ?? null
+    if (proof === 'same' && live?.result) return `${line} as recorded`
+    if (proof && (line === null || proof === 'unproven')) return proofSentences[proof]
+    return line ?? 'carried directly, in this page'
+  })
   let moves = $state.raw(address.moves())
   /** What was opened, before anybody changed it. */
-  let origin = $state.raw(preset)
+  let origin = $state.raw(landing.scenario)
   const isChanged = $derived(JSON.stringify(scenario) !== JSON.stringify(origin))
 
   const view = (): View => viewOf(scenario, playhead.at, inspection.run)
@@ -106,7 +129,7 @@ export function createWorkbench(options: {
     run,
     tab: inspection.linkedTab,
   })
-  const encode = (shown: View) => engine({ type: 'encode', view: shown })
+  const encode = (shown: View) => engine.ask({ type: 'encode', view: shown })
 
   /**
    * Runs a scenario and puts it on the screen; a failure leaves the screen as it was. `entering` makes the entry of the
@@ -115,23 +138,57 @@ export function createWorkbench(options: {
   async function show(next: Scenario, at: RestAt, entering?: (shown: View) => Promise<() => void>): Promise<boolean> {
     const request = ++latestRequest
     try {
-      const result = await engine({ type: 'run', scenario: next })
-      const rests = typeof at === 'number' ? at : at(result, next)
-      const run = inspection.run < result.length ? inspection.run : 0
+      const result = await engine.ask({ type: 'run', scenario: next })
+      const rests = typeof at === 'number' ? at : at(result.runs, next)
+      const run = inspection.run < result.runs.length ? inspection.run : 0
       const enter = await entering?.(viewOf(next, rests, run))
       if (request !== latestRequest) return false
+      if (next.row !== scenario.row) note = null
       scenario = next
-      runs = result
+      measured = result
+      proof = null
       playhead.seek(rests)
-      inspection.restore(run, result.length)
+      inspection.restore(run, result.runs.length)
       enter?.()
-      note = next.row ? (entryOf(next.row) ?? null) : null
-      live.follow(next)
+      live?.follow(next)
       return true
     } catch (error) {
       const failed = `This run failed, so the one before is still shown: ${sentence(error)}`
-      if (request === latestRequest) notice = { text: isSecureContext ? failed : NO_CRYPTO, wrong: true }
+      if (request === latestRequest) notice = { text: failed, wrong: true }
       return false
+    }
+  }
+
+  /** Draws a recording at once; the engine runs it again when it is there. */
+  function showRecording(recording: Recording) {
+    latestRequest++
+    scenario = origin = recording.scenario
+    note = recording.note
+    measured = recording
+    proof = whyNothingRuns() === null ? 'recorded' : 'unproven'
+    playhead.pause()
+    playhead.seek(0)
+    live?.clear()
+    if (proof === 'recorded') void painted.then(() => prove(recording))
+  }
+
+  /** Runs what was recorded again. What differs replaces it; what can't be run again stays as what it is. */
+  async function prove(recording: Recording) {
+    const isShown = () => measured === recording
+    try {
+      const result = await engine.ask({ type: 'run', scenario: recording.scenario })
+      if (!isShown()) return
+      const same = bytesOf(result) === bytesOf(recording)
+      proof = same ? 'same' : 'different'
+      if (!same) {
+        measured = result
+        notice = { text: proofSentences.different, wrong: true }
+      }
+      live?.follow(recording.scenario)
+    } catch (error) {
+      if (!isShown()) return
+      proof = 'unproven'
+      notice = { text: `${proofSentences.unproven} ${sentence(error)}`, wrong: true }
     }
   }
 
@@ -158,30 +215,43 @@ export function createWorkbench(options: {
     return (changes = changes.then(makeChange))
   }
 
+  /** An address is made by the engine. */
   function rested() {
-    if (runs.length > 0) address.follow(() => encode(view()))
+    if (measured.runs.length > 0 && engine.state === 'ready') address.follow(() => encode(view()))
   }
 
   async function open(fragment: string) {
     const request = ++latestRequest
+    const recording = fragment === '' ? landing : ROW.test(fragment) ? await recordings.row(fragment) : null
+    if (request !== latestRequest) return
+    if (recording) {
+      showRecording(recording)
+      if (recording !== landing) inspection.restore(0, recording.runs.length, 'message')
+      if (whyNothingRuns() === null) notice = null
+      moves = address.moves()
+      return
+    }
     try {
-      const opened = fragment === '' ? viewOf(preset, 0, inspection.run) : await engine({ type: 'decode', fragment })
+      const opened = await engine.ask({ type: 'decode', fragment })
+      const { row } = opened.scenario
+      const known = row ? await engine.ask({ type: 'row', row }) : null
       if (request !== latestRequest) return
       playhead.pause()
       if (await show(opened.scenario, opened.at)) {
         inspection.restore(opened.run, opened.scenario.setups.length, opened.tab)
+        note = known
         notice = null
         moves = address.moves()
         // An entry that a change made is no beginning; after a reload the catalogue may know it.
         if (!moves.undo) origin = opened.scenario
-        else if (origin.row !== opened.scenario.row) origin = note?.scenario ?? opened.scenario
+        else if (origin.row !== row) origin = known?.scenario ?? opened.scenario
       }
     } catch (error) {
       if (request !== latestRequest) return
       const stillShown =
-        runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
+        measured.runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
       notice = { text: `${sentence(error)} ${stillShown}`, wrong: true }
-      if (runs.length === 0) await show(preset, 0)
+      if (measured.runs.length === 0) showRecording(landing)
     }
   }
 
@@ -209,8 +279,20 @@ export function createWorkbench(options: {
     playback,
     pointing,
     inspection,
-    live,
     edit,
+    ask: engine.ask,
+    get live() {
+      return live
+    },
+    get engine() {
+      return engine.state
+    },
+    get proof() {
+      return proof && proofSentences[proof]
+    },
+    get wireLine() {
+      return wireLine
+    },
     get note() {
       return note
     },
@@ -221,8 +303,18 @@ export function createWorkbench(options: {
       return wantedKnob
     },
 
+    goLive(create) {
+      if (live) return
+      live = create(engine.ask)
+      const isRun = measured.runs.length > 0 && proof !== 'recorded' && proof !== 'unproven'
+      if (isRun) live.follow(scenario)
+    },
+
     async start() {
       address.onmove(() => void open(address.fragment()))
+      const missing = whyNothingRuns()
+      if (missing !== null)
+        notice = { text: `${missing} What is shown was recorded when the page was built.`, wrong: true }
       await open(address.fragment())
     },
 
@@ -252,9 +344,9 @@ export function createWorkbench(options: {
     },
 
     countLines() {
-      if (counted?.of === runs) return counted.lines
-      const lines = engine({ type: 'lines', scenario })
-      counted = { of: runs, lines }
+      if (counted?.of === measured.runs) return counted.lines
+      const lines = engine.ask({ type: 'lines', scenario })
+      counted = { of: measured.runs, lines }
       // Whoever asks after a failure has it tried again.
       lines.catch(() => (counted = null))
       return lines
@@ -272,6 +364,12 @@ export function createWorkbench(options: {
   }
 }
 
+/** A row of the catalogue as a link. */
+const ROW = /^[SJR]\d{1,2}$/
+
+/** What is compared of a recording and of the run that proves it. */
+const bytesOf = ({ runs, captions }: MeasuredScenario) => JSON.stringify({ runs, captions })
+
 /** A scenario to begin with: the two setups that are open, and a login. */
 const blankScenario = ({ setups }: Scenario): Scenario => ({
   title: 'My scenario',
@@ -280,8 +378,5 @@ const blankScenario = ({ setups }: Scenario): Scenario => ({
   setups,
   script: [{ at: 0, do: 'login', who: 'alice' }],
 })
-
-/** Without https a browser keeps its cryptography from a page (Secure Contexts §2), and nothing can run. */
-const NO_CRYPTO = 'This page came without https, so the browser keeps its cryptography from it. Open it over https.'
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

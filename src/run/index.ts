@@ -1,14 +1,18 @@
-export {
-  createEngine,
-  failureOf,
-  type Engine,
-  type EngineFailure,
-  type EngineMessage,
-  type EngineReply,
-  type EngineRequest,
-  type EngineResults,
-  type Live,
-} from './engine.ts'
+export { createEngine } from './engine.ts'
+export { failureOf } from './errors.ts'
+export type {
+  Engine,
+  EngineErrorCode,
+  EngineFailure,
+  EngineMessage,
+  EngineReply,
+  EngineRequest,
+  EngineResults,
+  Live,
+  MeasuredScenario,
+  RowNote,
+} from './protocol.ts'
+export { recordableRows, recordLanding, recordRow, type Recording } from './recording.ts'
 export { measureExposures } from './exposure.ts'
 export { hashOf, hashRows, type RowHash } from './hash.ts'
 export { runWithLines } from './lines.ts'

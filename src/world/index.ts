@@ -2,7 +2,18 @@
 export { listeningToLines } from './lineCounters.ts'
 export { createLineRecorder, type LineRecorder } from './lineRecorder.ts'
 export { installUnguardedMessages } from './unguarded.ts'
-export { directWire, loadServiceWorkerWire, type Wire } from './wire/index.ts'
+export {
+  directWire,
+  header,
+  httpRequest,
+  httpResponse,
+  parserOf,
+  parseToFrame,
+  serviceWorkerWire,
+  WireDownError,
+  type ToEngine,
+  type Wire,
+} from './wire/index.ts'
 export { showsOrdersOf } from './orders.ts'
 export { handleHere, type Handle } from './serving.ts'
 export type { Verdict } from './verdict.ts'

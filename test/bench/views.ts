@@ -5,7 +5,7 @@ import type { Speed } from '../../src/player/playhead.svelte.ts'
 import { createWorkbench } from '../../src/player/workbench.svelte.ts'
 import { run, type Engine } from '../../src/run/index.ts'
 import { stolenThenLoggedOut, type Scenario, type Step } from '../../src/scenario/index.ts'
-import { frameAt, type Trace } from '../../src/trace/index.ts'
+import { captionsOf, frameAt, type Trace } from '../../src/trace/index.ts'
 import { directWire, installUnguardedMessages } from '../../src/world/index.ts'
 import '../../src/ui/fonts.css'
 import '../../src/ui/tokens.css'
@@ -52,11 +52,12 @@ const runs = traces.flatMap((trace, i) => {
   const setup = scenario.setups[i]
   return setup ? [{ setup, trace, exposures: [] }] : []
 })
-/** An engine that has run already, and an address and a wire that nobody follows. */
-const engine = (async ({ type }) => (type === 'run' ? runs : '')) as Engine
+/** The runs as a recording, with an engine that is never asked and an address that nobody follows. */
+const engine = (async () => '') as Engine
 const workbench = createWorkbench({
   engine,
-  preset: scenario,
+  recordings: { landing: { scenario, note: null, runs, captions: captionsOf(scenario, runs) }, row: async () => null },
+  painted: new Promise(() => {}),
   reducedMotion: () => false,
   address: {
     fragment: () => '',
@@ -67,7 +68,6 @@ const workbench = createWorkbench({
     moves: () => ({ undo: false, redo: false }),
     go: () => undefined,
   },
-  live: { line: '', result: null, follow: () => undefined },
 })
 await workbench.start()
 const { playhead } = workbench.playback

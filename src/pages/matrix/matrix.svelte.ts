@@ -1,5 +1,6 @@
 /** The state of the matrix: which cells there are, what is known of them, and the workers that find out the rest. */
 import { connectEngine, type EngineSource } from '../../player/engine.ts'
+import { whyNothingRuns } from '../../player/needs.ts'
 import { inapplicable, type Cell, type Engine } from '../../run/index.ts'
 import { catalogue, presets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
 import { nameOfContent, openCellStore } from './cellStore.ts'
@@ -118,6 +119,8 @@ export function createMatrix(options: {
     },
 
     async start() {
+      problem = whyNothingRuns()
+      if (problem !== null) return
       rows = catalogue
       columns = [...presets, ...ownColumns(own, presets)]
       results = Object.fromEntries(

@@ -1,4 +1,3 @@
-import type { Engine } from '../../run/index.ts'
 import { entryOf, stolenThenLoggedOut } from '../../scenario/index.ts'
 import type { Workbench } from '../../player/workbench.svelte.ts'
 import { PLAY, type COMPARE } from '../route.ts'
@@ -11,15 +10,14 @@ import { alone, compared } from './alone.ts'
  */
 export async function reshape(
   bench: Workbench,
-  engine: Engine,
   path: typeof PLAY | typeof COMPARE,
   isWanted: () => boolean,
 ): Promise<void> {
-  const { playback, inspection } = bench
+  const { playback, inspection, ask } = bench
   const { scenario, playhead } = playback
   const row = scenario.row ? (entryOf(scenario.row)?.scenario ?? null) : stolenThenLoggedOut
   const next = path === PLAY ? alone(scenario, inspection.run) : compared(scenario, row)
   const view = { scenario: next, at: Math.round(playhead.at), run: 0, tab: inspection.linkedTab } as const
-  const fragment = await engine({ type: 'encode', view })
+  const fragment = await ask({ type: 'encode', view })
   if (isWanted() && playback.scenario === scenario) location.replace(`#${fragment}`)
 }

@@ -17,8 +17,12 @@ export function createGhost(shown: () => Shown, step: () => number): Ghost {
     const now = snapshotOf(shown())
     untrack(() => {
       if (now.runs === before.runs) return
-      const same = now.scenario.title === before.scenario.title && now.runs.length === before.runs.length
-      ghost = { runs: same ? before.runs : [], step: step() }
+      // Other runs of the same scenario replace a recording that was wrong.
+      const changed =
+        now.scenario !== before.scenario &&
+        now.scenario.title === before.scenario.title &&
+        now.runs.length === before.runs.length
+      ghost = { runs: changed ? before.runs : [], step: step() }
       before = now
     })
   })
@@ -31,4 +35,4 @@ export function createGhost(shown: () => Shown, step: () => number): Ghost {
   }
 }
 
-const snapshotOf = ({ scenario, runs }: Shown): Shown => ({ scenario, runs })
+const snapshotOf = ({ scenario, runs }: Shown) => ({ scenario, runs })

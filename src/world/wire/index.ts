@@ -1,5 +1,5 @@
 export { directWire } from './direct.ts'
 export { WireDownError } from './errors.ts'
-/** Parts of it are for the live run alone, which follows the first view. */
-export const loadServiceWorkerWire = () => import('./serviceWorker.ts')
+export { header, httpRequest, httpResponse, parserOf, parseToFrame, type ToEngine } from './messages.ts'
+export { serviceWorkerWire } from './serviceWorker.ts'
 export type { Serve, Wire } from './wire.ts'

@@ -13,6 +13,7 @@ import { serviceWorkerWire } from '../../../src/world/wire/serviceWorker.ts'
 
 let frame: WireFrame | undefined
 let wire: Wire | undefined
+const late: string[] = []
 
 const app = new Hono()
 app.use(csrf())
@@ -25,11 +26,14 @@ app.post('/cart', async (c) => {
 const bench = {
   /** `connected`, or why not. */
   async connect(limits: { timeout?: number; patience?: number } = {}): Promise<string> {
-    frame = await connectWireFrame(limits)
+    frame = await connectWireFrame({ ...limits, onlate: (reason) => late.push(reason) })
     if (!frame.ok) return frame.reason
     wire = serviceWorkerWire(frame.port, limits)
     return 'connected'
   },
+
+  /** Why it was not connected yet. */
+  late: () => late,
 
   /** Carries the request to a server that answers so, and says what both ends saw. */
   async carry(request: HttpRequest, answer: HttpResponse) {

@@ -20,7 +20,7 @@ const PAGE = `<!doctype html><title>the wire</title>
 export interface Served {
   /** The test's page. */
   readonly url: string
-  /** Files that are never answered, by a part of their path. */
+  /** Files that are not answered for as long as they are in here, by a part of their path. */
   readonly stalled: Set<string>
   readonly close: () => Promise<void>
 }
@@ -47,7 +47,8 @@ export async function serveWithPage(folder = '/'): Promise<Served> {
 
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost')
-    if ([...stalled].some((part) => pathname.includes(part))) return
+    while (server.listening && [...stalled].some((part) => pathname.includes(part)))
+      await new Promise((resolve) => setTimeout(resolve, 50))
     const name = pathname.startsWith(folder) ? pathname.slice(folder.length) : '..'
     const content =
       own.get(name) ?? (name.includes('..') ? null : await readFile(join(inject('build'), name)).catch(() => null))

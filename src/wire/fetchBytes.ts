@@ -1,4 +1,7 @@
-import type { Fetched, ToFetch } from './messages.ts'
+import type { Fetched, ToFetch } from './fetching.ts'
+
+/** The first word of the thread that fetches. */
+export const STARTED = 'started'
 
 /** One real fetch, as plain data on both sides, so that it can be made in a worker as well as in a document. */
 export async function fetchBytes({ id, url, method, headers, body }: ToFetch): Promise<Fetched> {

@@ -2,11 +2,11 @@
  * The frame at `wire/`, the scope of MSW's service worker and the only place that loads MSW. It tells the page that holds
  * it how far it is, and hands it the engine's end of the wire.
  */
-import type { ToPage } from './player/wireFrame.ts'
-import { fetchBytes } from './world/wire/fetchBytes.ts'
-import { frameOfWire } from './world/wire/frame.ts'
-import { parseFetched, STARTED, type Fetched, type ToFetch } from './world/wire/messages.ts'
-import type { WireRequest, WireResponse } from './world/wire/translate.ts'
+import type { ToPage } from '../player/wireFrame.ts'
+import { fetchBytes, STARTED } from './fetchBytes.ts'
+import { parseFetched, type Fetched, type ToFetch } from './fetching.ts'
+import { frameOfWire } from './frame.ts'
+import type { WireRequest, WireResponse } from './translate.ts'
 
 const tell = (message: ToPage, transfer: Transferable[] = []) =>
   window.parent.postMessage(message, window.location.origin, transfer)
@@ -24,7 +24,7 @@ async function start(): Promise<MessagePort> {
   if (!('serviceWorker' in navigator)) {
     throw new Error('Service workers are off here: a private window, or an address without https.')
   }
-  const { mock } = await import('./world/wire/mock.ts')
+  const { mock } = await import('./mock.ts')
   tell({ type: 'wire-starting' })
 
   let answer: (request: WireRequest) => Promise<WireResponse | null> = async () => null
@@ -81,7 +81,7 @@ function wake(): Promise<boolean> {
 
 /** Resolves when the worker runs, whose script the service worker may have failed to bring. */
 function startFetcher(): Promise<(message: ToFetch) => Promise<Fetched>> {
-  const worker = new Worker(new URL('../wire/fetcher.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./fetcher.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, (fetched: Fetched) => void>()
 
   const fetchInWorker = (message: ToFetch) =>

@@ -3,8 +3,8 @@
  * browser writes each status of 400 or more that a document's fetch gets into the page's console as an error, and the
  * 401 of a thief is what this page is about. A worker's fetch has the same row in DevTools' Network panel.
  */
-import { fetchBytes } from '../src/world/wire/fetchBytes.ts'
-import { STARTED, type ToFetch } from '../src/world/wire/messages.ts'
+import { fetchBytes, STARTED } from './fetchBytes.ts'
+import type { ToFetch } from './fetching.ts'
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToFetch>) => self.postMessage(await fetchBytes(data)))
 self.postMessage(STARTED)

@@ -4,7 +4,7 @@
  * under its own name does, for DevTools to show, and the rest travels beside it under `x-wire-…`. What comes out is
  * exactly what went in, and is taken from the message that travelled alone.
  */
-import type { Header, HttpRequest, HttpResponse } from '../../browser/index.ts'
+import type { Header, HttpRequest, HttpResponse } from '../browser/index.ts'
 import { WireTranslationError } from './errors.ts'
 
 /** A request in the shape `fetch` takes. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
-import { frameOfWire, type FrameParts } from '../../../src/world/wire/frame.ts'
-import { serviceWorkerWire } from '../../../src/world/wire/serviceWorker.ts'
-import type { WireRequest, WireResponse } from '../../../src/world/wire/translate.ts'
+import type { HttpRequest, HttpResponse } from '../../src/browser/message.ts'
+import { frameOfWire, type FrameParts } from '../../src/wire/frame.ts'
+import { serviceWorkerWire } from '../../src/world/wire/serviceWorker.ts'
+import type { WireRequest, WireResponse } from '../../src/wire/translate.ts'
 
 const orders: HttpRequest = { method: 'GET', url: 'https://shop.test/orders', headers: [['Cookie', 'sid=1']], body: '' }
 const answerOf = (body: string): HttpResponse => ({ status: 401, headers: [['set-cookie', 'a=b']], body })

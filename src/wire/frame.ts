@@ -1,12 +1,7 @@
-import type { HttpRequest, HttpResponse } from '../../browser/index.ts'
-import {
-  parseBetweenTabs,
-  parseToFrame,
-  type BetweenTabs,
-  type Fetched,
-  type ToEngine,
-  type ToFetch,
-} from './messages.ts'
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import { parseToFrame, type ToEngine } from '../world/index.ts'
+import { parseBetweenTabs, type BetweenTabs } from './betweenTabs.ts'
+import type { Fetched, ToFetch } from './fetching.ts'
 import { fromWireRequest, fromWireResponse, toWireRequest, toWireResponse } from './translate.ts'
 import type { WireRequest, WireResponse } from './translate.ts'
 

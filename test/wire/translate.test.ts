@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Header, HttpRequest, HttpResponse } from '../../../src/browser/message.ts'
+import type { Header, HttpRequest, HttpResponse } from '../../src/browser/message.ts'
 import {
   fromWireRequest,
   fromWireResponse,
@@ -8,7 +8,7 @@ import {
   toWireResponse,
   type WireRequest,
   type WireResponse,
-} from '../../../src/world/wire/translate.ts'
+} from '../../src/wire/translate.ts'
 
 /** What comes out of a real `Request` made from it: lower case, sorted, with what the platform adds. */
 async function travelRequest({ url, method, headers, body }: WireRequest): Promise<WireRequest> {

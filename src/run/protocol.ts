@@ -1,0 +1,85 @@
+/**
+ * What the page asks of the engine and what it answers. Everything here is plain data, so that it crosses to a worker and
+ * back.
+ */
+import type { Millis, Scenario, Setup, View } from '../scenario/index.ts'
+import type { MeasuredRun, RunLines, StepCaption, Trace } from '../trace/index.ts'
+import type { Cell } from './matrix/outcome.ts'
+
+export type EngineRequest =
+  /** Runs the scenario over the direct wire and measures its exposures. */
+  | { readonly type: 'run'; readonly scenario: Scenario }
+  /** Runs it over the service-worker wire and compares with the direct one. */
+  | { readonly type: 'live'; readonly scenario: Scenario }
+  /** Runs it over the direct wire and counts which lines of the servers run, for each of its setups. */
+  | { readonly type: 'lines'; readonly scenario: Scenario }
+  /**
+   * Sends the port of the frame that makes real fetches; the service-worker wire goes through it from now on, and is down
+   * once it was silent for `patience`.
+   */
+  | { readonly type: 'connect'; readonly port: MessagePort; readonly patience: Millis }
+  /** Runs one attack of the catalogue against one setup. */
+  | { readonly type: 'cell'; readonly row: string; readonly setup: Setup }
+  /** Asks what the catalogue says of a row. */
+  | { readonly type: 'row'; readonly row: string }
+  | { readonly type: 'encode'; readonly view: View }
+  | { readonly type: 'decode'; readonly fragment: string }
+
+/** The runs of a scenario, one for each of its setups, and what is said of its steps. */
+export interface MeasuredScenario {
+  readonly runs: readonly MeasuredRun[]
+  readonly captions: readonly StepCaption[]
+}
+
+/** The same scenario over the service worker. */
+export interface Live {
+  readonly traces: readonly Trace[]
+  readonly requests: number
+  /** Byte for byte the traces of the direct wire. */
+  readonly identical: boolean
+}
+
+/** What the catalogue says of one of its rows, and the row itself. */
+export interface RowNote {
+  readonly watchFor: string
+  readonly source: string
+  readonly scenario: Scenario
+}
+
+export interface EngineResults {
+  run: MeasuredScenario
+  live: Live
+  lines: readonly RunLines[]
+  connect: null
+  cell: Cell
+  /** Null where the catalogue has no such row. */
+  row: RowNote | null
+  encode: string
+  decode: View
+}
+
+/**
+ * Why the engine could not do what it was asked for: the link can't be opened, the wire is down, there is no engine, or
+ * something broke that must not.
+ */
+export type EngineErrorCode = 'link' | 'wire' | 'no-engine' | 'crash'
+
+/** An error as it crosses to the page, with its sentence for people. */
+export interface EngineFailure {
+  readonly code: EngineErrorCode
+  readonly message: string
+}
+
+/** How a request and its answer cross between the page and a worker. */
+export interface EngineMessage {
+  readonly id: number
+  readonly request: EngineRequest
+}
+export type EngineReply =
+  | { readonly id: number; readonly value: EngineResults[EngineRequest['type']] }
+  | { readonly id: number; readonly failure: EngineFailure }
+
+/** Resolves with the result of a request; the page's end of it rejects with an {@link EngineFailure}'s code. */
+export type Engine = <Type extends EngineRequest['type']>(
+  request: Extract<EngineRequest, { type: Type }>,
+) => Promise<EngineResults[Type]>

@@ -5,6 +5,7 @@ export type {
   Booked,
   BrowserDid,
   Checked,
+  CryptoUse,
   EventOf,
   Leaked,
   Requested,

@@ -6,6 +6,7 @@ import { addressOf } from './address.ts'
 import { WorldError } from './errors.ts'
 import type { Schedule } from './schedule.ts'
 import type { Handle, Serving } from './serving.ts'
+import type { Meter } from './turn.ts'
 import type { Wire } from './wire/index.ts'
 
 /** One way between two servers of the same data centre, and between the operator's desk and it. */
@@ -97,10 +98,10 @@ export function createNetwork(options: {
         try {
           row = act()
         } catch (error) {
-          record({ ...stored, row: null, failed: true })
+          record({ ...stored, row: null, failed: true, ...(wait > 0 ? { wait } : {}) })
           throw error
         }
-        record({ ...stored, row })
+        record({ ...stored, row, ...(wait > 0 ? { wait: 2 * wait } : {}) })
         if (wait > 0) await schedule.until(schedule.now() + wait)
         return row
       },
@@ -112,12 +113,16 @@ export function createNetwork(options: {
       send: (message) => send(message, { from: to, step, context: null }),
       handle,
     }
+    // What Mallory's own machine signs is no server's work.
+    const meter: Meter | null =
+      to === 'mallory' ? null : (use) => record({ type: 'crypto', at: schedule.now(), ...base, server: to, ...use })
+    const answer = (message: HttpRequest) => schedule.metered(meter, () => host.answer(message, serving))
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
     let response: HttpResponse
     try {
       response = people
-        ? await wire.carry(request, (message) => host.answer(message, serving))
-        : await host.answer(request, serving)
+        ? await schedule.outside(() => wire.carry(request, (message) => schedule.inside(() => answer(message))))
+        : await answer(request)
     } catch (error) {
       // An exception is no answer: whatever the sender makes of it, the run has failed.
       return schedule.fail(error)

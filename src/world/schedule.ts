@@ -1,5 +1,6 @@
 import type { Millis } from '../scenario/index.ts'
 import { WorldError } from './errors.ts'
+import { createTurn, type Meter } from './turn.ts'
 
 /**
  * One virtual clock for many processes. A process is an async function that waits only through `until`; real work
@@ -19,13 +20,19 @@ export interface Schedule {
   together(processes: readonly (() => Promise<unknown>)[]): Promise<void>
   /** Something to wait for that is no moment: what another process does. */
   gate(): Gate
+  /** Does a part of a process with this meter, which the process keeps through its waits and hands to those it starts. */
+  metered<T>(meter: Meter | null, work: () => Promise<T>): Promise<T>
+  /** Waits for something outside of this world, which may take real time: other worlds run meanwhile. */
+  outside<T>(work: () => Promise<T>): Promise<T>
+  /** Does work of this world that the outside asks for. */
+  inside<T>(work: () => Promise<T>): Promise<T>
   /** Ends the run with this error, whoever catches it on its way to the process that met it; throws it. */
   fail(error: unknown): never
   /** Throws what the run failed with; for what is done while no process runs. */
   throwIfFailed(): void
   /**
    * Lets time pass until every process has ended; rejects with the first error of a process. Before each move of the
-   * clock `onIdle` is awaited: between `now` and `next` nothing happens.
+   * clock `onIdle` is awaited: between `now` and `next` nothing happens. At the end `next` is Infinity.
    */
   run(onIdle?: (now: Millis, next: Millis) => Promise<void>): Promise<void>
 }
@@ -64,14 +71,24 @@ export function createSchedule(): Schedule {
   let allWait: () => void = () => undefined
   /** The first error. */
   let failed: { readonly error: unknown } | null = null
+  const turn = createTurn()
 
   const running = () => living - waiting.length - atGates
   const settle = () => {
     if (running() === 0) allWait()
   }
 
+  /** What goes on later, goes on with the meter that it has now. */
+  const withMeter = (wake: () => void) => {
+    const { meter } = turn
+    return () => {
+      turn.meter = meter
+      wake()
+    }
+  }
+
   const wakeAt = (at: Millis, order: number, wake: () => void) =>
-    void waiting.push({ at: Math.max(at, now), order, seq: seq++, wake })
+    void waiting.push({ at: Math.max(at, now), order, seq: seq++, wake: withMeter(wake) })
 
   const next = () => {
     waiting.sort(byTime)
@@ -105,7 +122,7 @@ export function createSchedule(): Schedule {
         new Promise<void>((wake) => {
           if (isOpen) return wake()
           atGates++
-          wakes.push(wake)
+          wakes.push(withMeter(wake))
           settle()
         }),
       open() {
@@ -155,19 +172,57 @@ export function createSchedule(): Schedule {
     fail,
     throwIfFailed,
 
+    async metered(meter, work) {
+      const outer = turn.meter
+      turn.meter = meter
+      try {
+        return await work()
+      } finally {
+        turn.meter = outer
+      }
+    },
+
+    async outside(work) {
+      const { meter } = turn
+      turn.pass()
+      try {
+        return await work()
+      } finally {
+        await turn.take()
+        turn.meter = meter
+      }
+    },
+
+    async inside(work) {
+      await turn.take()
+      try {
+        return await work()
+      } finally {
+        turn.pass()
+      }
+    },
+
     async run(onIdle) {
-      for (;;) {
-        if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
-        throwIfFailed()
-        const due = next()
-        if (!due) {
-          if (atGates > 0) throw new WorldError('all-wait')
-          return
+      try {
+        for (;;) {
+          if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
+          throwIfFailed()
+          turn.pass()
+          await turn.take()
+          turn.meter = null
+          const due = next()
+          if (!due) {
+            if (atGates > 0) throw new WorldError('all-wait')
+            await onIdle?.(now, Infinity)
+            return
+          }
+          if (due.at > now) await onIdle?.(now, due.at)
+          now = due.at
+          due.wake()
+          // The woken process runs on from here; it has left `waiting`, so the loop waits for it to wait again or to end.
         }
-        if (due.at > now) await onIdle?.(now, due.at)
-        now = due.at
-        due.wake()
-        // The woken process runs on from here; it has left `waiting`, so the loop waits for it to wait again or to end.
+      } finally {
+        turn.end()
       }
     },
   }

@@ -5,6 +5,7 @@ import type { Actor, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { createAlice } from './alice.ts'
 import { createMallory } from './mallory.ts'
+import { installMeteredCrypto } from './meteredCrypto.ts'
 import { createNetwork, type Host } from './network.ts'
 import { createProbe } from './probe.ts'
 import type { Scene } from './scene.ts'
@@ -36,6 +37,7 @@ export async function createWorld(options: {
   record: (event: TraceEvent) => void
 }): Promise<World> {
   const { setup, seed, wire, handle = handleHere, record } = options
+  installMeteredCrypto()
   const schedule = createSchedule()
   const shop = await createShop(setup, seed)
   const mallory = createMallory({ setup, schedule, send: () => network.send, record })

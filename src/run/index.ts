@@ -9,7 +9,7 @@ export {
   type EngineResults,
   type Live,
 } from './engine.ts'
-export { measureExposures } from './exposure.ts'
+export { measureExposures, runMeasured } from './exposure.ts'
 export { hashOf, hashRows, type RowHash } from './hash.ts'
 export { run } from './run.ts'
 export { inapplicable, type Cell, type Outcome } from './matrix/outcome.ts'

@@ -2,6 +2,7 @@
 import { headerOf, headersOf, type HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { Requested, Stored, Trace } from './event.ts'
+import { eventsOf } from './exchanges.ts'
 
 export interface Bill {
   /** Requests that the shop's servers got: from browsers, from Mallory, from the operator, and from one another. */
@@ -36,11 +37,9 @@ export function billOf({ actors, events }: Trace): Bill {
   // A replica is written by its store, for which no request waits.
   const isCopied = ({ store, op }: Stored) => store === 'replica' && op !== 'find'
 
-  const requests = events.filter((event) => event.type === 'request').filter(({ to }) => !isThiefs.has(to))
-  const stored = events
-    .filter((event) => event.type === 'store')
-    .filter((event) => !isOwn.has(event.store) && !isCopied(event))
-  const crypto = events.filter((event) => event.type === 'crypto')
+  const requests = eventsOf(events, 'request').filter(({ to }) => !isThiefs.has(to))
+  const stored = eventsOf(events, 'store').filter((event) => !isOwn.has(event.store) && !isCopied(event))
+  const crypto = eventsOf(events, 'crypto')
   return {
     requests: requests.length,
     lookups: stored.filter(({ op }) => op === 'find').length,

@@ -4,22 +4,13 @@
  * and nothing else: without -s, npm itself writes what it runs.
  */
 import { argv, stdout } from 'node:process'
-import { fileURLToPath } from 'node:url'
-import { createServer } from 'vite'
+import { withSources } from './sources.mjs'
 
-// A server without a port: it turns the sources into what Node runs, also those that are imported later on.
-const server = await createServer({
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  optimizeDeps: { noDiscovery: true },
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-})
-const { runWholeMatrix } = await server.ssrLoadModule(fileURLToPath(new URL('../src/run/index.ts', import.meta.url)))
 const only = argv.slice(2).filter((word) => !word.startsWith('-'))
-const cells = await runWholeMatrix(only)
+const cells = await withSources(async (load) =>
+  (await load(new URL('../src/run/index.ts', import.meta.url))).runWholeMatrix(only),
+)
 stdout.write(argv.includes('--json') ? `${JSON.stringify(cells, null, 1)}\n` : asTable(cells))
-await server.close()
 
 /** @param {{ attack: string, setup: string, outcome: string, exposure: { seconds: number | null } }[]} cells */
 function asTable(cells) {

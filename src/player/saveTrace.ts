@@ -1,4 +1,5 @@
 /** The traces as data, with what carried them, as a file: nothing leaves the page. */
+import { scenarioJson, type Scenario } from '../scenario/index.ts'
 import type { Workbench } from './workbench.svelte.ts'
 
 export function saveTrace({ playback: { scenario, runs }, live }: Pick<Workbench, 'playback' | 'live'>): void {
@@ -12,6 +13,10 @@ export function saveTrace({ playback: { scenario, runs }, live }: Pick<Workbench
   }
   saveFile('claimcheck-trace.json', 'application/json', JSON.stringify(exported))
 }
+
+/** The scenario as a file that `npm run -s run` takes. */
+export const saveScenario = (scenario: Scenario): void =>
+  saveFile('claimcheck-scenario.json', 'application/json', scenarioJson(scenario))
 
 function saveFile(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }))

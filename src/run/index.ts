@@ -13,7 +13,7 @@ export type {
   RowNote,
 } from './protocol.ts'
 export { recordableRows, recordLanding, recordRow, type Recording } from './recording.ts'
-export { measureExposures } from './exposure.ts'
+export { measureExposures, runMeasured } from './exposure.ts'
 export { hashOf, hashRows, type RowHash } from './hash.ts'
 export { runWithLines } from './lines.ts'
 export { run } from './run.ts'

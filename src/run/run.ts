@@ -41,9 +41,7 @@ export async function runScript(scenario: Scenario, setup: Setup, options: RunOp
     world.schedule.spawn(() => play(world, own, record))
   }
   await world.schedule.run(onIdle && ((now, next) => onIdle(world, events, now, next)))
-  const end = world.schedule.now()
-  await onIdle?.(world, events, end, Infinity)
-  return { actors: world.actors, events, end }
+  return { actors: world.actors, events, end: world.schedule.now() }
 }
 
 /** Where a step is done, by one hand at a time: an injected script is Mallory's, and runs in Alice's browser. */

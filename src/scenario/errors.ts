@@ -31,9 +31,12 @@ export class InvalidScenarioError extends Error {
   readonly code = 'scenario-invalid' satisfies ScenarioErrorCode
   /** Where: `setups[0].lifetime`; empty if it is the whole. */
   readonly path: string
+  /** The sentence without the place. */
+  readonly problem: string
 
   constructor(problem: string, path: string) {
     super(path ? `${problem} (at ${path})` : problem)
     this.path = path
+    this.problem = problem
   }
 }

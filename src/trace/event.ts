@@ -83,6 +83,18 @@ export type Stored = At & {
   readonly row: StoreRow | null
   /** The store did not answer. */
   readonly failed?: true
+  /** How long the operation took, there and back; missing where it took no time. */
+  readonly wait?: Millis
+}
+
+/** The server signed or verified something while it served an exchange: a signature or a MAC. */
+export type CryptoUse = At & {
+  readonly type: 'crypto'
+  readonly exchange: number
+  readonly server: ActorId
+  readonly op: 'sign' | 'verify'
+  /** As Web Crypto calls it: `Ed25519`, `HMAC`, `RSASSA-PKCS1-v1_5`. */
+  readonly alg: string
 }
 
 /** The browser changed its jar or storage, moved, or refused something. */
@@ -152,6 +164,7 @@ export type TraceEvent =
   | Answered
   | Checked
   | Stored
+  | CryptoUse
   | Booked
   | BrowserDid
   | Stolen

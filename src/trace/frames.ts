@@ -92,6 +92,7 @@ function after(frame: Frame, event: TraceEvent, actors: readonly Actor[]): Frame
     case 'response':
     case 'settled':
     case 'crack':
+    case 'crypto':
     case 'tries':
       return frame
     default:

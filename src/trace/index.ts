@@ -6,6 +6,7 @@ export type {
   Booked,
   BrowserDid,
   Checked,
+  CryptoUse,
   EventOf,
   Leaked,
   Requested,
@@ -16,6 +17,7 @@ export type {
 } from './event.ts'
 export type { Accepted, Exposure } from './exposure.ts'
 export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
+export { billOf, type Bill } from './bill.ts'
 export { familiesAt, type Generation, type TokenFamily, type Use } from './tokenFamily.ts'
 export { frameAt, progressOf } from './frameAt.ts'
 export { answersTo, eventsOf, exchangesOf, servedBy, type AnsweredExchange } from './exchanges.ts'

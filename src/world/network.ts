@@ -3,7 +3,7 @@ import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { addressOf } from './address.ts'
-import { servingExchange, type CurrentExchange } from './currentExchange.ts'
+import { servingExchange, type CurrentExchange, type Meter } from './currentExchange.ts'
 import { WorldError } from './errors.ts'
 import type { LineRecorder } from './lineRecorder.ts'
 import type { Schedule } from './schedule.ts'
@@ -109,10 +109,10 @@ export function createNetwork(options: {
         try {
           row = act()
         } catch (error) {
-          recordDone({ ...stored, row: null, failed: true }, by)
+          recordDone({ ...stored, row: null, failed: true, ...(wait > 0 ? { wait } : {}) }, by)
           throw error
         }
-        recordDone({ ...stored, row }, by)
+        recordDone({ ...stored, row, ...(wait > 0 ? { wait: 2 * wait } : {}) }, by)
         if (wait > 0) await schedule.until(schedule.now() + wait)
         return row
       },
@@ -127,11 +127,17 @@ export function createNetwork(options: {
       send: (message) => send(message, { from: to, step, context: null }),
       handle,
     }
+    // What Mallory's own machine signs is no server's work.
+    const meter: Meter | null =
+      to === 'mallory' ? null : (use) => record({ type: 'crypto', at: schedule.now(), ...base, server: to, ...use })
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
-    const answer = (message: HttpRequest) => servingExchange(current, exchange, () => host.answer(message, serving))
+    const answer = (message: HttpRequest) =>
+      servingExchange(current, { id: exchange, meter }, () => host.answer(message, serving))
     let response: HttpResponse
     try {
-      response = people ? await wire.carry(request, answer) : await answer(request)
+      response = people
+        ? await schedule.outside(() => wire.carry(request, (message) => schedule.inside(() => answer(message))))
+        : await answer(request)
     } catch (error) {
       // An exception is no answer: whatever the sender makes of it, the run has failed.
       return schedule.fail(error)

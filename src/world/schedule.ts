@@ -1,6 +1,7 @@
 import type { Millis } from '../scenario/index.ts'
-import type { CurrentExchange } from './currentExchange.ts'
+import { NO_EXCHANGE, type CurrentExchange } from './currentExchange.ts'
 import { WorldError } from './errors.ts'
+import { createTurn } from './turn.ts'
 
 /**
  * One virtual clock for many processes. A process is an async function that waits only through `until`; real work
@@ -20,13 +21,17 @@ export interface Schedule {
   together(processes: readonly (() => Promise<unknown>)[]): Promise<void>
   /** Something to wait for that is no moment: what another process does. */
   gate(): Gate
+  /** Waits for something outside of this world, which may take real time: other worlds run meanwhile. */
+  outside<T>(work: () => Promise<T>): Promise<T>
+  /** Does work of this world that the outside asks for. */
+  inside<T>(work: () => Promise<T>): Promise<T>
   /** Ends the run with this error, whoever catches it on its way to the process that met it; throws it. */
   fail(error: unknown): never
   /** Throws what the run failed with; for what is done while no process runs. */
   throwIfFailed(): void
   /**
    * Lets time pass until every process has ended; rejects with the first error of a process. Before each move of the
-   * clock `onIdle` is awaited: between `now` and `next` nothing happens.
+   * clock `onIdle` is awaited: between `now` and `next` nothing happens. At the end `next` is Infinity.
    */
   run(onIdle?: (now: Millis, next: Millis) => Promise<void>): Promise<void>
 }
@@ -55,7 +60,7 @@ const LAST = Number.MAX_SAFE_INTEGER
 
 const byTime = (a: Waiting, b: Waiting) => a.at - b.at || a.order - b.order || a.seq - b.seq
 
-export function createSchedule(current: CurrentExchange = { id: null }): Schedule {
+export function createSchedule(current: CurrentExchange = { ...NO_EXCHANGE }): Schedule {
   let now: Millis = 0
   let seq = 0
   let living = 0
@@ -65,17 +70,18 @@ export function createSchedule(current: CurrentExchange = { id: null }): Schedul
   let allWait: () => void = () => undefined
   /** The first error. */
   let failed: { readonly error: unknown } | null = null
+  const turn = createTurn(current)
 
   const running = () => living - waiting.length - atGates
   const settle = () => {
     if (running() === 0) allWait()
   }
 
-  /** What goes on later, goes on with the exchange that it serves now. */
+  /** What goes on later, goes on with the exchange that it serves now, and its meter. */
   const withExchange = (wake: () => void) => {
-    const { id } = current
+    const served = { ...current }
     return () => {
-      current.id = id
+      Object.assign(current, served)
       wake()
     }
   }
@@ -165,20 +171,47 @@ export function createSchedule(current: CurrentExchange = { id: null }): Schedul
     fail,
     throwIfFailed,
 
+    async outside(work) {
+      const served = { ...current }
+      turn.pass()
+      try {
+        return await work()
+      } finally {
+        await turn.take()
+        Object.assign(current, served)
+      }
+    },
+
+    async inside(work) {
+      await turn.take()
+      try {
+        return await work()
+      } finally {
+        turn.pass()
+      }
+    },
+
     async run(onIdle) {
-      for (;;) {
-        if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
-        throwIfFailed()
-        current.id = null
-        const due = next()
-        if (!due) {
-          if (atGates > 0) throw new WorldError('all-wait')
-          return
+      try {
+        for (;;) {
+          if (running() > 0) await new Promise<void>((resolve) => (allWait = resolve))
+          throwIfFailed()
+          turn.pass()
+          await turn.take()
+          Object.assign(current, NO_EXCHANGE)
+          const due = next()
+          if (!due) {
+            if (atGates > 0) throw new WorldError('all-wait')
+            await onIdle?.(now, Infinity)
+            return
+          }
+          if (due.at > now) await onIdle?.(now, due.at)
+          now = due.at
+          due.wake()
+          // The woken process runs on from here; it has left `waiting`, so the loop waits for it to wait again or to end.
         }
-        if (due.at > now) await onIdle?.(now, due.at)
-        now = due.at
-        due.wake()
-        // The woken process runs on from here; it has left `waiting`, so the loop waits for it to wait again or to end.
+      } finally {
+        turn.end()
       }
     },
   }

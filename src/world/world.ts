@@ -4,9 +4,10 @@ import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { createAlice } from './alice.ts'
-import { servingExchange, type CurrentExchange } from './currentExchange.ts'
+import { NO_EXCHANGE, servingExchange, type CurrentExchange } from './currentExchange.ts'
 import type { LineRecorder } from './lineRecorder.ts'
 import { createMallory } from './mallory.ts'
+import { installMeteredCrypto } from './meteredCrypto.ts'
 import { createNetwork, type Host } from './network.ts'
 import { createProbe, type Probe } from './probe.ts'
 import type { Scene } from './scene.ts'
@@ -41,7 +42,8 @@ export async function createWorld(options: {
   record: (event: TraceEvent) => void
 }): Promise<World> {
   const { setup, seed, wire, handle = handleHere, lines, record } = options
-  const current: CurrentExchange = { id: null }
+  const current: CurrentExchange = { ...NO_EXCHANGE }
+  installMeteredCrypto()
   const schedule = createSchedule(current)
   lines?.follow(current, schedule.now)
   const shop = await createShop(setup, seed)
@@ -70,7 +72,7 @@ export async function createWorld(options: {
   const alice = createAlice({ seed, schedule, shop, send: network.send, record })
   const ask = createProbe(schedule, elsewhere)
   // What a copy of the servers does is done for no exchange.
-  const probe: Probe = (...question) => servingExchange(current, null, () => ask(...question))
+  const probe: Probe = (...question) => servingExchange(current, NO_EXCHANGE, () => ask(...question))
   const tryOut: Scene['tryOut'] = (request, clientAddress) =>
     probe(shop, 'mallory', request, schedule.now(), { clientAddress })
   const scene: Scene = { setup, seed, schedule, shop, network, alice, mallory, record, tryOut }

@@ -16,7 +16,7 @@ export async function encodeView(view: View): Promise<string> {
 }
 
 /** What stands at its default is left out: the schema puts it back. */
-function withoutDefaults(setup: Setup): object {
+export function withoutDefaults(setup: Setup): object {
   const defaults = new Map(Object.entries(defaultSetups[setup.kind]))
   return Object.fromEntries(
     Object.entries(setup).filter(([field, value]) => field === 'kind' || defaults.get(field) !== value),

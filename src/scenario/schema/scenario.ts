@@ -30,22 +30,28 @@ export const ScenarioSchema: v.GenericSchema<unknown, Scenario> = only('a scenar
 /** What a scenario in a file may leave out. */
 const defaults = { title: 'Untitled', question: '', seed: 1 }
 
-/** What a file may say about a scenario for others than us. */
-const ignored = ['expect', 'exposure', 'note']
+/** What a file may say about a scenario or a step for others than us: what its author expects. */
+const ignored = ['expect', 'or', 'exposure', 'note']
 
 /**
  * A scenario as somebody wrote it by hand: a title, a question and a seed may be missing, and of a setup all that stands
- * at its default. What a run does not read is refused, except `expect`, `exposure` and `note`, which are ignored.
+ * at its default. What a run does not read is refused, except `expect`, `or`, `exposure` and `note`, which are ignored,
+ * of the scenario and of its steps.
  *
  * @throws InvalidScenarioError, with a sentence that names the field
  * @example
  * parseScenario({ setups: [{ kind: 'session', sameSite: 'None' }], script: [{ at: 0, do: 'login', who: 'alice' }] })
  */
 export const parseScenario = (input: unknown): Scenario =>
-  parse(ScenarioSchema, isRecord(input) ? { ...defaults, ...withoutIgnored(input) } : input)
+  parse(ScenarioSchema, isRecord(input) ? { ...defaults, ...withoutIgnored(input), ...stepsOf(input) } : null)
 
-const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+const stepsOf = ({ script }: Fields) =>
+  Array.isArray(script) ? { script: script.map((step: unknown) => (isRecord(step) ? withoutIgnored(step) : step)) } : {}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isRecord = (input: unknown): input is Fields =>
   typeof input === 'object' && input !== null && !Array.isArray(input)
 
-const withoutIgnored = (input: Readonly<Record<string, unknown>>) =>
+const withoutIgnored = (input: Fields): Fields =>
   Object.fromEntries(Object.entries(input).filter(([field]) => !ignored.includes(field)))

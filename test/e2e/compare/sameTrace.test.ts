@@ -1,7 +1,14 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { measureExposures, run } from '../../../src/run/index.ts'
-import { encodeView, hardenedJwt, hardenedSession, openLink, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
+import {
+  encodeView,
+  hardenedJwt,
+  hardenedSession,
+  openLink,
+  parseFile,
+  stolenThenLoggedOut,
+} from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 import { address, visits } from '../visit.ts'
 import { wireLine } from './onPage.ts'
@@ -12,21 +19,21 @@ interface Exported {
   readonly exposures: unknown
 }
 
-/** The file that the page hands out as its trace. */
-async function exported(page: Page): Promise<Exported> {
+/** The file that the page hands out. */
+async function saved(page: Page, name: 'Trace as JSON' | 'Scenario as JSON'): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Trace as JSON' }).click(),
-  ])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
   const chunks: Buffer[] = []
   for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Exported
+  return Buffer.concat(chunks).toString('utf8')
 }
+
+const exported = async (page: Page) => JSON.parse(await saved(page, 'Trace as JSON')) as Exported
 
 async function onNode(fragment: string) {
   const { scenario } = fragment ? await openLink(fragment) : { scenario: stolenThenLoggedOut }
   return {
+    scenario,
     traces: JSON.stringify(await run(scenario, { wire: directWire })),
     exposures: JSON.stringify(await Promise.all(scenario.setups.map((setup) => measureExposures(scenario, setup)))),
   }
@@ -76,6 +83,7 @@ describe('the same scenario gives the same trace, byte for byte', () => {
     await expect.poll(() => wireLine(direct)).toContain('directly:')
     const overDirect = await exported(direct)
     expect(overDirect.carriedBy).toBe('direct')
+    expect(parseFile(await saved(direct, 'Scenario as JSON'))).toEqual([node.scenario])
 
     const { page: live, complaints: liveComplaints } = await visit({ acceptDownloads: true })
     await live.goto(`${address()}#${fragment || '/compare'}`)

@@ -43,8 +43,9 @@ describe('a scenario that was written by hand', () => {
   })
 
   it('may say what to expect, and note something: it is ignored', () => {
-    const more = { expect: { status: 401 }, exposure: [1], note: 'for later' }
+    const more = { expect: { status: 401 }, or: 'another', exposure: [1], note: 'for later' }
     expect(parseScenario({ ...written, ...more })).toEqual(parseScenario(written))
+    expect(parseScenario({ ...written, script: [{ ...login, ...more }] })).toEqual(parseScenario(written))
   })
 
   it('is any row of the catalogue', () => {
@@ -64,6 +65,12 @@ describe('what is no scenario', () => {
     [{ ...written, script: [login, { ...login, at: 'soon' }] }, 'script[1].at', 'a time is a number of milliseconds'],
     [{ ...written, script: [{ ...login, foo: 1 }] }, 'script[0].foo', 'a step login has no field "foo"'],
     [{ ...written, extra: 1 }, 'extra', 'a scenario has no field "extra"'],
+    [{ ...written, sede: 1 }, 'sede', 'a scenario has no field "sede"; did you mean "seed"?'],
+    [
+      { ...written, setups: [{ kind: 'jwt', Lifetimee: 1 }] },
+      'setups[0].Lifetimee',
+      'a JWT setup has no field "Lifetimee"; did you mean "lifetime"?',
+    ],
     [{ script: [login] }, 'setups', 'a scenario needs "setups"'],
     [{ ...written, title: '' }, 'title', 'the title is not empty'],
     [{ ...written, setups: [] }, 'setups', 'a scenario has one or two setups'],
@@ -71,7 +78,7 @@ describe('what is no scenario', () => {
     expect(problem(input)).toEqual({ sentence: `${sentence} (at ${path})`, path, code: 'scenario-invalid' })
   })
 
-  it.each([[null], [1], ['{}']])('is not %j', (input) => {
+  it.each([[null], [1], ['{}'], [[]]])('is not %j', (input) => {
     expect(problem(input)).toMatchObject({ sentence: 'a scenario is an object', path: '' })
   })
 
@@ -79,7 +86,16 @@ describe('what is no scenario', () => {
     expect(problem({ ...written, ['x'.repeat(10_000)]: 1 })?.sentence.length).toBeLessThan(250)
   })
 
-  it('is an object with the fields of another’s prototype', () => {
-    expect(problem(JSON.parse('{"__proto__": {"setups": []}}'))).not.toBeNull()
+  it.each(['__proto__', 'constructor', 'toString'])('is an object with a field %s, which every object has', (name) => {
+    const own = JSON.parse(`{"${name}": 1}`) as object
+    const sentenceOf = (input: unknown) => problem(input)?.sentence
+    const withOwn = (object: object) => Object.defineProperties({ ...object }, Object.getOwnPropertyDescriptors(own))
+    expect(sentenceOf(withOwn(written))).toBe(`a scenario has no field "${name}" (at ${name})`)
+    expect(sentenceOf({ ...written, setups: [withOwn({ kind: 'jwt' })] })).toBe(
+      `a JWT setup has no field "${name}" (at setups[0].${name})`,
+    )
+    expect(sentenceOf({ ...written, script: [withOwn(login)] })).toBe(
+      `a step login has no field "${name}" (at script[0].${name})`,
+    )
   })
 })

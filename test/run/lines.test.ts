@@ -60,6 +60,11 @@ const exchangesTo = (trace: Trace, path: string) =>
 const keysOf = (places: readonly { path: string; lines: readonly number[] }[]) =>
   new Set(places.flatMap(({ path, lines }) => lines.map((line) => `${path}:${line}`)))
 
+const sourceOfKey = (key: string) => {
+  const [path = '', line] = key.split(':')
+  return sourceAt(path, [Number(line)])
+}
+
 describe('a run whose lines are counted', () => {
   it('gives the traces of the servers without counters, byte for byte, in every row', async () => {
     const server = await createServer({
@@ -144,18 +149,26 @@ describe('the lines that ran for one exchange', () => {
   })
 
   it('end with the one that refuses', async () => {
-    const { trace, ranFor } = await counted(stolenThenLoggedOut)
-    const refused = exchangesTo(trace, '/orders').filter(({ exchange }) =>
-      trace.events.some(
-        (event) => event.type === 'response' && event.exchange === exchange && event.message.status === 401,
-      ),
-    )
+    const { trace, lines, placeOf, ranFor } = await counted(stolenThenLoggedOut)
+    const read = exchangesTo(trace, '/orders').map(({ exchange }) => {
+      const checks = causedBy(trace, exchange).flatMap((event, i) =>
+        event.type === 'check'
+          ? [{ ...event, lines: keysOf([placeOf(lines.exchanges[exchange]?.wrote[i]?.site ?? -1)]) }]
+          : [],
+      )
+      return { ran: keysOf(ranFor(exchange)), checks, fails: checks.find(({ outcome }) => outcome === 'fail') }
+    })
+    const granted = read.find(({ fails }) => !fails)
+    const refused = read.filter(({ fails }) => fails)
     expect(refused.length).toBeGreaterThan(0)
-    for (const { exchange } of refused) {
-      const texts = ranFor(exchange).map(({ text }) => text)
-      expect(texts.some((text) => text.includes("audit('row in the store'"))).toBe(true)
-      expect(texts.some((text) => text.includes("audit('not expired'"))).toBe(false)
-      expect(texts.some((text) => text.includes('ordersOf('))).toBe(false)
+    for (const { ran, checks, fails } of refused) {
+      for (const line of fails?.lines ?? []) expect(ran).toContain(line)
+      // What was checked next where it was let in, was not here; nor did the handler run.
+      const later = granted?.checks.slice(checks.length).flatMap((check) => [...check.lines]) ?? []
+      expect(later.length).toBeGreaterThan(0)
+      expect(later.filter((line) => ran.has(line))).toEqual([])
+      expect([...ran].some((line) => sourceOfKey(line).includes('ordersOf('))).toBe(false)
     }
+    expect([...(granted?.ran ?? [])].some((line) => sourceOfKey(line).includes('ordersOf('))).toBe(true)
   })
 })

@@ -69,10 +69,14 @@ describe('the source of the server', () => {
 describe('what ran for a message', () => {
   it('is for a session what looked it up, then the route’s handler', () => {
     const hits = hitsOf(0, 'GET', '/orders', 200)
-    const order = ["audit('session cookie'", 'sessions.find(', "audit('row in the store'", "'/orders'"]
-    const places = order.map((text) => hits.findIndex(({ source }) => source.includes(text)))
-    expect(places).not.toContain(-1)
-    expect(places).toEqual([...places].sort((a, b) => a - b))
+    const steps = hits.map(({ source, outcome }) =>
+      outcome ? 'check' : source.includes("'/orders'") ? 'route' : 'look-up',
+    )
+    expect(steps.slice(0, 3)).toEqual(['check', 'look-up', 'check'])
+    expect(steps.filter((step) => step === 'route')).toHaveLength(1)
+    expect(steps.at(-1)).toBe('route')
+    expect(hits.at(-1)?.text).toBe('GET /orders')
+    for (const { source } of hits.filter(({ outcome }) => outcome)) expect(source).toMatch(/\baudit\(/)
   })
 
   it('is for an expired token the check that found it, and no handler', () => {

@@ -1,6 +1,7 @@
 /** A scenario's runs as plain data for another program: what was tried, what was answered, how long a thief was let in. */
 import { urlParts } from '../browser/index.ts'
 import type { Millis, Scenario, Step } from '../scenario/index.ts'
+import type { CheckName } from '../server/index.ts'
 import {
   answersTo,
   billOf,
@@ -40,7 +41,7 @@ export interface StepReport {
    */
   readonly answers: readonly AnswerReport[]
   /** What a server refused during the step, in order; also one that another server asked. */
-  readonly failed: readonly { readonly check: string; readonly detail: string }[]
+  readonly failed: readonly { readonly check: CheckName; readonly detail: string }[]
 }
 
 export interface AnswerReport {

@@ -1,5 +1,6 @@
 /** The report of a run for a person to read in a terminal. */
 import { actionOf, clockTime, spanInWords, type Millis, type Scenario, type Step } from '../scenario/index.ts'
+import { checkWords } from '../server/index.ts'
 import type { Bill } from '../trace/index.ts'
 import type { AnswerReport, ExposureReport, ScenarioReport, SetupReport } from './report.ts'
 
@@ -20,7 +21,7 @@ const setupLines = (scenario: Scenario, { name, steps, exposures, bill }: SetupR
     return [
       `  ${clockTime(step.at).padStart(8)}  ${inWords(step)}`,
       ...answers.map((answer) => `${INDENT}${answerText(answer)}`),
-      ...failed.map(({ check, detail }) => `${INDENT}✗ ${check}${detail ? `: ${detail}` : ''}`),
+      ...failed.map(({ check, detail }) => `${INDENT}✗ ${checkWords(check)}${detail ? `: ${detail}` : ''}`),
     ]
   }),
   ...exposures.map((exposure) => `  Exposure: ${exposureText(exposure, scenario.script)}`),

@@ -9,3 +9,11 @@ export const proofSentences: Readonly<Record<Proof, string>> = {
   different: 'The recording differed from the run in your browser, so that run is shown.',
   unproven: 'Recorded when this page was built. It could not be run again in your browser.',
 }
+
+/** The same in a few words, for the controls. */
+export const proofWords: Readonly<Record<Proof, string>> = {
+  recorded: 'recorded at build, about to be run again',
+  same: 'recorded at build, run again here: same bytes',
+  different: 'run here; the recording differed',
+  unproven: 'recorded at build, not run again here',
+}

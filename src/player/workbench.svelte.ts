@@ -14,7 +14,7 @@ import type { LiveWire } from './liveWire.svelte.ts'
 import { whyNothingRuns } from './needs.ts'
 import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
-import { proofSentences, type Proof } from './proof.ts'
+import { proofSentences, proofWords, type Proof } from './proof.ts'
 import type { Recordings } from './recordings.ts'
 import type { Editing } from './script/editing.ts'
 import { stepSpans } from './steps.ts'
@@ -114,7 +114,7 @@ export function createWorkbench(options: {
   const wireLine = $derived.by(() => {
     const line = live?.line ?? null
     if (proof === 'same' && live?.result) return `${line} as recorded`
-    if (proof && (line === null || proof === 'unproven')) return proofSentences[proof]
+    if (proof && (line === null || proof === 'unproven')) return proofWords[proof]
     return line ?? 'carried directly, in this page'
   })
   let moves = $state.raw(address.moves())

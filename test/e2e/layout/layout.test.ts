@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../../src/scenario/index.ts'
+import { catalogue, entryOf } from '../../../src/scenario/index.ts'
 import { address, visits } from '../visit.ts'
 import { illegible, illegibleAt } from './legible.ts'
 import { illegibleViews } from './read.ts'
 import { comparing, largeSizes, playing, quick, sampleOf, show, sizes } from './views.ts'
 
 const visit = visits()
+
+const titleOf = (id: string) => entryOf(id)?.scenario.title ?? id
 
 // A sample; `npm run sweep` looks at all of them.
 describe('the scenarios of the catalogue can be read, whatever the screen', () => {
@@ -72,6 +74,8 @@ describe('the pages can be read', () => {
     for (const id of ['S10', 'S31', 'R3']) {
       await page.goto(`${address()}#${id}`)
       await page.locator('.stage svg').first().waitFor()
+      // The scene before has a stage as well.
+      await expect.poll(() => page.title()).toContain(titleOf(id))
       if (id === 'S10') await page.keyboard.press('p')
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End']) {
         await page.keyboard.press(key)
@@ -90,6 +94,7 @@ describe('the pages can be read', () => {
     for (const id of ['S10', 'R3', 'J26']) {
       await page.goto(`${address()}#${id}`)
       await page.locator('.stage svg').first().waitFor()
+      await expect.poll(() => page.title()).toContain(titleOf(id))
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End']) {
         await page.keyboard.press(key)
         const tabs = await page.getByRole('tablist', { name: 'Inspector' }).boundingBox()

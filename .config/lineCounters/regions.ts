@@ -20,7 +20,7 @@ export interface Region {
   readonly mark: Mark
   /** It runs whenever the outer one does, or else later: a function's never can be told from the outer one's. */
   readonly apart: boolean
-  /** A handler of a route: `app.get('/orders', …, (c) => …)`. */
+  /** A handler of a route: `app.get(paths.orders, …, (c) => …)`. */
   readonly isRoute: boolean
 }
 
@@ -246,10 +246,16 @@ const onlyTypes = (node: ts.Node) =>
   ts.isJSDoc(node) ||
   (ts.isFunctionLike(node) && !hasBody(node))
 
+/** `'/orders'`, or `paths.orders`. */
+const isPath = (node: ts.Expression): boolean =>
+  ts.isStringLiteral(node)
+    ? node.text.startsWith('/')
+    : ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'paths'
+
 const isRouteHandler = ({ parent }: ts.Node): boolean => {
   if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false
   const [first] = parent.arguments
-  return first !== undefined && ts.isStringLiteral(first) && first.text.startsWith('/')
+  return first !== undefined && isPath(first)
 }
 
 /** Where the statements of a block begin, after its directives. */

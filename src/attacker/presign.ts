@@ -1,6 +1,7 @@
 /** Mallory's script in the shop's page makes proofs for later: the key stays where it is, what it signed does not. */
 import { base64url } from 'jose'
 import { headerOf, type Page } from '../browser/index.ts'
+import { paths } from '../server/index.ts'
 import { COLLECT } from './addresses.ts'
 import type { Report } from './collect.ts'
 import { everythingIn } from './injection.ts'
@@ -13,7 +14,7 @@ const LATER = 150_000
 export async function presign(page: Page): Promise<void> {
   const token = page.localStorage.getItem('access_token')
   if (token === null) return
-  const target = { method: 'GET', url: new URL('/orders', page.url).href }
+  const target = { method: 'GET', url: new URL(paths.orders, page.url).href }
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
   const ath = base64url.encode(new Uint8Array(hash))
   const proof = async (now: number, nonce?: string) =>

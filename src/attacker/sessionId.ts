@@ -1,7 +1,7 @@
 import { base64url } from 'jose'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Loot } from './loot.ts'
-import type { TableName } from '../server/index.ts'
+import { type TableName, paths } from '../server/index.ts'
 
 type CookieLoot = Extract<Loot, { from: 'cookie' }>
 
@@ -46,7 +46,8 @@ export const invented = (answer: HttpResponse): CookieLoot[] =>
  * The Set-Cookie line with which the sibling's host plants an id in Alice's browser. It is for the login alone: there it
  * goes first, for its path is the longer one (RFC 6265bis §5.8.3), and nowhere is it in the way of the shop's own.
  */
-export const planting = ({ name, value }: CookieLoot): string => `${name}=${value}; Domain=${HOST}; Path=/login; Secure`
+export const planting = ({ name, value }: CookieLoot): string =>
+  `${name}=${value}; Domain=${HOST}; Path=${paths.login}; Secure`
 
 /** An id of his own making, written as the shop writes its ids. */
 export const chosenId = ({ name, value }: CookieLoot): CookieLoot =>

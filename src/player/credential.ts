@@ -3,6 +3,7 @@ import { EPOCH, type Millis } from '../scenario/index.ts'
 import { perTrace, type Answered, type BrowserDid, type Stored, type Trace } from '../trace/index.ts'
 import { tokensIn } from '../attacker/index.ts'
 import type { Header } from '../browser/index.ts'
+import { paths } from '../server/index.ts'
 import { readJwe, readJws, type ReadJwe, type ReadJws } from './jws.ts'
 
 export interface SessionId {
@@ -145,7 +146,7 @@ export function carriedBy(trace: Trace, message: Message): Credential | RefreshT
   const text = [...message.headers.map(([, value]) => value), message.body].join('\n')
   const isIn = ({ value }: { readonly value: string }) => text.includes(value)
   const opens = credentialsOf(trace).findLast(isIn) ?? null
-  const buys = opens && !message.url?.endsWith('/refresh') ? null : refreshTokensOf(trace).findLast(isIn)
+  const buys = opens && !message.url?.endsWith(paths.refresh) ? null : refreshTokensOf(trace).findLast(isIn)
   const credential = buys ?? opens
   carried.set(message, credential)
   return credential

@@ -1,6 +1,7 @@
 import type { Loot } from '../attacker/index.ts'
 import { urlParts } from '../browser/index.ts'
 import type { Millis, Scenario, Setup } from '../scenario/index.ts'
+import { paths } from '../server/index.ts'
 import { answersTo, type Accepted, type Exposure, type Trace, type TraceEvent } from '../trace/index.ts'
 import { directWire, type Verdict, type World } from '../world/index.ts'
 import { hintsIn } from './hints.ts'
@@ -186,7 +187,7 @@ function total(accepted: readonly Accepted[]): Millis | null {
 
 /** The script's own requests after this that the servers answered with what was asked for. */
 function requestsOf({ kind, from }: Probed, trace: Trace): number {
-  const [actor, path] = kind === 'theft' ? ['mallory', '/orders'] : ['alice', '/customers']
+  const [actor, path] = kind === 'theft' ? ['mallory', paths.orders] : ['alice', paths.customers]
   return answersTo(trace, actor).filter(
     ({ request, answered }) =>
       urlParts(request.url).pathname === path && answered.at >= from && answered.message.status < 300,

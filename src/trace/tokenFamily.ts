@@ -2,6 +2,7 @@
 import { refreshCookieIn, tokensIn } from '../attacker/index.ts'
 import { headerOf, type HttpRequest } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
+import { paths } from '../server/index.ts'
 import type { ActorId, Stored, Trace } from './event.ts'
 
 /** All refresh tokens that come of one login. */
@@ -81,7 +82,7 @@ export function familiesAt(trace: Trace, at: Millis): TokenFamily[] {
     if (event.at > at) break
     switch (event.type) {
       case 'request': {
-        const isRefresh = new URL(event.message.url).pathname === '/refresh'
+        const isRefresh = new URL(event.message.url).pathname === paths.refresh
         passing.set(event.exchange, { from: event.from, isRefresh, presented: presentedIn(event.message) })
         break
       }

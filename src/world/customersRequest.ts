@@ -1,6 +1,6 @@
 import { headerOf, type Header, type HttpRequest, type HttpResponse, type Page } from '../browser/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
-import { withFetch, type PagePowers } from '../server/index.ts'
+import { withFetch, type PagePowers, paths } from '../server/index.ts'
 import { SHOP_TAB, type Alice } from './alice.ts'
 import { isWorldError, WorldError } from './errors.ts'
 import { hostOf, SHOP } from './shop/base.ts'
@@ -30,7 +30,7 @@ async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?
   const headers = page ? await headersSet((spy) => scriptIn(page).read(spy, 'customers'), page, at, nonce) : []
   return {
     method: 'GET',
-    url: `${SHOP}/customers`,
+    url: `${SHOP}${paths.customers}`,
     headers: [['Host', hostOf(SHOP)], ['Cookie', cookies.join('; ')], ...headers],
     body: '',
   }
@@ -47,7 +47,7 @@ async function headersSet(
   let refusal = nonce === undefined ? null : needing(nonce)
   const fetch: PagePowers['fetch'] = (url, init) => {
     // An expired token would be refreshed first. That brings another token; what is asked is about this one.
-    if (url !== '/refresh') set = Object.entries(init?.headers ?? {})
+    if (url !== paths.refresh) set = Object.entries(init?.headers ?? {})
     const given = refusal
     refusal = null
     if (given) return Promise.resolve(given)

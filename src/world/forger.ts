@@ -3,6 +3,7 @@ import type { JWK } from 'jose'
 import { canSign, forge as forgeToken, readOwn, tokensIn, type Loot } from '../attacker/index.ts'
 import { headersOf, type HttpResponse } from '../browser/index.ts'
 import type { Forgery } from '../scenario/index.ts'
+import { paths } from '../server/index.ts'
 import type { ActorId } from '../trace/index.ts'
 import { attackerKey } from './attackerKey.ts'
 import { logInAsHimself } from './ownLogin.ts'
@@ -32,7 +33,7 @@ export async function forge(scene: Scene, step: number, how: Forgery): Promise<r
 }
 
 async function publishedKeys({ mallory }: Scene, step: number): Promise<readonly JWK[]> {
-  const url = `${SHOP}/jwks.json`
+  const url = `${SHOP}${paths.keySet}`
   const { status, body } = await mallory.send(step, { method: 'GET', url, headers: [['Host', hostOf(SHOP)]], body: '' })
   return status === 200 ? keysIn(JSON.parse(body)) : []
 }
@@ -41,7 +42,7 @@ async function publishedKeys({ mallory }: Scene, step: number): Promise<readonly
 async function ofHisTenant({ mallory }: Scene, step: number): Promise<string | null> {
   const answer = await mallory.send(step, {
     method: 'POST',
-    url: `${SHOP}/token/tenant`,
+    url: `${SHOP}${paths.tenantToken}`,
     headers: [
       ['Host', hostOf(SHOP)],
       ['Content-Type', 'application/json'],

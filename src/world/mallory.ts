@@ -2,6 +2,7 @@
 import { refreshTokenIn, replay, type Loot, type Theft } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Setup } from '../scenario/index.ts'
+import { paths } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { showsOrdersOf } from './orders.ts'
 import type { Send, Sender } from './network.ts'
@@ -22,7 +23,7 @@ export interface Mallory {
 }
 
 /** Reads Alice's orders with this loot: what he tries, and what a probe asks. */
-export const readOrdersWith = (loot: readonly Loot[]) => replay(loot, 'GET', `${SHOP}/orders`)
+export const readOrdersWith = (loot: readonly Loot[]) => replay(loot, 'GET', `${SHOP}${paths.orders}`)
 
 /** Whether he could ask the shop for new tokens. */
 export const canRefresh = (loot: readonly Loot[]): boolean => refreshTokenIn(loot) !== undefined

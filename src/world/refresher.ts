@@ -2,6 +2,7 @@
 import { MALLORY, ownProof, refreshRequest, refreshTokenIn, refreshedLoot, type Loot } from '../attacker/index.ts'
 import { headerOf, type HttpRequest } from '../browser/index.ts'
 import { EPOCH, isBound, type Millis, type Setup } from '../scenario/index.ts'
+import { paths } from '../server/index.ts'
 import { pageKeys } from './keys.ts'
 import type { Scene } from './scene.ts'
 import { SHOP } from './shop/base.ts'
@@ -15,7 +16,7 @@ export async function refreshWith(
 ): Promise<HttpRequest | null> {
   const token = refreshTokenIn(loot)
   if (token === undefined) return null
-  const url = `${SHOP}/refresh`
+  const url = `${SHOP}${paths.refresh}`
   // A proof, where the shop wants one, by the key of his own pages.
   const key = setup.kind === 'jwt' && isBound(setup) ? await pageKeys(seed, MALLORY) : null
   const made = { method: 'POST', url, now: EPOCH + at, jti: `mallory-${at}`, ...(nonce === undefined ? {} : { nonce }) }

@@ -1,9 +1,9 @@
 /** Whether the servers of a run consult a store before they let a request in. */
-import type { TableName } from '../../server/index.ts'
+import { type TableName, paths } from '../../server/index.ts'
 import { perTrace, type Trace } from '../../trace/index.ts'
 
 /** Requests that begin, renew or end a login; their look-ups do not count. */
-const LOGIN_PATHS = new Set(['/login', '/refresh', '/logout'])
+const LOGIN_PATHS = new Set<string>([paths.login, paths.refresh, paths.logout])
 /** Tables consulted for every request: sessions are looked up, the `jti` of a proof is noted (RFC 9449 §11.1). */
 const PER_REQUEST: ReadonlySet<TableName> = new Set(['sessions', 'proofs'])
 /** A server's own copy of the issuer's keys. */

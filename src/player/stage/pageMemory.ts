@@ -4,6 +4,7 @@
  */
 import { tokensIn } from '../../attacker/index.ts'
 import type { Millis, Setup } from '../../scenario/index.ts'
+import { paths } from '../../server/index.ts'
 import { exchangesOf, type ActorId, type Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
 import type { StoredItem } from './storedItems.ts'
@@ -39,7 +40,7 @@ export function memoryTokens(setup: Setup, trace: Trace): readonly MemoryToken[]
     const { tab } = context
     const url = new URL(message.url)
     const value = tokensIn(event.message).access
-    if (value !== undefined || url.pathname === '/logout') forget(browser, tab, event.arrives)
+    if (value !== undefined || url.pathname === paths.logout) forget(browser, tab, event.arrives)
     if (value !== undefined)
       open.set(`${browser} ${tab}`, { browser, tab, host: url.host, value, from: event.arrives, until: null })
   }

@@ -1,5 +1,6 @@
 /** What Alice sees in her browser: her tabs, and what the page in front made of the last answer. */
 import type { Millis } from '../../scenario/index.ts'
+import { paths } from '../../server/index.ts'
 import { exchangesOf, perTrace, type ActorId, type Trace } from '../../trace/index.ts'
 
 export interface PageState {
@@ -68,9 +69,9 @@ export const isMallorys = (host: string): boolean => host === 'mallory.test' || 
 
 function textOf(path: string, status: number): string {
   const fine = status < 300
-  if (path === '/login') return fine ? 'logged in' : 'log-in refused'
-  if (path === '/logout') return fine ? 'logged out' : 'is asked to log in'
-  if (path === '/orders') return fine ? 'sees her orders' : 'is asked to log in'
-  if (path === '/transfer') return fine ? 'sent the money' : `sees error ${status}`
+  if (path === paths.login) return fine ? 'logged in' : 'log-in refused'
+  if (path === paths.logout) return fine ? 'logged out' : 'is asked to log in'
+  if (path === paths.orders) return fine ? 'sees her orders' : 'is asked to log in'
+  if (path === paths.transfer) return fine ? 'sent the money' : `sees error ${status}`
   return fine ? 'page loaded' : `sees error ${status}`
 }

@@ -1,6 +1,7 @@
 /** What an attack brought, read from the trace and the exposures alone. */
 import { headerOf, urlParts, type HttpRequest } from '../../browser/index.ts'
 import type { Harm } from '../../scenario/index.ts'
+import { paths } from '../../server/index.ts'
 import { answersTo, eventsOf, type Answered, type Exposure, type Trace, type TraceEvent } from '../../trace/index.ts'
 import { showsOrdersOf } from '../../world/index.ts'
 
@@ -72,7 +73,7 @@ function spans(exposures: readonly Exposure[]): Harmed {
   }
 }
 
-const asksForOrders = ({ url }: HttpRequest) => urlParts(url).pathname === '/orders'
+const asksForOrders = ({ url }: HttpRequest) => urlParts(url).pathname === paths.orders
 
 /**
  * Where Alice is refused between a login of hers and her logout: by the last answer that a tab of hers gets in a step, for
@@ -84,8 +85,8 @@ function lockouts(trace: Trace): Answered[] {
   for (const { request, requested, answered } of answersTo(trace, 'alice')) {
     const { pathname } = urlParts(request.url)
     const { status } = answered.message
-    if (pathname === '/login') isIn = status < 300
-    else if (pathname === '/logout') isIn = false
+    if (pathname === paths.login) isIn = status < 300
+    else if (pathname === paths.logout) isIn = false
     else if (isIn) last.set(`${answered.step}/${requested.context?.tab ?? ''}`, answered)
   }
   return [...last.values()].filter(({ message }) => message.status >= 400)

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { Hono } from 'hono/tiny'
 import type { BaseBindings } from '../bindings.ts'
 import { equalInConstantTime } from '../crypto.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** Lets only the operator's own bearer token through to /admin (RFC 6750 §2.1). */
 export const requireOperator = createMiddleware<{ Bindings: BaseBindings }>(async (c, next) => {
@@ -23,7 +24,7 @@ export function accountAdmin<Env extends { Bindings: BaseBindings }>({
 }: AccountAdminOptions<Env>): Hono<Env> {
   const app = new Hono<Env>()
 
-  app.post('/admin/users/:user/demote', requireOperator, async (c) => {
+  app.post(paths.demoteUser, requireOperator, async (c) => {
     const account = await c.env.accounts.find(c.req.param('user'))
     if (!account) return c.json({ error: 'no such user' }, 404)
     await c.env.accounts.save({ ...account, role: 'customer' })
@@ -36,7 +37,7 @@ export function accountAdmin<Env extends { Bindings: BaseBindings }>({
     await c.env.accounts.remove(user)
     return c.body(null, 204)
   }
-  app.post('/admin/users/:user/delete', requireOperator, deleteAccount)
+  app.post(paths.deleteUser, requireOperator, deleteAccount)
 
   return app
 }

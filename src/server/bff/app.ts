@@ -11,6 +11,7 @@ import { ask, callApi, passAnswerOn } from './callApi.ts'
 import { beginLogin, clearSessionCookie, deleteLogins, endLogins, endOwnLogin } from './logins.ts'
 import { requireLogin } from './requireLogin.ts'
 import { tokensIn } from './tokens.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /**
  * A backend for the frontend (OAuth 2.0 for Browser-Based Apps §6.1): outside, a session cookie; inside, a token for the
@@ -22,13 +23,13 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
   app.use(contentPolicy({ csp: config.csp }))
   const own = csrf<BffEnv>({ defence: config.csrf, login: (c) => c.get('sessionKey') })
 
-  app.get('/', (c) => c.html(shopPage))
+  app.get(paths.page, (c) => c.html(shopPage))
 
-  app.post('/login', async (c) => {
+  app.post(paths.login, async (c) => {
     const body = await c.req.text()
     const { fetch, tokenIssuer } = c.env
     const headers = { 'Content-Type': 'application/json' }
-    const answer = await fetch(`${tokenIssuer}/login`, { method: 'POST', headers, body })
+    const answer = await fetch(`${tokenIssuer}${paths.login}`, { method: 'POST', headers, body })
     const session = await tokensIn(c, textIn(parsed(body), 'user'), answer)
     c.env.audit('tokens', session ? 'pass' : 'fail', session ? 'for the API' : `the issuer says ${answer.status}`)
     if (!session) return c.json({ error: 'wrong user name or password' }, 401)
@@ -38,13 +39,13 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     return c.json({ user: session.user })
   })
 
-  app.get('/orders', requireLogin, callApi)
-  app.get('/customers', requireLogin, callApi)
-  app.get('/newsletter', requireLogin, callApi)
-  app.post('/transfer', requireLogin, own, callApi)
+  app.get(paths.orders, requireLogin, callApi)
+  app.get(paths.customers, requireLogin, callApi)
+  app.get(paths.newsletter, requireLogin, callApi)
+  app.post(paths.transfer, requireLogin, own, callApi)
 
   // A new password is the issuer's affair. What it gives for it are tokens, and those stay here.
-  app.post('/password', requireLogin, own, async (c) => {
+  app.post(paths.password, requireLogin, own, async (c) => {
     const session = c.get('session')
     const answer = await ask(c, c.env.tokenIssuer)
     if (!answer.ok) return passAnswerOn(answer)
@@ -57,13 +58,13 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     return c.body(null, 204)
   })
 
-  app.get('/csrf-token', requireLogin, async (c) =>
+  app.get(paths.csrfToken, requireLogin, async (c) =>
     c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionKey')) }),
   )
 
   // Who may not act in Alice's name may not log her out either; a CSRF token is that of a login.
-  if (config.csrf === 'token') app.post('/logout', requireLogin)
-  app.post('/logout', own, async (c) => {
+  if (config.csrf === 'token') app.post(paths.logout, requireLogin)
+  app.post(paths.logout, own, async (c) => {
     await endOwnLogin(c)
     clearSessionCookie(c, config)
     return c.body(null, 204)
@@ -74,9 +75,7 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     accountAdmin<BffEnv>({ endLogins: async (c, user) => config.endOnPasswordChange && endLogins(c, user) }),
   )
 
-  app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
-    c.json({ revoked: await endLogins(c, c.req.param('user')) }),
-  )
+  app.post(paths.revokeUser, requireOperator, async (c) => c.json({ revoked: await endLogins(c, c.req.param('user')) }))
 
   return app
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { sha256Hex } from '../crypto.ts'
 import type { BffCookieOptions, BffEnv, BffSessionRow } from './bffEnv.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 const COOKIE = '__Host-bff'
 
@@ -48,7 +49,7 @@ export async function deleteLogins(c: Context<BffEnv>, user: string): Promise<Bf
 }
 
 const logOutAtIssuer = ({ fetch, tokenIssuer }: BffEnv['Bindings'], { token, refreshToken }: BffSessionRow) =>
-  fetch(`${tokenIssuer}/logout`, {
+  fetch(`${tokenIssuer}${paths.logout}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(refreshToken === '' ? {} : { refresh_token: refreshToken }).toString(),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { StoreDownError } from '../errors.ts'
 import type { BffEnv, BffSessionRow } from './bffEnv.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /**
  * Seconds by which a token is renewed before its end: its `exp` is in whole seconds, and on its way to the API time passes.
@@ -60,7 +61,7 @@ async function claim(c: Context<BffEnv>, key: string, before: BffSessionRow): Pr
 
 async function renew(c: Context<BffEnv>, key: string, claimed: BffSessionRow): Promise<BffSessionRow | null> {
   const { audit, fetch, sessions, tokenIssuer } = c.env
-  const answer = await fetch(`${tokenIssuer}/refresh`, {
+  const answer = await fetch(`${tokenIssuer}${paths.refresh}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: claimed.refreshToken }).toString(),

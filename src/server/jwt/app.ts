@@ -13,6 +13,7 @@ import type { JwtEnv } from './jwtEnv.ts'
 import { receiveEvent } from './revocation/push.ts'
 import { inCookie } from './tokenTransport.ts'
 import { requireToken } from './verify/requireToken.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** A shop that remembers nothing: it signs a token at login and afterwards checks the signature and the claims. */
 export function jwtApp(config: JwtConfig): Hono<JwtEnv> {
@@ -36,19 +37,19 @@ export function apiApp(config: JwtConfig): Hono<JwtEnv> {
     principal: (c) => ({ user: c.get('claims').sub, role: c.get('claims').role }),
   })
 
-  app.get('/', (c) => c.html(shopPage))
+  app.get(paths.page, (c) => c.html(shopPage))
 
-  app.get('/orders', token, (c) => c.json({ orders: ordersOf(c.get('claims').sub) }))
+  app.get(paths.orders, token, (c) => c.json({ orders: ordersOf(c.get('claims').sub) }))
 
-  app.get('/customers', token, staff, (c) => c.json({ customers: customerList }))
+  app.get(paths.customers, token, staff, (c) => c.json({ customers: customerList }))
 
-  app.get('/csrf-token', token, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('claims').jti) }))
+  app.get(paths.csrfToken, token, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('claims').jti) }))
 
-  app.post('/transfer', token, ...own, passwordAgain, async (c) =>
+  app.post(paths.transfer, token, ...own, passwordAgain, async (c) =>
     transfer(c, c.get('claims').sub, await c.req.parseBody()),
   )
 
-  if (config.revocation === 'push') app.post('/events', receiveEvent(config))
+  if (config.revocation === 'push') app.post(paths.events, receiveEvent(config))
 
   return app
 }

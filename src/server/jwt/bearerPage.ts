@@ -1,6 +1,7 @@
 /** The shop's own script for bearer tokens: it keeps the token itself and sends it by hand. */
 import type { PagePowers, ShopPage } from '../page.ts'
 import { usePartner } from './exchange/page.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** Where a page's script keeps a token between two requests. */
 export interface TokenStorage {
@@ -34,7 +35,7 @@ export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly s
 
   return {
     async logIn(page, user, password) {
-      const answer = await page.fetch('/login', {
+      const answer = await page.fetch(paths.login, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ user, password }),
@@ -43,10 +44,10 @@ export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly s
       return answer
     },
 
-    read: (page, list) => page.fetch(`/${list}`, { headers: authorization(page) }),
+    read: (page, list) => page.fetch(paths[list], { headers: authorization(page) }),
 
     transfer: (page, to, euros, typed) =>
-      page.fetch('/transfer', {
+      page.fetch(paths.transfer, {
         method: 'POST',
         headers: { ...authorization(page), 'Content-Type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({
@@ -57,7 +58,7 @@ export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly s
       }),
 
     changePassword: (page, old, next) =>
-      page.fetch('/password', {
+      page.fetch(paths.password, {
         method: 'POST',
         headers: { ...authorization(page), 'Content-Type': 'application/json' },
         body: JSON.stringify({ old, new: next }),
@@ -66,7 +67,7 @@ export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly s
     usePartner: (page, gives) => usePartner(page, authorization(page), gives),
 
     async logOut(page) {
-      const answer = await page.fetch('/logout', { method: 'POST', headers: authorization(page) })
+      const answer = await page.fetch(paths.logout, { method: 'POST', headers: authorization(page) })
       tokens.clear(page)
       return answer
     },

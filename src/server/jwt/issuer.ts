@@ -16,39 +16,40 @@ import { introspect } from './revocation/introspection.ts'
 import { serveStatusList } from './revocation/statusList.ts'
 import { inCookie } from './tokenTransport.ts'
 import { requireToken } from './verify/requireToken.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** The part that knows passwords and signs: login and logout, new passwords, new keys, and taking back what it gave. */
 export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
   app.onError(answerError)
 
-  app.post('/login', requireClientKey(config), requirePassword, (c) => loginResponse(c, config, c.get('account')))
+  app.post(paths.login, requireClientKey(config), requirePassword, (c) => loginResponse(c, config, c.get('account')))
 
   if (config.refresh !== 'none') app.route('/', refreshApp(config))
   app.route('/', exchangeApp(config))
 
   // RFC 7517 §5: what others need to verify these tokens, and nothing more.
-  app.get('/jwks.json', async (c) => c.json({ keys: await c.env.publishedKeys() }))
+  app.get(paths.keySet, async (c) => c.json({ keys: await c.env.publishedKeys() }))
 
   // Where the browser sends the token by itself, another site's form must not log Alice out; a CSRF token is of a login.
   if (inCookie(config)) {
-    if (config.csrf === 'token') app.post('/logout', requireToken(config))
-    app.post('/logout', csrf<JwtEnv>({ defence: config.csrf, login: (c) => c.get('claims').jti }))
+    if (config.csrf === 'token') app.post(paths.logout, requireToken(config))
+    app.post(paths.logout, csrf<JwtEnv>({ defence: config.csrf, login: (c) => c.get('claims').jti }))
   }
-  app.post('/logout', logOut(config))
+  app.post(paths.logout, logOut(config))
 
   app.route('/', passwordApp(config))
   app.route('/', resetApp(config))
 
   if (config.revocation !== 'none' || config.refresh !== 'none') {
-    app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
+    app.post(paths.revokeUser, requireOperator, async (c) =>
       c.json({ revoked: await endLogins(c, config, c.req.param('user')) }),
     )
   }
-  if (config.revocation === 'introspection') app.post('/introspect', introspect(config))
-  if (config.revocation === 'status-list') app.get('/status-lists/1', serveStatusList(config))
+  if (config.revocation === 'introspection') app.post(paths.introspect, introspect(config))
+  if (config.revocation === 'status-list') app.get(paths.statusList, serveStatusList(config))
 
-  app.post('/admin/keys/rotate', requireOperator, async (c) => {
+  app.post(paths.rotateKeys, requireOperator, async (c) => {
     const kid = await c.env.rotateKeys()
     return kid === null ? c.json({ error: 'no further key is ready' }, 409) : c.json({ kid })
   })

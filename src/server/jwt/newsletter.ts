@@ -4,6 +4,7 @@ import type { JwtConfig } from './config.ts'
 import type { JwtEnv } from './jwtEnv.ts'
 import { receiveEvent } from './revocation/push.ts'
 import { requireToken } from './verify/requireToken.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** The same for every reader. */
 const letters = ['Wool week: coats at half the price']
@@ -15,7 +16,7 @@ const letters = ['Wool week: coats at half the price']
 export function newsletterApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
   app.onError(answerError)
-  app.get('/newsletter', requireToken(config), (c) => c.json({ for: c.get('claims').sub, letters }))
-  if (config.revocation === 'push') app.post('/events', receiveEvent(config))
+  app.get(paths.newsletter, requireToken(config), (c) => c.json({ for: c.get('claims').sub, letters }))
+  if (config.revocation === 'push') app.post(paths.events, receiveEvent(config))
   return app
 }

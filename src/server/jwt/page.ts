@@ -5,6 +5,7 @@ import { bearerPage, localStorageTokens, memoryTokens, type TokenStorage } from 
 import { proving } from './dpop/page.ts'
 import { refreshing, type PageRefreshOptions } from './refresh/page.ts'
 import type { TransportOptions } from './tokenTransport.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 export interface JwtPageOptions extends PageRefreshOptions, TransportOptions, SessionPageOptions {}
 
@@ -38,8 +39,8 @@ const post = (page: PagePowers, path: string, fields: Record<string, string>): P
 
 /** Asks for a link to set a new password, as who has forgotten the old one does. */
 export const askForLink = (page: PagePowers, user: string): Promise<PageAnswer> =>
-  post(page, '/password/forgotten', { user })
+  post(page, paths.passwordForgotten, { user })
 
 /** @param token what the link holds */
 export const resetPassword = (page: PagePowers, token: string, next: string): Promise<PageAnswer> =>
-  post(page, '/password/reset', { token, new: next })
+  post(page, paths.passwordReset, { token, new: next })

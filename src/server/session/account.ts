@@ -13,6 +13,7 @@ import { endLogins } from './endSessions.ts'
 import { beginSession } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import type { SessionEnv } from './sessionEnv.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** What an account is for besides reading orders: its money, its password, the rights of staff; and what ends it. */
 export function accountApp(config: SessionConfig): Hono<SessionEnv> {
@@ -22,19 +23,19 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
   const staff = requireStaff<SessionEnv>({ roleFrom: config.roleFrom, principal: (c) => c.get('session') })
   const passwordAgain = requirePasswordAgain<SessionEnv>({ stepUp: config.stepUp, user: (c) => c.get('session').user })
 
-  app.get('/customers', session, staff, (c) => c.json({ customers: customerList }))
+  app.get(paths.customers, session, staff, (c) => c.json({ customers: customerList }))
 
-  app.get('/csrf-token', session, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionId')) }))
+  app.get(paths.csrfToken, session, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionId')) }))
 
-  app.post('/transfer', session, own, passwordAgain, async (c) =>
+  app.post(paths.transfer, session, own, passwordAgain, async (c) =>
     transfer(c, c.get('session').user, await c.req.parseBody()),
   )
 
   if (config.getChangesState) {
-    app.get('/transfer', session, (c) => transfer(c, c.get('session').user, c.req.query()))
+    app.get(paths.transfer, session, (c) => transfer(c, c.get('session').user, c.req.query()))
   }
 
-  app.post('/password', session, own, async (c) => {
+  app.post(paths.password, session, own, async (c) => {
     const account = await changePassword(c, c.get('session').user)
     if (!account) return c.json({ error: 'the old password is wrong' }, 403)
     const { device: id } = c.get('session')
@@ -54,7 +55,7 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
     }),
   )
 
-  app.post('/admin/users/:user/revoke', requireOperator, async (c) =>
+  app.post(paths.revokeUser, requireOperator, async (c) =>
     c.json({ revoked: await endLogins(c, config, c.req.param('user')) }),
   )
 

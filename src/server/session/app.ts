@@ -16,6 +16,7 @@ import { requireSession } from './requireSession.ts'
 import type { SessionEnv } from './sessionEnv.ts'
 import { setGreetingCookie } from './storeFailure.ts'
 import { greetVisitor } from './visitor.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** A shop that remembers its logins: a random id in a cookie, a row in a store, one look-up per request. */
 export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
@@ -28,12 +29,12 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   const session = requireSession(config)
   const own = csrf<SessionEnv>({ defence: config.csrf, login: (c) => c.get('sessionId') })
 
-  app.get('/', async (c) => {
+  app.get(paths.page, async (c) => {
     if (config.acceptUnknownIds || !config.renewId) await greetVisitor(c, config)
     return c.html(shopPage)
   })
 
-  app.post('/login', requirePassword, async (c) => {
+  app.post(paths.login, requirePassword, async (c) => {
     const account = c.get('account')
     // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
     if (config.renewId) await endCurrent(c, config)
@@ -43,11 +44,11 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
     return c.json({ user: account.user })
   })
 
-  app.get('/orders', session, (c) => c.json({ orders: ordersOf(c.get('session').user) }))
+  app.get(paths.orders, session, (c) => c.json({ orders: ordersOf(c.get('session').user) }))
 
   // Who may not act in Alice's name may not log her out either; a CSRF token is that of a session.
-  if (config.csrf === 'token') app.post('/logout', session)
-  app.post('/logout', own, async (c) => {
+  if (config.csrf === 'token') app.post(paths.logout, session)
+  app.post(paths.logout, own, async (c) => {
     clearCookie(c, config)
     if (!config.logoutDeletes) {
       c.env.audit('delete-row', 'skip', 'only the cookie goes')

@@ -11,6 +11,7 @@ import { beginSession, type BoundTo, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 /** Asks the browser to bind the session that begins here; resolves to what will renew it. */
 export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions, user: string): Promise<BoundTo> {
@@ -19,7 +20,7 @@ export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions
   const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
   const end = endOf(options, now, now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
-  c.header('Secure-Session-Registration', `(ES256 RS256);path="/dbsc/registration";challenge="${challenge}"`)
+  c.header('Secure-Session-Registration', `(ES256 RS256);path="${paths.deviceRegistration}";challenge="${challenge}"`)
   return { id, ...end }
 }
 
@@ -34,7 +35,7 @@ async function releaseDevice(c: Context<SessionEnv>, options: LoginOptions): Pro
 export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<SessionEnv> {
   const app = new Hono<SessionEnv>()
 
-  app.post('/dbsc/registration', requireSession(options), async (c) => {
+  app.post(paths.deviceRegistration, requireSession(options), async (c) => {
     const { device: id = '' } = c.get('session')
     const device = await c.env.devices.find(id)
     // The first key is the device's; whoever comes later has a copy of the cookie.
@@ -50,7 +51,7 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     return c.json(instructions(c, options, id))
   })
 
-  app.post('/dbsc/refresh', async (c) => {
+  app.post(paths.deviceRefresh, async (c) => {
     const id = structuredString(c.req.header('Sec-Secure-Session-Id'))
     const device = id === '' ? null : await c.env.devices.find(id)
     const account = device && device.key !== '' ? await c.env.accounts.find(device.user) : null
@@ -93,7 +94,7 @@ async function challengeAnew(
 /** JSON session instructions: for which addresses the browser renews which cookie, and where. */
 const instructions = (c: Context<SessionEnv>, options: SessionCookieOptions, id: string) => ({
   session_identifier: id,
-  refresh_url: '/dbsc/refresh',
+  refresh_url: paths.deviceRefresh,
   scope: { origin: new URL(c.req.url).origin, include_site: false },
   credentials: [{ type: 'cookie', name: sessionCookieName(options), attributes: cookieAttributeText(options) }],
 })

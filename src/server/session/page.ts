@@ -1,6 +1,7 @@
 /** The shop's own script, as it runs in the browser at https://shop.test: the cookie travels by itself. */
 import { csrfHeader } from '../csrf/page.ts'
 import type { PagePowers, ShopPage } from '../page.ts'
+import { paths } from '../vocabulary/paths.ts'
 
 export interface SessionPageOptions {
   readonly csrf?: 'none' | 'Origin' | 'token'
@@ -15,16 +16,16 @@ export const sessionPage = ({ csrf = 'Origin', stepUp = true }: SessionPageOptio
 
   return {
     logIn: (page, user, password) =>
-      page.fetch('/login', {
+      page.fetch(paths.login, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ user, password }),
       }),
 
-    read: (page, list) => page.fetch(`/${list}`),
+    read: (page, list) => page.fetch(paths[list]),
 
     transfer: async (page, to, euros, typed) =>
-      page.fetch('/transfer', {
+      page.fetch(paths.transfer, {
         method: 'POST',
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...(await ownHeaders(page)) },
         body: new URLSearchParams({
@@ -35,12 +36,12 @@ export const sessionPage = ({ csrf = 'Origin', stepUp = true }: SessionPageOptio
       }),
 
     changePassword: async (page, old, next) =>
-      page.fetch('/password', {
+      page.fetch(paths.password, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...(await ownHeaders(page)) },
         body: JSON.stringify({ old, new: next }),
       }),
 
-    logOut: async (page) => page.fetch('/logout', { method: 'POST', headers: await ownHeaders(page) }),
+    logOut: async (page) => page.fetch(paths.logout, { method: 'POST', headers: await ownHeaders(page) }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Loot, Theft } from '../../attacker/index.ts'
 import { explained, headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
-import type { LedgerEntry } from '../../server/index.ts'
+import { type LedgerEntry, paths } from '../../server/index.ts'
 import type { Checked, EventOf, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
 import { eventsOf } from '../exchanges.ts'
 import type { Exposure } from '../exposure.ts'
@@ -126,7 +126,9 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
       browser.flatMap((event) => (event.type === 'cookie-refused' ? [explained(event.reason).text] : []))[0] ?? null,
     cookie: decisionOf(toShop),
     refreshes: of('response').flatMap(({ exchange, message }) =>
-      requests.some((one) => one.exchange === exchange && one.message.url.endsWith('/refresh')) ? [message.status] : [],
+      requests.some((one) => one.exchange === exchange && one.message.url.endsWith(paths.refresh))
+        ? [message.status]
+        : [],
     ),
     endedFamilies: stores.filter(
       (one) => one.op === 'update' && one.table === 'families' && Number(one.row?.revoked) > 0,

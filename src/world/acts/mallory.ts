@@ -13,7 +13,7 @@ import {
 } from '../../attacker/index.ts'
 import { INLINE_FORBIDDEN, type HttpRequest } from '../../browser/index.ts'
 import type { Setup } from '../../scenario/index.ts'
-import { sessionCookieName } from '../../server/index.ts'
+import { sessionCookieName, paths } from '../../server/index.ts'
 import { SHOP_TAB } from '../alice.ts'
 import type { Data } from '../data.ts'
 import { forge, readKey } from '../forger.ts'
@@ -95,8 +95,8 @@ export const malloryActs: Acts<'mallory'> = {
     mallory.send(
       index,
       target === 'same'
-        ? replayProof(mallory.held, 'GET', `${SHOP}/orders`)
-        : withForm(replayProof(mallory.held, 'POST', `${SHOP}/transfer`, 'to=mallory&amount=900')),
+        ? replayProof(mallory.held, 'GET', `${SHOP}${paths.orders}`)
+        : withForm(replayProof(mallory.held, 'POST', `${SHOP}${paths.transfer}`, 'to=mallory&amount=900')),
     ),
 }
 

@@ -2,6 +2,7 @@
 import { headerOf, memoize, type HttpRequest } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import {
+  paths,
   apiApp,
   jwtApp,
   jwtPage,
@@ -64,7 +65,7 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
       verificationKey: async (kid) => (holds ? keys.verification(kid) : null),
       publishedKeys: keys.published,
       rotateKeys: keys.rotate,
-      keySetUrl: `${ISSUER}/jwks.json`,
+      keySetUrl: `${ISSUER}${paths.keySet}`,
       keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key-sets' }, serving.callStore),
       refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh-tokens' }, serving.callStore),
       families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.callStore),

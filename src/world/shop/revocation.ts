@@ -1,13 +1,14 @@
 /** Where the shop keeps what it took back, and who hears of it when. */
 import type { JwtSetup } from '../../scenario/index.ts'
-import type {
-  DeniedRow,
-  IssuedRow,
-  NotBeforeCopy,
-  NotBeforeRow,
-  RevocationBindings,
-  StatusEntryRow,
-  StatusListCopy,
+import {
+  paths,
+  type DeniedRow,
+  type IssuedRow,
+  type NotBeforeCopy,
+  type NotBeforeRow,
+  type RevocationBindings,
+  type StatusEntryRow,
+  type StatusListCopy,
 } from '../../server/index.ts'
 import type { Actor } from '../../trace/index.ts'
 import type { Data } from '../data.ts'
@@ -48,7 +49,7 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
       { store: ownOf('cache', server), table: 'status-lists' },
       serving.callStore,
     ),
-    subscribers: verifiersOf(setup).map((id) => `${ownAddress(id)}/events`),
+    subscribers: verifiersOf(setup).map((id) => `${ownAddress(id)}${paths.events}`),
     enqueue: (url, init) =>
       serving.later(lag, async () => serving.send(await fromFetchRequest(new Request(url, init)))),
     introspectionToken: INTROSPECTION_TOKEN,

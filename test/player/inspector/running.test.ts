@@ -70,7 +70,7 @@ describe('what ran for a message', () => {
   it('is for a session what looked it up, then the route’s handler', () => {
     const hits = hitsOf(0, 'GET', '/orders', 200)
     const steps = hits.map(({ source, outcome }) =>
-      outcome ? 'check' : source.includes("'/orders'") ? 'route' : 'look-up',
+      outcome ? 'check' : source.includes('paths.orders') ? 'route' : 'look-up',
     )
     expect(steps.slice(0, 3)).toEqual(['check', 'look-up', 'check'])
     expect(steps.filter((step) => step === 'route')).toHaveLength(1)

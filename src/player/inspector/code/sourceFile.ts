@@ -21,6 +21,6 @@ export interface SourceFile {
   readonly lines: readonly (readonly Token[])[]
   /** The lines of each counter that the build put into it, by its number; line numbers count from 1. */
   readonly sites: readonly (readonly number[])[]
-  /** The counters of route handlers: `app.get('/orders', …, (c) => …)`. */
+  /** The counters of route handlers: `app.get(paths.orders, …, (c) => …)`. */
   readonly routes: readonly number[]
 }

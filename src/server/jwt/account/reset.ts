@@ -5,6 +5,7 @@ import type { JwtConfig } from '../config.ts'
 import { issueOwn, readOwn } from '../issue/ownTokens.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { endLogins } from '../logout.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 /** The service that sends the shop's mails. */
 const MAILS = 'https://partner.test/mail'
@@ -15,7 +16,7 @@ const LINK_LIFETIME = 15 * 60
 export function resetApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
-  app.post('/password/forgotten', async (c) => {
+  app.post(paths.passwordForgotten, async (c) => {
     const { user } = await c.req.parseBody()
     const account = typeof user === 'string' ? await c.env.accounts.find(user) : null
     if (account) {
@@ -27,7 +28,7 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
     return c.body(null, 204)
   })
 
-  app.post('/password/reset', async (c) => {
+  app.post(paths.passwordReset, async (c) => {
     const { token, new: next } = await c.req.parseBody()
     const claims = await readOwn(c, 'reset+jwt', token)
     const account = claims && (await c.env.accounts.find(claims.sub))

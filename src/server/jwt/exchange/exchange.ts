@@ -7,6 +7,7 @@ import type { JwtEnv } from '../jwtEnv.ts'
 import { tokenType } from '../tokenTransport.ts'
 import { requireToken } from '../verify/requireToken.ts'
 import { issuePartnerRefresh, redeemForPartner } from './partnerRefresh.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 /** The other services for which users may ask for a token. */
 const AUDIENCES: readonly unknown[] = ['https://partner.test']
@@ -19,12 +20,12 @@ const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
-  app.post('/token', async (c, next) => {
+  app.post(paths.token, async (c, next) => {
     const { grant_type: grant } = await c.req.parseBody()
     return grant === 'refresh_token' ? redeemForPartner(c, config) : next()
   })
 
-  app.post('/token', requireToken(config), async (c) => {
+  app.post(paths.token, requireToken(config), async (c) => {
     const { audience, requested_token_type: type = ACCESS_TOKEN, not_before: from } = await c.req.parseBody()
     const account = await c.env.accounts.find(c.get('claims').sub)
     if (!account || ![...AUDIENCES, c.env.audience].includes(audience)) return c.json({ error: 'invalid_target' }, 400)
@@ -49,7 +50,7 @@ export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
    * services are called whatever he likes. Its tokens are signed with the same key; that they are of another issuer, as RFC
    * 8414 §2 names one with a path, says their `iss` alone.
    */
-  app.post('/token/tenant', requirePassword, async (c) => {
+  app.post(paths.tenantToken, requirePassword, async (c) => {
     const admin = c.get('account')
     const { subject, audience } = await c.req.json<Record<string, unknown>>()
     if (typeof subject !== 'string' || typeof audience !== 'string') return c.json({ error: 'invalid_request' }, 400)

@@ -1,5 +1,6 @@
 /** How the shop's page works with a partner's service: it gets a token from the issuer and passes it on. */
 import type { PartnerToken, PageAnswer, PagePowers } from '../../page.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 const PARTNER = 'https://partner.test'
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
@@ -31,7 +32,7 @@ export async function usePartner(
   authorization: Readonly<Record<string, string>>,
   gives: PartnerToken,
 ): Promise<PageAnswer> {
-  const answer = await page.fetch('/token', {
+  const answer = await page.fetch(paths.token, {
     method: 'POST',
     headers: { ...authorization, ...FORM },
     body: form(requests[gives](page)),

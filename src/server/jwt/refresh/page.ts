@@ -3,6 +3,7 @@ import { withFetch, type PageAnswer, type PagePowers, type ShopPage } from '../.
 import type { TokenStorage } from '../bearerPage.ts'
 import type { TransportOptions } from '../tokenTransport.ts'
 import type { RedeemOptions } from './redeem.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 export interface PageRefreshOptions extends Pick<TransportOptions, 'storage'>, Pick<RedeemOptions, 'refresh'> {
   /** Whether only one tab refreshes at a time (Web Locks). */
@@ -44,7 +45,7 @@ export function refreshing(
     expires = Infinity
   }
 
-  const post = (page: PagePowers) => page.fetch('/refresh', { method: 'POST', ...formOf(storedToken(page)) })
+  const post = (page: PagePowers) => page.fetch(paths.refresh, { method: 'POST', ...formOf(storedToken(page)) })
 
   /** Gets a new access token; resolves to the refusal when there is none to be had. */
   const refresh = (page: PagePowers): Promise<PageAnswer | null> => {

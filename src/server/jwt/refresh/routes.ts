@@ -5,12 +5,13 @@ import { tokenResponse } from '../issue/tokenResponse.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { redeem } from './redeem.ts'
 import { readRefreshToken } from './transport.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 /** A refresh token for a new access token (RFC 6749 §6). */
 export function refreshApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
-  app.post('/refresh', requireClientKey(config), async (c) => {
+  app.post(paths.refresh, requireClientKey(config), async (c) => {
     // RFC 6749 §5.2 has one error for every token that is worth nothing: it says no more than that.
     const refuse = () => c.json({ error: 'invalid_grant' }, 400)
 

@@ -7,6 +7,7 @@ import { verifyToken, type VerifyOptions } from '../verify/verifyToken.ts'
 import { eachToken, markRevoked } from './issued.ts'
 import { applyStoreFailure } from './storeFailure.ts'
 import type { RevocationStrategy } from './strategy.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 const revoke: RevocationStrategy['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
 
@@ -17,7 +18,7 @@ export const introspection: RevocationStrategy = {
   revokeAll: eachToken(revoke),
   isGood: (c, options, _, token) =>
     applyStoreFailure(c, options, async () => {
-      const answer = await c.env.fetch(`${c.env.issuer}/introspect`, {
+      const answer = await c.env.fetch(`${c.env.issuer}${paths.introspect}`, {
         method: 'POST',
         headers: {
           Authorization: `Bearer ${c.env.introspectionToken}`,

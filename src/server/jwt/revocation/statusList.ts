@@ -7,6 +7,7 @@ import { issuerClaims } from './issuerClaims.ts'
 import { LIST_LENGTH, markEntry, takeEntry } from './statusEntries.ts'
 import { applyStoreFailure } from './storeFailure.ts'
 import type { Revocable, RevocationOptions, RevocationStrategy } from './strategy.ts'
+import { paths } from '../../vocabulary/paths.ts'
 
 /** A list of more bytes than this is not read. */
 const MAX_BYTES = 1 << 20
@@ -33,7 +34,7 @@ export const statusList: RevocationStrategy = {
 /** The claim by which a token names its bit (draft-ietf-oauth-status-list §6). */
 export async function statusClaim(c: Context<JwtEnv>, options: RevocationOptions, token: Revocable) {
   const idx = await takeEntry(c, options, token)
-  return { status: { status_list: { idx, uri: `${c.env.issuer}/status-lists/1` } } }
+  return { status: { status_list: { idx, uri: `${c.env.issuer}${paths.statusList}` } } }
 }
 
 /** The issuer's side: the Status List Token (draft-ietf-oauth-status-list §5.1). */
@@ -54,7 +55,7 @@ export const serveStatusList =
     })
       .setProtectedHeader({ alg, kid, typ: TYPE })
       .setIssuer(c.env.issuer)
-      .setSubject(`${c.env.issuer}/status-lists/1`)
+      .setSubject(`${c.env.issuer}${paths.statusList}`)
       .setIssuedAt(now)
       .setExpirationTime(now + Math.max(revocationLag, 60))
       .sign(key)

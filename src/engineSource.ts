@@ -1,4 +1,4 @@
-import type { EngineSource } from './player/engine.ts'
+import type { EngineSource } from './player/index.ts'
 // One file for both: were the engine imported as a module too, the page would carry all of it a second time.
 import engineUrl from './engine.worker.ts?worker&url'
 

@@ -1,18 +1,21 @@
-/** What the fragment of the address leads to: the landing page, a scene (a link), or a page by its path. */
-import type { Address } from '../player/address.ts'
+/** The page that a fragment of the address leads to: the landing page, a scene (a link), or a page by its path. */
+import type { Address } from '../player/index.ts'
 
 /** `landing`, `scene`, or the path of a page: `/matrix`. */
 export type Route = 'landing' | 'scene' | `/${string}`
 
-/** Where a scene is asked for by its kind: the one that is open, with one setup or with two. */
+/** Shows the open scenario with one setup. */
 export const PLAY = '/play'
+/** Shows the open scenario with two setups. */
 export const COMPARE = '/compare'
-/** The landing page; so does an empty fragment. */
+/** The landing page, as an empty fragment. */
 export const HOME = '/'
 
 const isPath = (fragment: string): fragment is `/${string}` => fragment.startsWith('/')
 
 /**
+ * The page of a fragment.
+ *
  * @example routeOf('') // 'landing'
  * @example routeOf('S10') // 'scene'
  * @example routeOf('/matrix') // '/matrix'
@@ -22,7 +25,7 @@ export function routeOf(fragment: string): Route {
   return isPath(fragment) && fragment !== PLAY && fragment !== COMPARE ? fragment : 'scene'
 }
 
-/** The address as the workbench sees it: paths are pages, and leave the scene as it is. */
+/** The address as the workbench sees it: the paths of pages are hidden from it, so that they leave the scene as it is. */
 export const sceneAddress = (address: Address): Address => ({
   ...address,
   fragment: () => (isPath(address.fragment()) ? '' : address.fragment()),

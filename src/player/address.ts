@@ -17,6 +17,7 @@ export interface Address {
   go(by: -1 | 1): void
 }
 
+/** Which of Back and Forward lead to another state of what is edited here. */
 export interface Moves {
   readonly undo: boolean
   readonly redo: boolean
@@ -28,9 +29,10 @@ function movesIn(state: unknown): Moves {
   return { undo: known.get('undo') === true, redo: known.get('redo') === true }
 }
 
-/** Browsers refuse more than some 100 changes in 30 seconds, with a warning. */
-const SOON = 400
+/** In milliseconds: browsers refuse more than some 100 changes of the address in 30 seconds, with a warning. */
+const FOLLOW_DELAY = 400
 
+/** The address of this document. */
 export function createAddress(): Address {
   let timer: ReturnType<typeof setTimeout> | undefined
   let entry = 0
@@ -49,13 +51,13 @@ export function createAddress(): Address {
 
     follow(fragment) {
       clearTimeout(timer)
-      const mine = entry
+      const followed = entry
       timer = setTimeout(() => {
         void fragment().then((text) => {
           // Not over an entry that was made or opened in the meantime.
-          if (mine === entry) history.replaceState(history.state, '', `#${text}`)
+          if (followed === entry) history.replaceState(history.state, '', `#${text}`)
         })
-      }, SOON)
+      }, FOLLOW_DELAY)
     },
 
     onmove(listener) {

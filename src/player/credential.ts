@@ -56,16 +56,16 @@ export const credentialsOf = perTrace((trace: Trace): readonly Credential[] => {
   const ids = new Map<string, string>()
   let latest: Stored | undefined
   for (const event of trace.events) {
-    // What a cache copies or forgets begins and ends nothing.
-    const kept = event.type === 'store' && event.table === 'sessions' && !event.store.startsWith('cache')
+    // Copies in a cache begin and end nothing.
+    const isSession = event.type === 'store' && event.table === 'sessions' && !event.store.startsWith('cache')
     // An id that was taken already is given out to nobody: nothing was written.
-    if (kept && event.op === 'insert' && event.row) {
+    if (isSession && event.op === 'insert' && event.row) {
       latest = event
       const { expires } = event.row
       const ends = typeof expires === 'number' ? expires - EPOCH : null
       credentials.set(event.key, { kind: 'session', value: event.key, issued: event.at, ends })
     }
-    if (kept && event.op === 'delete') {
+    if (isSession && event.op === 'delete') {
       const id = ids.get(event.key) ?? event.key
       const session = credentials.get(id)
       if (session?.kind === 'session')

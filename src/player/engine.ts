@@ -5,6 +5,7 @@
 import type { Engine, EngineFailure, EngineMessage, EngineReply, EngineRequest, EngineResults } from '../run/index.ts'
 import { whyNothingRuns } from './needs.ts'
 
+/** The engine refused a request, or could not be had; `code` tells which. */
 export class EngineError extends Error {
   override readonly name = 'EngineError'
   readonly code: EngineFailure['code']

@@ -2,6 +2,7 @@
 import type { Engine } from '../run/index.ts'
 import { EngineError } from './engine.ts'
 
+/** `missing`: it could be loaded neither in a worker nor in the page. */
 export type EngineState = 'starting' | 'ready' | 'missing'
 
 export interface WatchedEngine {

@@ -3,9 +3,12 @@ import type { View } from '../scenario/index.ts'
 import type { Playhead } from './playhead.svelte.ts'
 import type { RunMessage } from './pointing.svelte.ts'
 
+/** The index of a run: a scenario has one or two. */
 export type RunIndex = 0 | 1
+/** The tabs of the inspector; the script is one where it has no column of its own. */
 export type InspectorTab = View['tab'] | 'script'
 
+/** The state of the inspector. */
 export interface Inspection {
   readonly run: RunIndex
   readonly tab: InspectorTab

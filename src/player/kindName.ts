@@ -1,6 +1,7 @@
 /** What a setup is called by its kind alone: short on a tab, in full over its stage. */
 import type { Setup } from '../scenario/index.ts'
 
+/** What a setup is called. */
 export interface SetupName {
   readonly short: string
   readonly full: string

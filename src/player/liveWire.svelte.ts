@@ -8,6 +8,7 @@ import { connectWireFrame } from './wireFrame.ts'
 import type { Engine, Live } from '../run/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 
+/** The live runs of the page, one at a time. */
 export interface LiveWire {
   /** Which wire carried the run that is shown, in words; null before any was tried. */
   readonly line: string | null
@@ -27,6 +28,7 @@ const SOON = 300
  */
 const PATIENCE = [1500, 6000, 24_000]
 
+/** Runs scenarios over the service worker, and says how that went. */
 export function createLiveWire(engine: Engine): LiveWire {
   let line = $state<string | null>(null)
   let result = $state.raw<Live | null>(null)

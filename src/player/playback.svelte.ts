@@ -28,6 +28,7 @@ export interface PlayedRun extends MeasuredRun {
   readonly frame: Frame
 }
 
+/** What is shown, and everything that the views derive from it and the playhead. */
 export interface Playback extends Shown {
   readonly traces: readonly Trace[]
   readonly tempo: Tempo

@@ -25,6 +25,7 @@ export interface PlayheadOptions {
   readonly frames?: Frames
 }
 
+/** The one clock: a virtual time that plays, rests or is set. */
 export interface Playhead {
   /** Virtual time. */
   readonly at: Millis

@@ -1,6 +1,7 @@
 /** The runs that were made when the page was built. */
 import type { Recording } from '../run/index.ts'
 
+/** Looks up recordings: of the landing page and of the catalogue's rows. */
 export interface Recordings {
   /** The one that came with the page. */
   readonly landing: Recording

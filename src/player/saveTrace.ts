@@ -2,6 +2,7 @@
 import { scenarioJson, type Scenario } from '../scenario/index.ts'
 import type { Workbench } from './workbench.svelte.ts'
 
+/** Saves what the workbench shows. */
 export function saveTrace({ playback: { scenario, runs }, live }: Pick<Workbench, 'playback' | 'live'>): void {
   const carried = live?.result
   const exported = {

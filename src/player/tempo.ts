@@ -12,6 +12,7 @@ export interface Fold {
   readonly until: Millis
 }
 
+/** The mapping between virtual time, the score's axis and the time that playing takes. */
 export interface Tempo {
   /** The end of what is shown: the last event, or the last moment asked for. */
   readonly end: Millis

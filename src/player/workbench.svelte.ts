@@ -33,6 +33,7 @@ export interface Note {
   readonly source: string
 }
 
+/** Everything that the components of a page show, and all that a person can do to it. */
 export interface Workbench {
   /** The scenario that is shown, its runs and the playhead. */
   readonly playback: Playback
@@ -85,6 +86,7 @@ const actors = { steal: 'mallory', revoke: 'operator', logout: 'alice' } as cons
 
 const stepOf = (kind: Intervention, at: number) => ({ at, do: kind, who: actors[kind] }) as Step
 
+/** Creates the workbench of a page, which then calls `start`. */
 export function createWorkbench(options: {
   engine: Engine
   recordings: Recordings

@@ -14,4 +14,5 @@ export const icons = {
   grip: 'M2 5h12M2 11h12',
 } as const
 
+/** The name of an icon. */
 export type IconName = keyof typeof icons

@@ -1,6 +1,7 @@
-/** A preference of this browser. Storage may be forbidden (a sandboxed frame): then it lasts as long as the page. */
+/** Preferences of this browser. Where storage is forbidden (a sandboxed frame) they last as long as the page. */
 const memory = new Map<string, string>()
 
+/** A preference; null if it was never set. */
 export function readPreference(name: string): string | null {
   try {
     return localStorage.getItem(name) ?? memory.get(name) ?? null
@@ -9,6 +10,7 @@ export function readPreference(name: string): string | null {
   }
 }
 
+/** Sets a preference. */
 export function writePreference(name: string, value: string): void {
   memory.set(name, value)
   try {

@@ -2,7 +2,7 @@
  * The frame at `wire/`, the scope of MSW's service worker and the only place that loads MSW. It tells the page that holds
  * it how far it is, and hands it the engine's end of the wire.
  */
-import type { ToPage } from '../player/wireFrame.ts'
+import type { ToPage } from '../player/index.ts'
 import { fetchBytes, STARTED } from './fetchBytes.ts'
 import { parseFetched, type Fetched, type ToFetch } from './fetching.ts'
 import { frameOfWire } from './frame.ts'

@@ -8,7 +8,7 @@ const visit = visits()
 async function heldBack(page: Page): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route(/reshape-/, async (route) => {
+  await page.route(/showOneOrTwo-/, async (route) => {
     await released
     await route.continue()
   })
@@ -35,7 +35,7 @@ describe('Play', () => {
     await expect.poll(() => page.locator('.stage svg').count()).toBe(2)
     await page.evaluate(() => (location.hash = '#S10'))
     await expect.poll(() => page.title()).toContain('A form on another site')
-    const loaded = page.waitForResponse(/reshape-/)
+    const loaded = page.waitForResponse(/showOneOrTwo-/)
     release()
     await loaded
     // Once the address says where the playhead is, what was loaded had its turn.

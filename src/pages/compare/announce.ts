@@ -1,10 +1,9 @@
-/** What the polite live region says, and when it keeps quiet. */
-import type { Playhead } from '../../player/playhead.svelte.ts'
-import type { StepSpan } from '../../player/steps.ts'
+/** When the polite live region speaks. */
+import type { Playhead, StepSpan } from '../../player/index.ts'
 
 /**
- * The step that has just settled, or -1: at rest on its place, or while playing no faster than one can listen. Nothing
- * while scrubbing.
+ * The step that has just settled: at rest on its resting place, or while playing at most at 1×, so that one can listen. -1
+ * otherwise, as while scrubbing.
  */
 export function announcedStep(
   { at, playing, speed }: Pick<Playhead, 'at' | 'playing' | 'speed'>,

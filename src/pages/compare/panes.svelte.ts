@@ -1,5 +1,5 @@
-/** How wide the columns beside the stage are, as this person likes them. */
-import { readPreference, writePreference } from '../../ui/preference.ts'
+/** The widths of the columns beside the stage, a preference of this browser. */
+import { readPreference, writePreference } from '../../ui/index.ts'
 
 interface Widths {
   readonly left: number
@@ -10,7 +10,7 @@ export interface Panes extends Widths {
   resize(change: Partial<Widths>): void
 }
 
-const usual: Widths = { left: 264, right: 376 }
+const defaultWidths: Widths = { left: 264, right: 376 }
 const NAME = 'panes'
 
 export function createPanes(): Panes {
@@ -31,5 +31,5 @@ export function createPanes(): Panes {
 
 function read(): Widths {
   const [, left, right] = /^(\d{2,3}) (\d{2,3})$/.exec(readPreference(NAME) ?? '') ?? []
-  return { left: Number(left ?? usual.left), right: Number(right ?? usual.right) }
+  return { left: Number(left ?? defaultWidths.left), right: Number(right ?? defaultWidths.right) }
 }

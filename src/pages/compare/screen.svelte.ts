@@ -1,7 +1,7 @@
-/** What this screen has room for: which columns there are, how much is drawn, whether anything moves by itself. */
+/** The layout that this screen has room for, from media queries. */
 import { MediaQuery } from 'svelte/reactivity'
 
-/** On a projector everything is this much larger, and the columns fold as on a smaller screen. */
+/** The zoom when presenting; the columns fold as on a smaller screen. */
 export const PRESENT = 1.35
 
 /** From 560 × 420 on; what is smaller, or enlarged until little fits, scrolls as a whole. The head of the page asks the same. */

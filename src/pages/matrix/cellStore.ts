@@ -1,11 +1,11 @@
-/** Results kept for the next visit, by the hash of all they depend on. Where storage is not allowed, nothing is kept. */
+/** Stores results for the next visit, by the hash of all they depend on; does nothing where storage is not allowed. */
 import { createStore, getMany, setMany, type UseStore } from 'idb-keyval'
 import * as v from 'valibot'
 import type { Cell } from '../../run/index.ts'
 import { isCheckName, type CheckName } from '../../server/index.ts'
 
 /** What comes out of storage came from outside: another version, or somebody's console. */
-const KeptCell = v.object({
+const StoredCell = v.object({
   outcome: v.picklist(['held', 'gap', 'broken', 'undecided', 'none']),
   seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
   requests: v.pipe(v.number(), v.minValue(0)),
@@ -20,7 +20,7 @@ const KeptCell = v.object({
 })
 
 export interface CellStore {
-  /** The kept cell for each key, in their order. */
+  /** The stored cell of each key, in their order. */
   find(keys: readonly string[]): Promise<(Cell | undefined)[]>
   keep(cells: readonly (readonly [key: string, cell: Cell])[]): Promise<void>
 }
@@ -35,9 +35,9 @@ export function openCellStore(): CellStore {
   return {
     async find(keys) {
       try {
-        const kept = store ? await getMany<unknown>([...keys], store) : []
+        const stored = store ? await getMany<unknown>([...keys], store) : []
         return keys.map((_, i) => {
-          const parsed = v.safeParse(KeptCell, kept[i])
+          const parsed = v.safeParse(StoredCell, stored[i])
           return parsed.success ? parsed.output : undefined
         })
       } catch {

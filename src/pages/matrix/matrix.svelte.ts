@@ -1,6 +1,5 @@
-/** The state of the matrix: which cells there are, what is known of them, and the workers that find out the rest. */
-import { connectEngine, type EngineSource } from '../../player/engine.ts'
-import { whyNothingRuns } from '../../player/needs.ts'
+/** The state of the matrix: its cells, their results, and the workers that compute the missing ones. */
+import { connectEngine, type EngineSource, whyNothingRuns } from '../../player/index.ts'
 import { inapplicable, type Cell, type Engine } from '../../run/index.ts'
 import { catalogue, presets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
 import { nameOfContent, openCellStore } from './cellStore.ts'
@@ -13,12 +12,12 @@ export interface Matrix {
   cell(row: string, column: string): Cell | undefined
   readonly done: number
   readonly total: number
-  /** How long the runs took, in milliseconds; null while they go on, or when every result was kept from before. */
+  /** How long the runs took, in milliseconds; null while they go on, or when every result was stored before. */
   readonly took: number | null
-  /** Results that an earlier visit left. */
-  readonly kept: number
+  /** The number of results from an earlier visit. */
+  readonly stored: number
   readonly problem: string | null
-  /** Finds the rest out; resolves when everything is known or the signal aborts. */
+  /** Computes the missing cells; resolves when all are known or the signal aborts. */
   start(): Promise<void>
 }
 
@@ -28,16 +27,16 @@ interface Task {
   readonly key: string
 }
 
-/** One core is left to the page, which answers a click meanwhile; a second worker on two cores gains little and takes that. */
+/** Leaves one core to the page; on two cores a second worker would gain little and make clicks wait. */
 const workerCount = () => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
-/** Enough to keep a worker busy while an answer crosses, few enough that a stop is a stop. */
+/** Enough to keep a worker busy while an answer is on its way, few enough to stop soon. */
 const IN_HAND = 2
-/** Results come faster than anybody reads them; each showing of some costs the page a frame. */
+/** In milliseconds: results are shown in batches, for each update costs the page a frame. */
 const SHOWN_EVERY = 150
 
 const nameOf = (row: string, column: string) => `${row}/${column}`
 
-/** A cell on its own, so that whoever shows it hears of it alone. */
+/** A cell with a signal of its own, so that an update redraws that cell alone. */
 function createResult() {
   let cell = $state.raw<Cell>()
   return {
@@ -62,10 +61,10 @@ export function createMatrix(options: {
   let rows = $state.raw<readonly CatalogueEntry[]>([])
   let columns = $state.raw<readonly Preset[]>([])
   let took = $state<number | null>(null)
-  let kept = $state(0)
+  let stored = $state(0)
   let problem = $state<string | null>(null)
 
-  /** Many results come within a moment; they are shown together, so that the page stays free for a click. */
+  /** Shows the results of a moment together, so that the page stays free for a click. */
   let arrived: [Task, Cell][] = []
   let isDue = false
   const show = () => {
@@ -111,8 +110,8 @@ export function createMatrix(options: {
     get took() {
       return took
     },
-    get kept() {
-      return kept
+    get stored() {
+      return stored
     },
     get problem() {
       return problem
@@ -142,7 +141,7 @@ export function createMatrix(options: {
         else open.push(task)
       }
       show()
-      kept = tasks.length - open.length
+      stored = tasks.length - open.length
       if (open.length === 0) return
 
       const began = performance.now()

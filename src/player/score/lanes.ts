@@ -45,6 +45,7 @@ export function pitchOf(traces: readonly Trace[], max: number, room: number, min
   return Math.max(min, Math.min(max, room / Math.max(1, lanes)))
 }
 
+/** The lanes of one or two runs, a block for each run, one below the other. */
 export function blocksOf(traces: readonly Trace[], { head, pitch, between }: ScoreRoom): Block[] {
   let top = head
   return traces.map((trace) => {

@@ -47,6 +47,7 @@ export interface Axis {
 
 export const FIGURE = 14
 
+/** Lays out one run on the lanes of its block. */
 export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, { x, end, limit }: Axis): RunView {
   const lanes = new Map(block.lanes.map((lane) => [lane.actor, lane]))
   const laneY = (actor: ActorId) => lanes.get(actor)?.y ?? block.bottom

@@ -1,6 +1,6 @@
 /** What the tests and the sweep look at: a scenario with both of its setups or with one, on a screen of some size. */
 import type { Page } from 'playwright'
-import { alone } from '../../../src/pages/play/alone.ts'
+import { withOneSetup } from '../../../src/pages/play/setupCount.ts'
 import { catalogue, encodeView, type CatalogueEntry, type Setup } from '../../../src/scenario/index.ts'
 import { pairwise } from '../../pairwise.ts'
 import { address } from '../visit.ts'
@@ -83,7 +83,7 @@ const titleOf = ({ entry: { id, scenario }, run }: View): string =>
 async function fragmentOf(view: View): Promise<string> {
   const { entry, run } = view
   if (run === null) return entry.id
-  const scenario = { ...alone(entry.scenario, run), title: titleOf(view) }
+  const scenario = { ...withOneSetup(entry.scenario, run), title: titleOf(view) }
   return encodeView({ scenario, at: 0, run: 0, tab: 'message' })
 }
 

@@ -39,8 +39,8 @@ const knobTexts = (setup: Setup): Texts =>
 
 function differing(group: string, a: Texts, b: Texts): Difference[] {
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((what) => {
-    const [mine, other] = [a.get(what) ?? null, b.get(what) ?? null]
-    return mine === other ? [] : [{ group, what, a: mine, b: other }]
+    const [inA, inB] = [a.get(what) ?? null, b.get(what) ?? null]
+    return inA === inB ? [] : [{ group, what, a: inA, b: inB }]
   })
 }
 

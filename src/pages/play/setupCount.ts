@@ -1,14 +1,14 @@
-/** One setup by itself, and two side by side: the same script either way. */
+/** A scenario with one of its setups, or with two side by side: the script stays the same. */
 import { hardenedJwt, hardenedSession, type Scenario } from '../../scenario/index.ts'
 
-/** The scenario with one of its setups. */
-export const alone = (scenario: Scenario, run: number): Scenario => ({
+/** Keeps only the setup of one run. */
+export const withOneSetup = (scenario: Scenario, run: number): Scenario => ({
   ...scenario,
   setups: scenario.setups.slice(run, run + 1),
 })
 
-/** The scenario with two setups: the other one of its row where there is one, else the careful one of the other kind. */
-export function compared(scenario: Scenario, row: Scenario | null): Scenario {
+/** Adds a second setup: the other one of the row, or the hardened preset of the other kind if the row has another pair. */
+export function withTwoSetups(scenario: Scenario, row: Scenario | null): Scenario {
   const [own] = scenario.setups
   if (!own || scenario.setups.length > 1) return scenario
   const same = JSON.stringify(own)

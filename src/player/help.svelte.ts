@@ -1,6 +1,6 @@
-/** The list of keys, which is loaded when it is first asked for, and the switch for those of a single character. */
-import type HelpDialog from '../../player/HelpDialog.svelte'
-import { readPreference, writePreference } from '../../ui/preference.ts'
+/** The dialog that lists the keys, loaded when it is first opened, and the switch for keys of a single character. */
+import { readPreference, writePreference } from '../ui/index.ts'
+import type HelpDialog from './HelpDialog.svelte'
 
 export interface Help {
   readonly Dialog: typeof HelpDialog | null
@@ -13,6 +13,10 @@ export interface Help {
 
 const NAME = 'letter-keys'
 
+/** Loads the dialog, so that it opens without a network later. */
+export const loadHelpDialog = async () => (await import('./HelpDialog.svelte')).default
+
+/** The state of the help. */
 export function createHelp(): Help {
   let Dialog = $state.raw<typeof HelpDialog | null>(null)
   let isOpen = $state(false)
@@ -28,7 +32,7 @@ export function createHelp(): Help {
       return lettersOn
     },
     async open() {
-      Dialog ??= (await import('../../player/HelpDialog.svelte')).default
+      Dialog ??= await loadHelpDialog()
       isOpen = true
     },
     close() {

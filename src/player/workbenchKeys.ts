@@ -1,8 +1,8 @@
-/** What the keys do on the compare page. */
-import { keyAction, type KeyAction } from '../../player/keys.ts'
-import { pressed } from '../../player/keyTarget.ts'
-import { historyKey, isTyping } from '../../player/script/historyKey.ts'
-import type { Workbench } from '../../player/workbench.svelte.ts'
+/** What the keys do to the workbench. */
+import { keyAction, type KeyAction } from './keys.ts'
+import { pressed } from './keyTarget.ts'
+import { historyKey, isTyping } from './script/historyKey.ts'
+import type { Workbench } from './workbench.svelte.ts'
 
 /** What the page itself does. */
 export interface PageActions {
@@ -12,7 +12,8 @@ export interface PageActions {
   help(): void
 }
 
-export function sceneKeys(event: KeyboardEvent, workbench: Workbench, page: PageActions): void {
+/** Does what a key stands for, unless a dialog or a text field takes it. */
+export function workbenchKeys(event: KeyboardEvent, workbench: Workbench, page: PageActions): void {
   // Dialogs have their own keys.
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return
   const move = historyKey(event, isTyping(event.target))

@@ -1,0 +1,27 @@
+/** The pages and parts that are loaded where they are used. */
+
+/** The page of one or two setups. */
+export const loadCompare = () => import('./compare/Compare.svelte')
+
+/** The dialog that finds scenarios and knobs. */
+export const loadFinder = () => import('./ScenarioFinder.svelte')
+
+/** The function that shows a scenario with one setup or with two. */
+export const loadShowOneOrTwo = () => import('./play/showOneOrTwo.ts')
+
+/**
+ * Loads parts beforehand, one after the other, while the page is idle: they must open without a network, too. What can't be
+ * loaded now is asked for again where it is used.
+ */
+export async function loadWhileIdle(parts: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const load of parts) {
+    await idle()
+    await load().catch(() => undefined)
+  }
+}
+
+/** Safari has no `requestIdleCallback`. */
+const idle = () =>
+  new Promise<unknown>((resolve) =>
+    'requestIdleCallback' in window ? requestIdleCallback(resolve, { timeout: 1000 }) : setTimeout(resolve, 100),
+  )

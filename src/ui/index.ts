@@ -1,0 +1,10 @@
+/** Small components without a thought of their own about authentication, and what this browser prefers. */
+export { default as Dialog } from './Dialog.svelte'
+export { default as Divider } from './Divider.svelte'
+export { default as Hatch } from './Hatch.svelte'
+export { default as Icon } from './Icon.svelte'
+export type { IconName } from './icons.ts'
+export { default as Logo } from './Logo.svelte'
+export { default as Menu } from './Menu.svelte'
+export { readPreference, writePreference } from './preference.ts'
+export { default as Tabs } from './Tabs.svelte'

@@ -31,12 +31,15 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
+/** The engine that the Code panel asks. */
+const counters = () => lineCounters({ only: 'counting.worker.ts' })
+
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
-    lineCounters(),
+    counters(),
     serverSource(),
     recordings(),
     wireDocument(),
@@ -64,7 +67,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [lineCounters()],
+    plugins: () => [counters()],
     rolldownOptions: {
       output: {
         codeSplitting: false,

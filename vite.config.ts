@@ -56,8 +56,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // The wire's frame loads parts, too, and must not get the page's file and its styles with the loader.
-            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             // What the page imports is one file with it, even where a part that is loaded later imports the same.
             { name: 'index', test: /src\/main\.ts$/ },
           ],

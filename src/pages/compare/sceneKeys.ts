@@ -1,11 +1,13 @@
 /** What the keys do on the compare page. */
+import type { Editing } from '../../player/editing.svelte.ts'
 import { keyAction, type KeyAction } from '../../player/keys.ts'
 import { pressed } from '../../player/keyTarget.ts'
 import { historyKey, isTyping } from '../../player/script/historyKey.ts'
 import type { Workbench } from '../../player/workbench.svelte.ts'
 
-/** What the page itself does. */
+/** What the page itself does, and what it can do to the scenario. */
 export interface PageActions {
+  readonly edit: Editing
   readonly lettersOn: boolean
   zoom(by: 1 | -1): void
   present(): void
@@ -18,7 +20,7 @@ export function sceneKeys(event: KeyboardEvent, workbench: Workbench, page: Page
   const move = historyKey(event, isTyping(event.target))
   if (move) {
     event.preventDefault()
-    workbench.edit[move]()
+    page.edit[move]()
     return
   }
   const action = keyAction(pressed(event), page.lettersOn)
@@ -46,7 +48,7 @@ function act(action: Exclude<KeyAction, { readonly do: 'close' }>, workbench: Wo
     case 'speed':
       return playhead.speedBy(action.by)
     case 'intervene':
-      return void workbench.intervene(action.kind)
+      return void page.edit.intervene(action.kind)
     case 'fullscreen':
       return toggleFullscreen()
     case 'present':

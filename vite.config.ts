@@ -31,12 +31,15 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
+/** The engine that the Code panel asks. */
+const counters = () => lineCounters({ only: 'counting.worker.ts' })
+
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
-    lineCounters(),
+    counters(),
     serverSource(),
     recordings(),
     wireDocument(),
@@ -53,8 +56,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // The wire's frame loads parts, too, and must not get the page's file and its styles with the loader.
-            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             // What the page imports is one file with it, even where a part that is loaded later imports the same.
             { name: 'index', test: /src\/main\.ts$/ },
           ],
@@ -64,7 +65,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [lineCounters()],
+    plugins: () => [counters()],
     rolldownOptions: {
       output: {
         codeSplitting: false,

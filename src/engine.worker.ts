@@ -24,4 +24,4 @@ function serveEngine(port: Port): void {
 
 // A page has a document; a worker does not. A worker's file exports nothing, so it hands itself over in an event.
 if (typeof document === 'undefined') serveEngine(self as Port)
-else dispatchEvent(new CustomEvent('engine-loaded', { detail: serveEngine }))
+else dispatchEvent(new CustomEvent('engine-loaded', { detail: { serve: serveEngine, from: import.meta.url } }))

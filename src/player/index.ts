@@ -3,6 +3,7 @@
 // The state.
 export { createAddress, type Address, type Moves } from './address.ts'
 export { connectEngine, type EngineSource } from './engine.ts'
+export { createEditing, getEditing, setEditing, type Editing, type Intervention } from './editing.svelte.ts'
 export type { EngineState } from './engineState.svelte.ts'
 export type { InspectorTab, RunIndex } from './inspection.svelte.ts'
 export { createLiveWire, type LiveWire } from './liveWire.svelte.ts'

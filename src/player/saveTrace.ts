@@ -1,5 +1,4 @@
 /** The traces as data, with what carried them, as a file: nothing leaves the page. */
-import { scenarioJson, type Scenario } from '../scenario/index.ts'
 import type { Workbench } from './workbench.svelte.ts'
 
 /** Saves what the workbench shows. */
@@ -16,8 +15,11 @@ export function saveTrace({ playback: { scenario, runs }, live }: Pick<Workbench
 }
 
 /** The scenario as a file that `npm run -s run` takes. */
-export const saveScenario = (scenario: Scenario): void =>
-  saveFile('claimcheck-scenario.json', 'application/json', scenarioJson(scenario))
+export const saveScenario = async ({
+  playback: { scenario },
+  ask,
+}: Pick<Workbench, 'playback' | 'ask'>): Promise<void> =>
+  saveFile('claimcheck-scenario.json', 'application/json', await ask({ type: 'write', scenario }))
 
 function saveFile(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }))

@@ -31,6 +31,10 @@ const MAX_STARTS = 10
  */
 export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Promise<WireFrame> {
   return new Promise((resolve) => {
+    if (!('serviceWorker' in navigator)) {
+      const reason = 'Service workers are off here: a private window, or an address without https.'
+      return resolve({ ok: false, reason })
+    }
     const frame = document.createElement('iframe')
     frame.src = 'wire/index.html'
     frame.title = 'The wire: it carries the requests of the simulated browsers'

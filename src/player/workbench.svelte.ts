@@ -5,9 +5,9 @@
  */
 import { createContext } from 'svelte'
 import type { Engine, MeasuredScenario, Recording } from '../run/index.ts'
-import { insertStep, MAX_STEPS, type Scenario, type Setup, type Step, type View } from '../scenario/index.ts'
+import type { Scenario, View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines } from '../trace/index.ts'
-import { createAddress, type Address } from './address.ts'
+import { createAddress, type Address, type Moves } from './address.ts'
 import { watchEngine, type EngineState } from './engineState.svelte.ts'
 import { createInspection, type Inspection, type RunIndex } from './inspection.svelte.ts'
 import type { LiveWire } from './liveWire.svelte.ts'
@@ -16,16 +16,12 @@ import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
 import { proofSentences, proofWords, type Proof } from './proof.ts'
 import type { Recordings } from './recordings.ts'
-import type { Editing } from './script/editing.ts'
-import { stepSpans } from './steps.ts'
 
 /** A sentence for the person, and whether something went wrong. */
 export interface Notice {
   readonly text: string
   readonly wrong: boolean
 }
-
-export type Intervention = 'steal' | 'revoke' | 'logout'
 
 /** What is shown beside a row of the catalogue. */
 export interface Note {
@@ -60,11 +56,15 @@ export interface Workbench {
   goLive(create: (engine: Engine) => LiveWire): void
   /** Opens the link in the address bar, or what the landing page plays, and starts. */
   start(): Promise<void>
-  /** Inserts a step at the playhead and runs again; browser Back undoes it. */
-  intervene(kind: Intervention): Promise<void>
-  changeSetup(index: number, setup: Setup): Promise<void>
-  /** Everything else that changes the scenario, and the way back. */
-  readonly edit: Editing
+  /** What was opened, before anybody changed it. */
+  readonly origin: Scenario
+  /** Which of Back and Forward lead to another state of it. */
+  readonly moves: Moves
+  /** Makes a change to what is open then, runs it and rests there; null leaves it. */
+  change(make: (current: Scenario) => Scenario | null, at: RestAt): Promise<void>
+  /** Back or Forward, once the changes under way are made. */
+  go(by: -1 | 1): void
+  say(notice: Notice): void
   /** Asks the setup panel to show a knob; null once it has. */
   showKnob(label: string | null): void
   /** Which lines of the servers ran in the runs that are shown: they are run once more, the first time. */
@@ -80,15 +80,13 @@ export interface Workbench {
 export const [getWorkbench, setWorkbench] = createContext<Workbench>()
 
 /** The playhead once the run is there, in ms of virtual time. */
-type RestAt = number | ((runs: readonly MeasuredRun[], next: Scenario) => number)
-
-const actors = { steal: 'mallory', revoke: 'operator', logout: 'alice' } as const
-
-const stepOf = (kind: Intervention, at: number) => ({ at, do: kind, who: actors[kind] }) as Step
+export type RestAt = number | ((runs: readonly MeasuredRun[], next: Scenario) => number)
 
 /** Creates the workbench of a page, which then calls `start`. */
 export function createWorkbench(options: {
   engine: Engine
+  /** The engine that counts which lines of the servers run. */
+  counting: Engine
   recordings: Recordings
   /** Resolves once something is on the screen, which the engine must not hold up. */
   painted: Promise<void>
@@ -122,7 +120,6 @@ export function createWorkbench(options: {
   let moves = $state.raw(address.moves())
   /** What was opened, before anybody changed it. */
   let origin = $state.raw(landing.scenario)
-  const isChanged = $derived(JSON.stringify(scenario) !== JSON.stringify(origin))
 
   const view = (): View => viewOf(scenario, playhead.at, inspection.run)
   const viewOf = (shown: Scenario, at: number, run: RunIndex): View => ({
@@ -259,31 +256,10 @@ export function createWorkbench(options: {
     }
   }
 
-  /** Where the playhead goes after a change: to the step in question, if there is one. */
-  const restOf = (step: Step | undefined) => (result: readonly MeasuredRun[], next: Scenario) => {
-    const index = step ? next.script.indexOf(step) : -1
-    return stepSpans(result.map(({ trace }) => trace))[index]?.rests ?? playhead.at
-  }
-
-  const edit: Editing = {
-    get moves() {
-      return moves
-    },
-    get isChanged() {
-      return isChanged
-    },
-    change: (make, step) => change(make, restOf(step)),
-    undo: () => void changes.then(() => address.moves().undo && address.go(-1)),
-    redo: () => void changes.then(() => address.moves().redo && address.go(1)),
-    reset: () => change(() => (isChanged ? origin : null), restOf(undefined)),
-    create: () => change(blankScenario, () => 0),
-  }
-
   return {
     playback,
     pointing,
     inspection,
-    edit,
     ask: engine.ask,
     get live() {
       return live
@@ -296,6 +272,12 @@ export function createWorkbench(options: {
     },
     get wireLine() {
       return wireLine
+    },
+    get origin() {
+      return origin
+    },
+    get moves() {
+      return moves
     },
     get note() {
       return note
@@ -322,25 +304,9 @@ export function createWorkbench(options: {
       await open(address.fragment())
     },
 
-    async intervene(kind) {
-      const at = Math.round(playhead.at)
-      const step = stepOf(kind, at)
-      await change((current) => {
-        if (current.script.length < MAX_STEPS) return { ...current, script: insertStep(current.script, step) }
-        notice = {
-          text: `A script has at most ${MAX_STEPS} steps. The browser’s Back takes one out again.`,
-          wrong: true,
-        }
-        return null
-      }, restOf(step))
-    },
-
-    async changeSetup(index, setup) {
-      await change(
-        (current) => ({ ...current, setups: current.setups.with(index, setup) }),
-        () => playhead.at,
-      )
-    },
+    change,
+    go: (by) => void changes.then(() => address.moves()[by < 0 ? 'undo' : 'redo'] && address.go(by)),
+    say: (next) => (notice = next),
 
     showKnob(label) {
       wantedKnob = label
@@ -349,7 +315,7 @@ export function createWorkbench(options: {
 
     countLines() {
       if (counted?.of === measured.runs) return counted.lines
-      const lines = engine.ask({ type: 'lines', scenario })
+      const lines = options.counting({ type: 'lines', scenario })
       counted = { of: measured.runs, lines }
       // Whoever asks after a failure has it tried again.
       lines.catch(() => (counted = null))
@@ -373,14 +339,5 @@ const ROW = /^[SJR]\d{1,2}$/
 
 /** What is compared of a recording and of the run that proves it. */
 const bytesOf = ({ runs, captions }: MeasuredScenario) => JSON.stringify({ runs, captions })
-
-/** A scenario to begin with: the two setups that are open, and a login. */
-const blankScenario = ({ setups }: Scenario): Scenario => ({
-  title: 'My scenario',
-  question: 'What do you want to find out?',
-  seed: 1,
-  setups,
-  script: [{ at: 0, do: 'login', who: 'alice' }],
-})
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,11 +1,13 @@
 /** What the keys do to the workbench. */
+import type { Editing } from './editing.svelte.ts'
 import { keyAction, type KeyAction } from './keys.ts'
 import { pressed } from './keyTarget.ts'
 import { historyKey, isTyping } from './script/historyKey.ts'
 import type { Workbench } from './workbench.svelte.ts'
 
-/** What the page itself does. */
+/** What the page itself does, and what it can do to the scenario. */
 export interface PageActions {
+  readonly edit: Editing
   readonly lettersOn: boolean
   zoom(by: 1 | -1): void
   present(): void
@@ -19,7 +21,7 @@ export function workbenchKeys(event: KeyboardEvent, workbench: Workbench, page: 
   const move = historyKey(event, isTyping(event.target))
   if (move) {
     event.preventDefault()
-    workbench.edit[move]()
+    page.edit[move]()
     return
   }
   const action = keyAction(pressed(event), page.lettersOn)
@@ -47,7 +49,7 @@ function act(action: Exclude<KeyAction, { readonly do: 'close' }>, workbench: Wo
     case 'speed':
       return playhead.speedBy(action.by)
     case 'intervene':
-      return void workbench.intervene(action.kind)
+      return void page.edit.intervene(action.kind)
     case 'fullscreen':
       return toggleFullscreen()
     case 'present':

@@ -2,7 +2,7 @@
  * What the engine does for the page, as one function from request to answer: the same in a worker and, where workers
  * are not allowed, on the main thread.
  */
-import { encodeView, entryOf, LinkError, openLink } from '../scenario/index.ts'
+import { encodeView, entryOf, LinkError, openLink, scenarioJson } from '../scenario/index.ts'
 import type { RunLines } from '../trace/index.ts'
 import { directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
 import { WireMissingError } from './errors.ts'
@@ -57,6 +57,7 @@ export function createEngine(): Engine {
       return entry ? rowNote(entry) : null
     },
 
+    write: async ({ scenario }) => scenarioJson(scenario),
     encode: ({ view }) => encodeView(view),
     decode: ({ fragment }) => openLink(fragment),
   }

@@ -22,6 +22,8 @@ export type EngineRequest =
   | { readonly type: 'cell'; readonly row: string; readonly setup: Setup }
   /** Asks what the catalogue says of a row. */
   | { readonly type: 'row'; readonly row: string }
+  /** Writes the scenario as a file. */
+  | { readonly type: 'write'; readonly scenario: Scenario }
   | { readonly type: 'encode'; readonly view: View }
   | { readonly type: 'decode'; readonly fragment: string }
 
@@ -54,6 +56,7 @@ export interface EngineResults {
   cell: Cell
   /** Null where the catalogue has no such row. */
   row: RowNote | null
+  write: string
   encode: string
   decode: View
 }

@@ -6,6 +6,7 @@ import type { ToPage } from '../player/index.ts'
 import { fetchBytes, STARTED } from './fetchBytes.ts'
 import { parseFetched, type Fetched, type ToFetch } from './fetching.ts'
 import { frameOfWire } from './frame.ts'
+import { mock } from './mock.ts'
 import type { WireRequest, WireResponse } from './translate.ts'
 
 const tell = (message: ToPage, transfer: Transferable[] = []) =>
@@ -21,10 +22,6 @@ start().then(
 )
 
 async function start(): Promise<MessagePort> {
-  if (!('serviceWorker' in navigator)) {
-    throw new Error('Service workers are off here: a private window, or an address without https.')
-  }
-  const { mock } = await import('./mock.ts')
   tell({ type: 'wire-starting' })
 
   let answer: (request: WireRequest) => Promise<WireResponse | null> = async () => null

@@ -56,6 +56,7 @@ const runs = traces.flatMap((trace, i) => {
 const engine = (async () => '') as Engine
 const workbench = createWorkbench({
   engine,
+  counting: engine,
   recordings: { landing: { scenario, note: null, runs, captions: captionsOf(scenario, runs) }, row: async () => null },
   painted: new Promise(() => {}),
   reducedMotion: () => false,

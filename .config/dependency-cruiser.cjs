@@ -21,9 +21,6 @@ const rooms = [
 /** What a run needs is one piece: only what is below may be loaded when it is wanted. */
 const wholeRooms = rooms.slice(0, rooms.indexOf('run') + 1)
 
-/** Told and not refused, until the code holds to them. */
-const told = 'warn'
-
 const below = (room) => rooms.slice(rooms.indexOf(room) + 1)
 const inside = (names) => `^src/(${names.join('|')})/`
 
@@ -32,14 +29,14 @@ module.exports = {
     {
       name: 'no-circular',
       comment: 'No module needs itself to be loaded.',
-      severity: told,
+      severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-circular-types-across-folders',
       comment: 'Types may need each other where they are one concept: in one folder.',
-      severity: told,
+      severity: 'error',
       from: { path: '^(src/.+)/[^/]+$' },
       to: { circular: true, via: { pathNot: '^$1/[^/]+$' } },
     },
@@ -54,20 +51,20 @@ module.exports = {
     {
       name: 'not-past-the-index',
       comment: 'What a room offers is in its index.ts.',
-      severity: told,
+      severity: 'error',
       from: { path: '^src/([^/]+)/' },
       to: { path: `^src/(${rooms.join('|')})/(?!index\\.ts$)`, pathNot: '^src/$1/' },
     },
     {
       name: 'entries-not-past-the-index',
-      severity: told,
+      severity: 'error',
       from: { path: '^src/[^/]+$' },
       to: { path: `^src/(${rooms.join('|')})/(?!index\\.ts$)` },
     },
     {
       name: 'no-dynamic-import',
       comment: 'Only pages and panels come later, at the place of their use.',
-      severity: told,
+      severity: 'error',
       from: { path: inside(wholeRooms) },
       to: { dependencyTypes: ['dynamic-import'] },
     },

@@ -1,8 +1,7 @@
 import { differingKnobs, knobText, spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
 import { isIn } from './clauses/clause.ts'
-import { clauseOf } from './clauses.ts'
+import { clauseOf, leadOf } from './clauses.ts'
 import { factsOf, type Facts, type MeasuredRun } from './facts.ts'
-import { leadOf } from './leads.ts'
 import type { Caption, Part } from './part.ts'
 
 /**

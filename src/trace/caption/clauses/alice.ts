@@ -1,12 +1,38 @@
 /** What captions say of Alice's steps. */
-import { clockTime, spanInWords, type HandedToken, type Millis } from '../../../scenario/index.ts'
+import { clockTime, spanInWords, type HandedToken, type Millis, type Trap } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { jwtEnd, jwtLogin, jwtRead, jwtTransfer, jwtVisit } from './access.ts'
-import { alarm, because, capital, isIn, say, type Clauses } from './clause.ts'
+import { alarm, because, capital, isIn, say, type Clauses, type Leads } from './clause.ts'
 import { refreshLogin, refreshLogout, refreshPassword, refreshRead } from './refresh.ts'
 import { sessionRead } from './session.ts'
 import { tooLarge, verifiedWith } from './tokens.ts'
+
+/** What Alice tries, before anything is said of a setup. */
+export const aliceLeads: Leads<'alice'> = {
+  login: 'Alice logs in.',
+  read: 'Alice reads her orders.',
+  customers: 'Alice opens the list of all customers.',
+  'read-newsletter': 'Alice reads the newsletter, which is another service.',
+  transfer: 'Alice sends Bob €20.',
+  'visit-http': 'Alice types shop.test, without https.',
+  visit: (_, { page }) => visits[page],
+  logout: 'Alice logs out.',
+  'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
+  'change-password': 'Alice changes her password.',
+  'reset-password': 'Alice resets her password by a link, which the partner’s service mails her.',
+  'change-network': 'Alice leaves the house: her device has another address.',
+  'read-in-two-tabs': 'Alice’s two tabs ask at the same moment.',
+}
+
+const visits: Readonly<Record<Trap, string>> = {
+  'form-post': 'mallory.test posts a transfer form from Alice’s browser.',
+  'sibling-form-post': 'blog.shop.test, taken over, posts a transfer form.',
+  'link-get': 'mallory.test sends Alice’s tab to a link that transfers money.',
+  'cross-origin-read': 'A script on mallory.test asks for Alice’s orders.',
+  'cookie-toss': 'blog.shop.test, taken over, sets a cookie for all of shop.test.',
+  'plant-id': 'blog.shop.test, taken over, sets a session id that Mallory knows, before Alice logs in.',
+}
 
 export const aliceClauses: Clauses<'alice'> = {
   login(facts) {

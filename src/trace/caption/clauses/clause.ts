@@ -12,6 +12,12 @@ export type Clauses<Actor extends Step['who'] = Step['who']> = {
   ) => readonly Part[]
 }
 
+/** For the same actions, what the actor tries: one sentence for all setups, or one made of the step and of what is known. */
+export type Leads<Actor extends Step['who'] = Step['who']> = {
+  readonly [Name in Extract<Step, { who: Actor }>['do']]:
+    string | ((facts: readonly Facts[], step: Extract<Step, { do: Name }>) => string)
+}
+
 export const say = (text: string): Part[] => [{ text }]
 export const alarm = (text: string): Part => ({ text, tone: 'danger' })
 

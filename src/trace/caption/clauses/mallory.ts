@@ -1,10 +1,65 @@
 /** What captions say of Mallory's steps. */
 import { REFRESH_COOKIE } from '../../../attacker/index.ts'
-import { clockTime, idSpace, isBound, spanInWords } from '../../../scenario/index.ts'
+import {
+  clockTime,
+  idSpace,
+  isBound,
+  spanInWords,
+  type Forgery,
+  type Injection,
+  type ProofTarget,
+} from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import { jwtInject, jwtReplay, jwtSteal } from './access.ts'
-import { alarm, because, isIn, say, type Clauses } from './clause.ts'
+import { alarm, because, isIn, say, type Clauses, type Leads } from './clause.ts'
 import { rode } from './session.ts'
+
+/** What Mallory tries, before anything is said of a setup. */
+export const malloryLeads: Leads<'mallory'> = {
+  steal: 'Malware on Alice’s device copies what her browser keeps.',
+  inject: (_, { script }) => injections[script],
+  listen: 'Mallory listens on Alice’s network.',
+  replay(facts) {
+    if (facts.some(({ heldBy }) => heldBy === 'forgery')) return 'Mallory shows a token of his own making.'
+    if (facts.some(({ heldBy }) => heldBy === 'service'))
+      return 'Mallory shows the token that the partner’s service got.'
+    if (facts.every(({ exposure }) => exposure === null)) return 'Mallory asks for Alice’s orders without any copy.'
+    return 'Mallory asks for Alice’s orders with his copy.'
+  },
+  forge: (_, { how }) => forgeries[how],
+  'read-key': 'Mallory reads the key that the issuer signs with.',
+  'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
+  'read-log': 'Mallory reads a log line with Alice’s token.',
+  guess: 'Mallory tries one session id after another.',
+  invent: 'Mallory writes himself a cookie in Alice’s name.',
+  'dump-store': 'Mallory copies what the store holds.',
+  refresh: 'Mallory goes to the shop with the refresh token.',
+  'replay-proof': (_, { target }) => proofs[target],
+}
+
+const injections: Readonly<Record<Injection, string>> = {
+  read: 'Mallory’s script runs in the shop’s page and reads what scripts may read.',
+  hook: 'Mallory’s script takes the place of the page’s fetch, and waits for a request.',
+  ride: 'Mallory’s script in the shop’s page sends him money.',
+  presign: 'Mallory’s script in the shop’s page makes a proof for later.',
+}
+
+const forgeries: Readonly<Record<Forgery, string>> = {
+  tamper: 'Mallory puts Alice’s name into his own token and leaves the signature as it is.',
+  none: 'Mallory writes a token with alg none and no signature.',
+  noNE: 'Mallory writes the same with alg noNE.',
+  confusion: 'Mallory signs by HMAC, with the text of the issuer’s public key as the secret.',
+  'weak-secret': 'Mallory tries words as the secret of his own token.',
+  jwk: 'Mallory signs with a key of his own and puts it into the header.',
+  jku: 'Mallory signs with a key of his own; the header says where to fetch it.',
+  'stolen-key': 'Mallory tries to sign with the key he read.',
+  tenant: 'Mallory has a tenant of his own at the issuer, and a user in it called alice.',
+}
+
+const proofs: Readonly<Record<ProofTarget, string>> = {
+  same: 'Mallory sends a proof of Alice’s again, for the request that it was made for.',
+  other: 'Mallory sends a proof of Alice’s with a request for money.',
+}
 
 export const malloryClauses: Clauses<'mallory'> = {
   steal(facts) {

@@ -1,8 +1,19 @@
 /** What captions say of the operator's steps. */
 import { clockTime } from '../../../scenario/index.ts'
 import { jwtEnd } from './access.ts'
-import { alarm, isIn, say, type Clauses } from './clause.ts'
+import { alarm, isIn, say, type Clauses, type Leads } from './clause.ts'
 import { staysCached } from './session.ts'
+
+/** What the operator tries, before anything is said of a setup. */
+export const operatorLeads: Leads<'operator'> = {
+  revoke: 'The operator ends all of Alice’s logins.',
+  demote: 'The operator takes Alice’s staff role from her.',
+  'delete-user': 'The operator deletes Alice’s account.',
+  'store-down': 'The store stops answering.',
+  'store-up': 'The store answers again.',
+  deploy: 'A new version: every server starts anew.',
+  'rotate-keys': 'The operator has another key sign, and withdraws the old one.',
+}
 
 export const operatorClauses: Clauses<'operator'> = {
   revoke(facts) {

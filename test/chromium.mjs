@@ -15,6 +15,8 @@ import { chromium } from 'playwright'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell']
+
 /** Where browsers are that are not on PATH. */
 const PLACES = new Map([
   [
@@ -69,7 +71,7 @@ export async function chromiumPath({
   const onPath = path.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name + suffix)))
   const find = () => [bundled, ...onPath, ...places].find(starts)
 
-  for (const install of [undefined, downloadWithPlaywright, addLibraries, installWithApt]) {
+  for (const install of [undefined, downloadWithPlaywright, addLibraries, installWithApt('chromium')]) {
     install?.({ path, output })
     const found = find()
     if (found) return found
@@ -77,6 +79,25 @@ export async function chromiumPath({
   throw new Error(
     'The browser tests need Chromium and it could not be installed: install Chromium or Chrome, or set CHROME_PATH to its program, and run the command again.',
   )
+}
+
+/**
+ * The path of Chromium's headless shell: the same engine without windows, tabs and toolbars, which cost more than the page
+ * does. It is installed where that takes nothing from anybody, as root in a container; where it can't be had, the whole
+ * Chromium does as well. The parameters are for tests.
+ *
+ * @param {Parameters<typeof chromiumPath>[0]} [where]
+ * @returns {Promise<string>}
+ */
+export async function headlessPath(where = {}) {
+  const { path = env['PATH'] ?? '', output = 2 } = where
+  if (env['CHROME_PATH']) return chromiumPath(where)
+  const shells = path.split(delimiter).flatMap((folder) => SHELLS.map((name) => join(folder, name)))
+  const find = () => shells.find(starts)
+  const found = find()
+  if (found !== undefined) return found
+  if (isRoot) installWithApt('chromium-headless-shell')({ path, output })
+  return find() ?? chromiumPath(where)
 }
 
 const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js')
@@ -97,12 +118,15 @@ function addLibraries(machine) {
   }
 }
 
-/** @param {Machine} machine */
-function installWithApt(machine) {
+/**
+ * @param {string} name of the package
+ * @returns {(machine: Machine) => void}
+ */
+const installWithApt = (name) => (machine) => {
   if (platform !== 'linux') return
   const apt = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', '-q', '-y', '-o', 'DPkg::Lock::Timeout=120']
   attempt(machine, PACKAGES_LIMIT, ...apt, 'update')
-  attempt(machine, PACKAGES_LIMIT, ...apt, 'install', '--no-install-recommends', 'chromium')
+  attempt(machine, PACKAGES_LIMIT, ...apt, 'install', '--no-install-recommends', name)
 }
 
 /**

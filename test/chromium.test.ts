@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { chromiumPath } from './chromium.mjs'
+import { chromiumPath, headlessPath } from './chromium.mjs'
 
 let folder: string
 
@@ -58,5 +58,25 @@ describe.skipIf(process.platform !== 'linux')('the Chromium of the browser tests
 
   it('is asked for in one sentence where it cannot be had', { timeout: 180_000 }, async () => {
     await expect(chromiumPath(bare())).rejects.toThrow('install Chromium or Chrome, or set CHROME_PATH')
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('the browser of the page’s tests', () => {
+  it('is the headless shell, which has no windows of its own', async () => {
+    program('chromium', 'exit 0')
+    program('chromium-headless-shell', 'exit 0')
+    expect(await headlessPath(bare())).toBe(join(folder, 'chromium-headless-shell'))
+  })
+
+  it('is the whole Chromium where there is no shell', { timeout: 180_000 }, async () => {
+    program('chromium', 'exit 0')
+    program('apt-get', 'exit 1')
+    expect(await headlessPath(bare())).toBe(join(folder, 'chromium'))
+  })
+
+  it('is the one that CHROME_PATH names', async () => {
+    vi.stubEnv('CHROME_PATH', program('mine', 'exit 0'))
+    program('chromium-headless-shell', 'exit 0')
+    expect(await headlessPath(bare())).toBe(join(folder, 'mine'))
   })
 })

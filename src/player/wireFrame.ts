@@ -39,7 +39,6 @@ export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Prom
     frame.src = 'wire/index.html'
     frame.title = 'The wire: it carries the requests of the simulated browsers'
     frame.hidden = true
-    let heard = false
     let starts = 0
 
     const lateAfter = (milliseconds: number, reason: string) => setTimeout(() => onlate?.(reason), milliseconds)
@@ -55,7 +54,6 @@ export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Prom
       if (source !== frame.contentWindow || origin !== window.location.origin) return
       const message = parseToPage(data)
       if (!message) return
-      heard = true
       if (message.type === 'wire-failed') fail(message.reason)
       if (message.type === 'wire-ready' && port) settle({ ok: true, port, close: () => frame.remove() })
       if (message.type !== 'wire-starting') return
@@ -68,13 +66,17 @@ export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Prom
 
     let timer = lateAfter(LOADING, 'The frame that talks to the service worker is still loading.')
     window.addEventListener('message', listen)
-    // A document that is not the frame's, such as an error page, says nothing; the frame's first word may come just after.
-    frame.addEventListener('load', () =>
-      setTimeout(() => heard || fail('The frame that talks to the service worker could not be loaded.'), 500),
-    )
+    // Another document than the frame's, such as an error page, never says anything; the frame's own may take its time.
+    frame.addEventListener('load', () => {
+      if (!isWire(frame)) fail('The frame that talks to the service worker could not be loaded.')
+    })
     document.body.append(frame)
   })
 }
+
+/** An error page of the browser's own has another origin, and so no document for the page. */
+const isWire = ({ contentDocument }: HTMLIFrameElement) =>
+  contentDocument !== null && contentDocument.querySelector('meta[name="claimcheck-wire"]') !== null
 
 function parseToPage(data: unknown): ToPage | null {
   if (typeof data !== 'object' || data === null || !('type' in data)) return null

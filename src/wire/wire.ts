@@ -2,20 +2,16 @@
  * The frame at `wire/`, the scope of MSW's service worker and the only place that loads MSW. It tells the page that holds
  * it how far it is, and hands it the engine's end of the wire.
  */
-import type { ToPage } from '../player/index.ts'
+import { tell } from './tell.ts'
 import { fetchBytes, STARTED } from './fetchBytes.ts'
 import { parseFetched, type Fetched, type ToFetch } from './fetching.ts'
 import { frameOfWire } from './frame.ts'
 import { mock } from './mock.ts'
 import type { WireRequest, WireResponse } from './translate.ts'
 
-const tell = (message: ToPage, transfer: Transferable[] = []) =>
-  window.parent.postMessage(message, window.location.origin, transfer)
-
 // MSW looks for a newer service worker without waiting for the answer; offline there is none, and that is no error.
 window.addEventListener('unhandledrejection', (event) => event.preventDefault())
 
-tell({ type: 'wire-loading' })
 start().then(
   (engine) => tell({ type: 'wire-ready' }, [engine]),
   (error: unknown) => tell({ type: 'wire-failed', reason: error instanceof Error ? error.message : String(error) }),

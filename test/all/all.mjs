@@ -14,7 +14,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { argv, env, exit, platform, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { chromiumPath } from '../chromium.mjs'
 import { countOfFidelity, countOfTests, summary } from './count.mjs'
 import { runStages } from './schedule.mjs'
 
@@ -29,9 +28,9 @@ const LIMIT = 40 * 60_000
 const stages = /** @type {Stage[]} */ ([
   { name: 'build', run: (print) => check('build', print) },
   { name: 'types', run: (print) => check('check:types', print) },
-  { name: 'e2e', needs: ['build'], run: (print) => inBrowser(() => vitest('e2e', print)) },
+  { name: 'e2e', needs: ['build'], run: (print) => vitest('e2e', print) },
   { name: 'unit', run: (print) => vitest('unit', print) },
-  { name: 'fidelity', run: (print) => inBrowser(() => fidelity(print)) },
+  { name: 'fidelity', run: fidelity },
   { name: 'lint', run: (print) => check('check:lint', print) },
   { name: 'format', run: (print) => check('check:format', print) },
   { name: 'boundaries', run: (print) => check('check:boundaries', print) },
@@ -86,17 +85,6 @@ async function vitest(project, print) {
 async function fidelity(print) {
   const { code, lastLine } = await run('npm', ['run', '--silent', 'fidelity'], print)
   return countOfFidelity(lastLine, code)
-}
-
-/**
- * Finds the browser first, which may mean to install it: once for all stages that need it.
- *
- * @param {() => Promise<Count>} stage
- * @returns {Promise<Count>}
- */
-async function inBrowser(stage) {
-  env['CHROME_PATH'] ||= await chromiumPath()
-  return stage()
 }
 
 /**

@@ -39,7 +39,7 @@ export function visits(): (options?: BrowserContextOptions) => Promise<Visit> {
   return async (options) => {
     const context = await browser.newContext(options)
     open.push(context)
-    context.setDefaultTimeout(60_000)
+    context.setDefaultTimeout(240_000)
     const complaints: string[] = []
     const requests: string[] = []
     context.on('console', (message) => {

@@ -164,12 +164,16 @@ describe('what if', () => {
   })
 })
 
+/** The files that have come. */
+const arrived = () => performance.getEntriesByType('resource').map(({ name }) => name)
+
 describe('the network', () => {
   it('is not needed after the page has loaded', async () => {
     const { page, context, complaints } = await visit()
     await opened(page)
     await expect.poll(() => wireLine(page)).toContain('same trace')
-    await page.waitForLoadState('networkidle')
+    // What opens without a network comes while the page is idle; the finder comes last.
+    await expect.poll(() => page.evaluate(arrived)).toContainEqual(expect.stringContaining('ScenarioFinder'))
     await context.setOffline(true)
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('t')
@@ -213,6 +217,7 @@ describe('a page without', () => {
     await opened(page)
     await button(page, 'Last step').click()
     await expect.poll(() => caption(page)).toContain('13 min 0 s')
+    await expect.poll(() => wireLine(page)).toContain('keeps no storage')
     expect(complaints).toEqual([])
   })
 

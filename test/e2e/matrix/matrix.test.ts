@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import type { AxeResults } from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { address, visits } from '../visit.ts'
@@ -14,6 +14,18 @@ const cell = (page: Page, name: RegExp) => page.getByRole('button', { name })
 async function finished(page: Page): Promise<void> {
   await page.goto(`${address()}#/matrix`)
   await expect.poll(() => progress(page).textContent()).toMatch(/^([1-9]\d*) of \1 runs/)
+}
+
+let kept: Awaited<ReturnType<BrowserContext['storageState']>> | undefined
+
+/** A second visit, which finds the results of the first. */
+async function visitAgain(options: BrowserContextOptions = {}): ReturnType<typeof visit> {
+  if (!kept) {
+    const { page, context } = await visit()
+    await finished(page)
+    kept = await context.storageState({ indexedDB: true })
+  }
+  return visit({ ...options, storageState: kept })
 }
 
 describe('the attack matrix', () => {
@@ -36,7 +48,7 @@ describe('the attack matrix', () => {
   })
 
   it('draws the run of the chosen cell, with the moment that decided', async () => {
-    const { page } = await visit()
+    const { page } = await visitAgain()
     await finished(page)
     await cell(page, /^S12 on Naive session/).click()
     const drawing = page.getByRole('complementary', { name: 'The chosen cell' }).locator('svg')
@@ -47,7 +59,7 @@ describe('the attack matrix', () => {
   })
 
   it('opens a cell at the step that decided', async () => {
-    const { page } = await visit()
+    const { page } = await visitAgain()
     await finished(page)
     await cell(page, /^S12 on Naive session/).click()
     await page.getByRole('button', { name: /^Open at step 2/ }).click()
@@ -58,7 +70,7 @@ describe('the attack matrix', () => {
   })
 
   it('is moved in by arrows, and narrowed by filters', async () => {
-    const { page } = await visit()
+    const { page } = await visitAgain()
     await finished(page)
     await cell(page, /^S4 on Naive session/).focus()
     await page.keyboard.press('ArrowRight')
@@ -74,7 +86,7 @@ describe('the attack matrix', () => {
   })
 
   it('has a column for a setup that somebody made', async () => {
-    const { page } = await visit()
+    const { page } = await visitAgain()
     await page.goto(`${address()}#S10`)
     await page.locator('[aria-current="step"], ol button').first().waitFor()
     await page.getByRole('link', { name: 'Attack matrix' }).click()
@@ -88,7 +100,7 @@ describe('the attack matrix', () => {
     ['light', 720],
     ['light', 390],
   ] as const)('is clean for axe in the %s theme at %d', async (colorScheme, width) => {
-    const { page } = await visit({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true })
+    const { page } = await visitAgain({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true })
     await finished(page)
     await page.evaluate(axe)
     const results = (await page.evaluate(

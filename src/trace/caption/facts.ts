@@ -1,5 +1,5 @@
 import type { Loot, Theft } from '../../attacker/index.ts'
-import { explained, headerOf, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
+import { explained, headerOf, type BrowserEvent, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
 import { type LedgerEntry, paths } from '../../server/index.ts'
 import type { Checked, EventOf, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
@@ -33,8 +33,9 @@ export interface Facts {
   readonly served: Millis
   readonly inserted: number
   readonly deleted: number
+  /** What Alice's browser did by itself. */
+  readonly browser: readonly BrowserEvent[]
   readonly cookieKept: boolean
-  readonly tokenKept: boolean
   /** A Set-Cookie line that the browser refused. */
   readonly refusedCookie: string | null
   /** What the browser decided about the shop's cookie for its last request to the shop. */
@@ -120,8 +121,8 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     served: answer && request ? answer.at - request.arrives : 0,
     inserted: stores.filter((one) => one.op === 'insert').length,
     deleted: stores.filter((one) => one.op === 'delete' && one.row !== null).length,
+    browser,
     cookieKept: browser.some((event) => event.type === 'cookie-stored'),
-    tokenKept: browser.some((event) => event.type === 'storage-set'),
     refusedCookie:
       browser.flatMap((event) => (event.type === 'cookie-refused' ? [explained(event.reason).text] : []))[0] ?? null,
     cookie: decisionOf(toShop),
@@ -148,15 +149,22 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     headerBytes: toShop ? headerBytes(toShop.message) : 0,
     takenBack: stores.filter(isTakingBack).length,
     unchecked: of('check').some(({ check, outcome }) => check === 'taken-back' && outcome === 'skip'),
-    shopOpen: trace.events.some(
-      (event) => event.at <= settled && event.type === 'browser' && event.event.type === 'navigated',
-    ),
+    shopOpen: hasPage(trace, settled),
     carried: carriedUntil(trace, settled),
     loot: thefts.length > 0 ? thefts.flatMap((event) => event.loot) : null,
     exposure,
     staleUntil: exposures.find((one) => one.kind === 'stale right' && one.step === index)?.accepted.at(-1)?.until,
     inUntil: stretch?.until,
   }
+}
+
+/** Some tab shows a page. */
+function hasPage({ events }: Trace, at: Millis): boolean {
+  const urls = new Map<string, string>()
+  for (const { at: time, event } of eventsOf(events, 'browser')) {
+    if (time <= at && event.type === 'navigated') urls.set(event.tab, event.url)
+  }
+  return [...urls.values()].some((url) => url !== 'about:blank')
 }
 
 /** The issuer's own note that a token, or all that a user has, is not good any more. */

@@ -29,11 +29,15 @@ export interface Options {
 /** Nobody looks at these pages. */
 const UNPAINTED = ['--disable-gpu', '--window-size=200,200']
 
+/** A page of Chromium's own asks again after a second, as a person might; on a busy machine a case is still running then. */
+const ASKS_ONCE = '--disable-auto-reload'
+
 /**
  * What Playwright turns off, but for the partitions of storage, which every Chromium has on: the last list counts.
- * Playwright's other choices stay, so that the browser is its usual one otherwise.
+ * Playwright's other choices stay, so that the browser is its usual one otherwise. The last two are pages that a window
+ * loads for its address bar, where nobody types; they cost as much as the page that is looked at.
  */
-const FEATURES_OFF = '--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch' // prettier-ignore
+const FEATURES_OFF = '--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,WebUIOmniboxPopup,WebUIOmniboxAimPopup' // prettier-ignore
 
 export interface Count {
   readonly agree: number
@@ -143,7 +147,7 @@ export async function run({ browser, executablePath, args, seed, generated, only
     Chromium: (mode: ThirdPartyCookies) =>
       openChromium(mode, {
         executablePath,
-        args: [...args, FEATURES_OFF, ...UNPAINTED, ...chromiumRoutes(servers, certificate)],
+        args: [...args, FEATURES_OFF, ASKS_ONCE, ...UNPAINTED, ...chromiumRoutes(servers, certificate)],
       }),
     Firefox: (mode: ThirdPartyCookies) =>
       openFirefox(mode, { executablePath, httpPort, httpsPort, authority: certificate.authority }),

@@ -121,6 +121,15 @@ export const defences: readonly Defence[] = [
     only: 'S10|S12',
   },
   {
+    id: 'partitioned',
+    what: 'the cookie is Partitioned',
+    file: 'src/server/session/cookie.ts',
+    is: "{ path: '/', httpOnly, secure, partitioned, ...",
+    becomes: "{ path: '/', httpOnly, secure, ...",
+    tests: 'test/server/session.test.ts',
+    only: 'Partitioned',
+  },
+  {
     id: 'safe-get',
     what: 'a GET changes nothing',
     file: 'src/server/session/account.ts',
@@ -223,10 +232,10 @@ export const defences: readonly Defence[] = [
     id: 'secure',
     what: 'the cookie is for https alone',
     file: 'src/server/session/cookie.ts',
-    is: "attributes({ httpOnly = true, secure = true, sameSite = 'Lax' }: SessionCookieOptions): CookieOptions {",
+    is: "const { httpOnly = true, secure = true, sameSite = 'Lax', partitioned = false } = options",
     // Where the name says __Host-, no browser would take it.
     becomes:
-      "attributes({ httpOnly = true, secure: wanted, hostPrefix, sameSite = 'Lax' }: SessionCookieOptions): CookieOptions {\n  const secure = wanted && hostPrefix",
+      "const { httpOnly = true, sameSite = 'Lax', partitioned = false } = options\n  const secure = options.secure && options.hostPrefix",
     tests: 'test/run/catalogue/sessions.test.ts',
     only: 'S6',
   },

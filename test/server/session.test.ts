@@ -12,6 +12,14 @@ describe('the session shop', () => {
     )
   })
 
+  it('sets it for the pages of its own site alone, where it is Partitioned, and deletes the same', async () => {
+    const { request, logInAsAlice } = await shop({ sameSite: 'None', partitioned: true })
+    const line = await logInAsAlice()
+    expect(line).toMatch(/; Secure; SameSite=None; Partitioned$/)
+    const { headers } = await request('/logout', ownPost(cookieIn(line)))
+    expect(headers.get('Set-Cookie')).toMatch(/^__Host-sid=; Max-Age=0; .*; Partitioned$/)
+  })
+
   it('opens the orders for the cookie, and for nothing else', async () => {
     const { request, logInAsAlice } = await shop()
     const cookie = cookieIn(await logInAsAlice())

@@ -132,6 +132,19 @@ export const sessionKnobs = {
     },
   }),
 
+  /** `Partitioned` of the cookie (CHIPS §2.1). */
+  partitioned: onOff({
+    default: false,
+    group: 'Cookie',
+    label: 'Partitioned',
+    why: 'The cookie belongs to the site in the address bar: what another site’s page asks for goes without it.',
+    source: 'CHIPS §2.1',
+    refused: {
+      together: { partitioned: true, secure: false },
+      why: 'Browsers refuse a Partitioned cookie without Secure (CHIPS §3.1).',
+    },
+  }),
+
   /** Strict-Transport-Security (RFC 6797). */
   hsts: onOff({
     default: true,

@@ -14,6 +14,8 @@ export interface SessionCookieOptions
   readonly httpOnly?: boolean
   readonly secure?: boolean
   readonly sameSite?: 'Strict' | 'Lax' | 'None' | 'unset'
+  /** Within the pages of the site that it was set under, and nowhere else (CHIPS §2.1). */
+  readonly partitioned?: boolean
 }
 
 const NAME = 'sid'
@@ -24,15 +26,21 @@ const prefixOf = ({ hostPrefix = true }: SessionCookieOptions) => (hostPrefix ? 
 export const sessionCookieName = (options: SessionCookieOptions): string => prefixOf(options) + NAME
 
 /** The attributes of the session cookie; the same ones delete it. */
-function attributes({ httpOnly = true, secure = true, sameSite = 'Lax' }: SessionCookieOptions): CookieOptions {
+function attributes(options: SessionCookieOptions): CookieOptions {
+  const { httpOnly = true, secure = true, sameSite = 'Lax', partitioned = false } = options
   // Left out, the browser takes Lax, and for two minutes not even that for a POST (RFC 6265bis §5.6.7.2).
-  return { path: '/', httpOnly, secure, ...(sameSite === 'unset' ? {} : { sameSite }) }
+  return { path: '/', httpOnly, secure, partitioned, ...(sameSite === 'unset' ? {} : { sameSite }) }
 }
 
 /** The same in words, as Set-Cookie has them. */
 export function cookieAttributeText(options: SessionCookieOptions): string {
-  const { path, httpOnly, secure, sameSite } = attributes(options)
-  const flags = [httpOnly && 'HttpOnly', secure && 'Secure', sameSite && `SameSite=${sameSite}`]
+  const { path, httpOnly, secure, sameSite, partitioned } = attributes(options)
+  const flags = [
+    httpOnly && 'HttpOnly',
+    secure && 'Secure',
+    sameSite && `SameSite=${sameSite}`,
+    partitioned && 'Partitioned',
+  ]
   return [`Path=${path}`, ...flags.filter(Boolean)].join('; ')
 }
 

@@ -19,6 +19,11 @@ export interface Browser {
   /** The person types an address, into this tab or a new one. */
   open(url: string, tab?: string): Promise<Tab>
   tab(id: string): Tab | undefined
+  /**
+   * The person closes it, and may open it again: tabs go with what their pages had in variables and in sessionStorage, and
+   * so do cookies without an end of their own (RFC 6265bis §5.7 step 6).
+   */
+  close(): void
   disk(): Disk
   /** The unexpired cookies in the order in which they were made. */
   cookies(): readonly Cookie[]
@@ -65,6 +70,22 @@ export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOp
     open: (url, tab = `tab-${agent.tabs.size + 1}`) => navigate(agent, tab, null, url),
     tab: (id) => agent.tabs.get(id),
     cookies,
+    close: () => {
+      for (const tab of agent.tabs.keys()) deps.record({ type: 'navigated', tab, url: 'about:blank' })
+      agent.tabs.clear()
+      clearSessionStorage(agent)
+      for (const event of agent.network.jar.endSession()) deps.record(event)
+    },
     disk: () => ({ cookies: cookies(), localStorage: Object.fromEntries(agent.localStorage) }),
   }
+}
+
+function clearSessionStorage({ sessionStorage, network }: Agent): void {
+  for (const [area, items] of sessionStorage) {
+    const [, origin = ''] = area.split(' ')
+    for (const key of Object.keys(items)) {
+      network.deps.record({ type: 'storage-removed', origin, area: 'sessionStorage', key })
+    }
+  }
+  sessionStorage.clear()
 }

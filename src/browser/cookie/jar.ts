@@ -25,6 +25,8 @@ export interface Jar {
   get(context: CookieContext): CookieDecision[]
   /** Every cookie that has not expired, in the order in which they were made. */
   all(now: number): Cookie[]
+  /** Removes every cookie without an end of its own, as when the browser is closed. */
+  endSession(): CookieEvent[]
 }
 
 /** A cookie with its place in the order of creation: two cookies may be made in the same millisecond. */
@@ -89,9 +91,13 @@ export function createJar(): Jar {
       .map((each) => ({ ...each, secure: each.cookie.secure, octets: size(each.cookie) }))
   }
 
-  type Candidates = ReturnType<typeof candidates>
+  interface Placed {
+    readonly shelf: Shelf
+    readonly key: string
+    readonly cookie: Cookie
+  }
 
-  const remove = (gone: Candidates, reason: CookieReason) =>
+  const remove = (gone: readonly Placed[], reason: CookieReason) =>
     gone.map(({ shelf, key, cookie }): CookieEvent => {
       shelf.delete(key)
       return { type: 'cookie-removed', cookie, reason }
@@ -174,5 +180,13 @@ export function createJar(): Jar {
       .map(({ cookie }) => cookie)
   }
 
-  return { set, get, all }
+  function endSession(): CookieEvent[] {
+    const placed = [...shelves.values()].flatMap((shelf) =>
+      [...shelf].map(([key, entry]) => ({ ...entry, shelf, key })),
+    )
+    const gone = placed.filter(({ cookie }) => cookie.expires === null).sort((a, b) => a.order - b.order)
+    return remove(gone, because('browser-closed'))
+  }
+
+  return { set, get, all, endSession }
 }

@@ -7,6 +7,7 @@ const explanations = {
   'expired-by-server': ['An expiry time in the past deletes the cookie', 'RFC 6265bis §5.7, after step 24'],
   'site-limit': ['The site has more cookies than a browser keeps', 'RFC 6265bis §5.7, excess cookies'],
   'jar-limit': ['The jar has more cookies than a browser keeps', 'RFC 6265bis §5.7, excess cookies'],
+  'browser-closed': ['Without an expiry time it ends with the browser’s session', 'RFC 6265bis §5.7 step 6'],
   'control-character': ['A control character makes the line unusable', 'RFC 6265bis §5.6 step 1'],
   'empty-cookie': ['A cookie without name and value is ignored', 'RFC 6265bis §5.7 step 2'],
   'nameless-equals': [

@@ -103,6 +103,12 @@ export const aliceSteps = {
     words: ['leaves the house', 'moves again', 'moves once more'],
   }),
 
+  /** Alice closes her browser: what it keeps for one session only is gone, and the next step opens it anew. */
+  'close-browser': alice({
+    label: 'Alice closes her browser',
+    words: ['closes her browser', 'closes it again', 'closes it once more'],
+  }),
+
   /** Alice has the shop open in two tabs, and both ask at the same moment. */
   'read-in-two-tabs': alice({
     label: 'Alice reads her orders in two tabs at once',

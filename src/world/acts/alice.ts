@@ -63,6 +63,11 @@ export const aliceActs: Acts<'alice'> = {
     network.moveTo('alice', MOBILE_ADDRESS)
   },
 
+  async 'close-browser'({ alice }, _, index) {
+    alice.begin(index)
+    alice.browser.close()
+  },
+
   /** She types the shop's address without https. */
   'visit-http'({ alice }, _, index) {
     alice.begin(index)

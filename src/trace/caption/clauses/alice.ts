@@ -21,6 +21,7 @@ export const aliceLeads: Leads<'alice'> = {
   'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
   'change-password': 'Alice changes her password.',
   'reset-password': 'Alice resets her password by a link, which the partner’s service mails her.',
+  'close-browser': 'Alice closes her browser.',
   'change-network': 'Alice leaves the house: her device has another address.',
   'read-in-two-tabs': 'Alice’s two tabs ask at the same moment.',
 }
@@ -147,6 +148,14 @@ export const aliceClauses: Clauses<'alice'> = {
     if (!facts.loot?.length) return say(` sends nobody a link${because(facts)}.`)
     const used = isIn(facts) ? 'used now, and good for nothing more: ' : 'not used: '
     return [{ text: ` issuer signs the link’s token; it is ${used}` }, alarm(`whoever sends the mails has read it.`)]
+  },
+
+  'close-browser'({ setup, browser }) {
+    if (browser.some(({ type }) => type === 'cookie-removed'))
+      return say(` cookie has no end of its own, and goes with it.`)
+    if (setup.kind === 'jwt' && setup.storage === 'memory')
+      return say(` was in a variable of the page, and goes with it.`)
+    return say(` is not gone with it: what lies on the device has an end of its own.`)
   },
 
   'change-network': () => say(` cookie goes with her.`),

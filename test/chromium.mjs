@@ -47,6 +47,9 @@ const isRoot = getuid?.() === 0
 /** What to start a Chromium with: as root it refuses to run in its sandbox. */
 export const chromiumArgs = isRoot ? ['--no-sandbox'] : []
 
+/** A headless shell rounds the width of each letter to whole pixels, as no screen of today does. */
+export const pageArgs = [...chromiumArgs, '--font-render-hinting=none']
+
 /**
  * The path of a Chromium that starts: `CHROME_PATH`, the one Playwright downloaded, one of the system, or one installed
  * now. The parameters are for tests.

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import type { TestProject } from 'vitest/node'
-import { chromiumArgs, headlessPath } from '../chromium.mjs'
+import { pageArgs, headlessPath } from '../chromium.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const outDir = mkdtempSync(join(tmpdir(), 'claimcheck-build-'))
   cpSync('dist', outDir, { recursive: true })
   const server = await preview({ logLevel: 'warn', build: { outDir }, preview: { port: 0, host: 'localhost' } })
-  const browser = await chromium.launchServer({ executablePath: await headlessPath(), args: chromiumArgs })
+  const browser = await chromium.launchServer({ executablePath: await headlessPath(), args: pageArgs })
   project.provide('address', server.resolvedUrls?.local[0] ?? '')
   project.provide('build', outDir)
   project.provide('browser', browser.wsEndpoint())

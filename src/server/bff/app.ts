@@ -75,6 +75,13 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     accountAdmin<BffEnv>({ endLogins: async (c, user) => config.endOnPasswordChange && endLogins(c, user) }),
   )
 
+  // The keys are the issuer's, which nobody outside reaches: the operator's request goes on to it.
+  app.post(paths.rotateKeys, requireOperator, async (c) => {
+    const { fetch, tokenIssuer, operatorToken } = c.env
+    const headers = { Authorization: `Bearer ${operatorToken}` }
+    return passAnswerOn(await fetch(`${tokenIssuer}${paths.rotateKeys}`, { method: 'POST', headers }))
+  })
+
   app.post(paths.revokeUser, requireOperator, async (c) => c.json({ revoked: await endLogins(c, c.req.param('user')) }))
 
   return app

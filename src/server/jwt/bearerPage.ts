@@ -57,19 +57,26 @@ export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly s
         }).toString(),
       }),
 
-    changePassword: (page, old, next) =>
-      page.fetch(paths.password, {
+    async changePassword(page, old, next) {
+      const answer = await page.fetch(paths.password, {
         method: 'POST',
         headers: { ...authorization(page), 'Content-Type': 'application/json' },
         body: JSON.stringify({ old, new: next }),
-      }),
+      })
+      // The token that asked may have ended with the old password; then another one comes with the answer.
+      if (answer.status === 200) tokens.write(page, tokenIn(answer.body))
+      return answer
+    },
 
     usePartner: (page, gives) => usePartner(page, authorization(page), gives),
 
     async logOut(page) {
-      const answer = await page.fetch(paths.logout, { method: 'POST', headers: authorization(page) })
-      tokens.clear(page)
-      return answer
+      try {
+        return await page.fetch(paths.logout, { method: 'POST', headers: authorization(page) })
+      } finally {
+        // Whatever becomes of the answer: whoever logs out leaves nothing behind.
+        tokens.clear(page)
+      }
     },
   }
 }
@@ -80,5 +87,5 @@ function tokenIn(body: string): string {
   if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
     if (typeof answer.access_token === 'string') return answer.access_token
   }
-  throw new TypeError('the login answer holds no access_token')
+  throw new TypeError('the answer holds no access_token')
 }

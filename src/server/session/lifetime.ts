@@ -10,8 +10,11 @@ export interface LifetimeOptions {
 /** Seconds from login to the end of a session. */
 export const DEFAULT_LIFETIME = 30 * 60
 
-/** A use is written down at most once a minute: a store is not there to be written at each request. */
-export const IDLE_GRAIN = 60_000
+/**
+ * A use is written down at most once a minute, since a store is not there to be written at each request; and at least ten
+ * times within an idle timeout, or who uses a session all the time would be out for want of use. Milliseconds.
+ */
+export const idleGrain = ({ idle = 0 }: LifetimeOptions): number => Math.min(60_000, (idle * 1000) / 10)
 
 /** Seconds that the cookie of a device bound session lives. */
 export const BOUND_LIFETIME = 300

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { StoreDownError } from '../errors.ts'
 import { fromSameClient } from './clientBinding.ts'
 import { readCookie, writeCookie, type SessionCookieOptions } from './cookie.ts'
-import { endOf, IDLE_GRAIN, isOver, type LifetimeOptions } from './lifetime.ts'
+import { endOf, idleGrain, isOver, type LifetimeOptions } from './lifetime.ts'
 import type { SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
 import { findSession, type StoreFailureOptions } from './storeFailure.ts'
@@ -65,7 +65,7 @@ async function noteUse(
   // A bound session is used when its device renews it.
   if (!options.idle || session.device !== undefined) return id
   const { expires = 0 } = endOf(options, session.created, c.env.now())
-  if (expires - (session.expires ?? 0) < IDLE_GRAIN) return id
+  if (expires - (session.expires ?? 0) < idleGrain(options)) return id
   try {
     const used = await sessionStore(options).change(c, id, { ...session, expires })
     c.env.audit('idle-timeout', used ? 'pass' : 'fail', used ? 'begins anew' : 'ended meanwhile')

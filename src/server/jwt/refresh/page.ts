@@ -95,11 +95,13 @@ export function refreshing(
       // The server can end only what it is told of.
       const form = formOf(storedToken(page))
       const send = () => inner.logOut(withFetch(page, (url, init) => page.fetch(url, merged(init, form))))
-      let answer = await send()
-      // Where a logout needs a CSRF token, it needs a live access token, too.
-      if (answer.status === 401 && (await refresh(page)) === null) answer = await send()
-      clearTokens(page)
-      return answer
+      try {
+        const answer = await send()
+        // Where a logout needs a CSRF token, it needs a live access token, too.
+        return answer.status === 401 && (await refresh(page)) === null ? await send() : answer
+      } finally {
+        clearTokens(page)
+      }
     },
   }
 }

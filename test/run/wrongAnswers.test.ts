@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/run/index.ts'
+import { hardenedJwt, hardenedSession, type JwtSetup, type Setup, type Step } from '../../src/scenario/index.ts'
+import { directWire } from '../../src/world/index.ts'
+
+/** The status of the last answer to the actor in each step; null where none arrived. */
+async function statuses(setup: Setup, script: readonly Step[]): Promise<(number | null)[]> {
+  const scenario = { title: 'Report', question: 'What is answered?', seed: 3, setups: [setup], script: [...script] }
+  const [trace] = await run(scenario, { wire: directWire })
+  return script.map((_, step) => {
+    const answers = trace?.events.flatMap((event) =>
+      event.type === 'response' && event.step === step && ['alice', 'mallory', 'operator'].includes(event.to)
+        ? [event.message.status]
+        : [],
+    )
+    return answers?.at(-1) ?? null
+  })
+}
+
+const login = { at: 0, do: 'login', who: 'alice' } as const
+const readAt = (at: number) => ({ at, do: 'read', who: 'alice' }) as const
+
+describe('a new token in an answer belongs to the page that asked', () => {
+  const bindings: JwtSetup['binding'][] = ['none', 'dpop']
+  const revocations: JwtSetup['revocation'][] = ['denylist', 'not-before']
+  const storages: JwtSetup['storage'][] = ['localStorage', 'memory']
+  const each = bindings.flatMap((binding) =>
+    revocations.flatMap((revocation) => storages.map((storage) => ({ binding, revocation, storage }))),
+  )
+
+  it.each(each)('who changes the password stays in: %o', async (knobs) => {
+    const script = [login, { at: 60_000, do: 'change-password', who: 'alice' } as const, readAt(70_000)]
+    expect(await statuses({ ...hardenedJwt, refresh: 'none', revocationLag: 0, ...knobs }, script)).toEqual([
+      200, 200, 200,
+    ])
+  })
+})
+
+describe('a use is noted often enough for the timeout that it begins anew', () => {
+  it.each([
+    [60, 20],
+    [30, 10],
+    [300, 100],
+  ])('who asks within an idle timeout of %d s, every %d s, stays in', async (idle, every) => {
+    const script = [login, ...Array.from({ length: 9 }, (_, i) => readAt((i + 1) * every * 1000))]
+    expect(await statuses({ ...hardenedSession, lifetime: 3600, idle }, script)).toEqual(script.map(() => 200))
+  })
+})
+
+describe('a page that logs out forgets its tokens', () => {
+  const storages = ['localStorage', 'memory'] as const
+  const refreshes = ['none', 'rotating'] as const
+
+  it.each(storages.flatMap((storage) => refreshes.map((refresh) => ({ storage, refresh }))))(
+    'whatever the network does: %o',
+    async (knobs) => {
+      const script = [
+        login,
+        { at: 9_000, do: 'lose-answer', who: 'network' } as const,
+        { at: 10_000, do: 'logout', who: 'alice' } as const,
+        readAt(20_000),
+      ]
+      expect((await statuses({ ...hardenedJwt, ...knobs }, script)).at(-1)).toBeGreaterThanOrEqual(400)
+    },
+  )
+})
+
+describe('what an operator can do', () => {
+  it.each(['same', 'separate'] as const)('works behind a BFF, too, with the issuer %s', async (issuer) => {
+    const script = [login, { at: 10_000, do: 'rotate-keys', who: 'operator' } as const]
+    const [, rotated] = await statuses({ ...hardenedJwt, storage: 'bff', issuer }, script)
+    expect(rotated).toBeLessThan(300)
+  })
+})

@@ -78,7 +78,7 @@ export default defineConfig({
   test: {
     silent: 'passed-only',
     // Room for a busy machine: whatever takes longer hangs. The tests wait for a state, never for a time.
-    testTimeout: 300_000,
+    testTimeout: 900_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 240_000 } },
     // The modules define things and keep no state: one copy of them for all files of a process.

@@ -10,12 +10,12 @@ const visit = visits()
 
 // A sample; `npm run sweep` looks at all of them.
 describe('in a small frame', () => {
-  it('stage, caption, score and controls are in sight, whatever the scenario', { timeout: 600_000 }, async () => {
+  it('stage, caption, score and controls are in sight, whatever the scenario', { timeout: 900_000 }, async () => {
     const { page } = await visit(quick)
     expect(await wrongInFrames(page, sampleOf(comparing(smallSizes)))).toEqual([])
   })
 
-  it('so they are with one setup', { timeout: 600_000 }, async () => {
+  it('so they are with one setup', { timeout: 900_000 }, async () => {
     const { page } = await visit(quick)
     const shown = playing(smallSizes).filter(({ entry: { id } }) => ['S10', 'J26', 'R3'].includes(id))
     expect(await wrongInFrames(page, sampleOf(shown))).toEqual([])

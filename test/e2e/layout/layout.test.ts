@@ -11,19 +11,19 @@ const titleOf = (id: string) => entryOf(id)?.scenario.title ?? id
 
 // A sample; `npm run sweep` looks at all of them.
 describe('the scenarios of the catalogue can be read, whatever the screen', () => {
-  it('no label over another, none cut off, nothing sideways', { timeout: 600_000 }, async () => {
+  it('no label over another, none cut off, nothing sideways', { timeout: 900_000 }, async () => {
     const { page, complaints } = await visit(quick)
     expect(await illegibleViews(page, sampleOf(comparing(sizes)))).toEqual([])
     // That is the test's own doing.
     expect(complaints.filter((line) => !line.includes('Service Worker registration blocked'))).toEqual([])
   })
 
-  it('with one of its setups by itself', { timeout: 600_000 }, async () => {
+  it('with one of its setups by itself', { timeout: 900_000 }, async () => {
     const { page } = await visit(quick)
     expect(await illegibleViews(page, sampleOf(playing(largeSizes)))).toEqual([])
   })
 
-  it.each(sizes)('in every tab of the inspector at $width px', { timeout: 600_000 }, async (size) => {
+  it.each(sizes)('in every tab of the inspector at $width px', { timeout: 900_000 }, async (size) => {
     const { page } = await visit({ ...quick, viewport: size })
     await page.goto(`${address()}#S10`)
     const wrong: string[] = []

@@ -155,7 +155,7 @@ export const aliceClauses: Clauses<'alice'> = {
       return say(` cookie has no end of its own, and goes with it.`)
     if (setup.kind === 'jwt' && setup.storage === 'memory')
       return say(` was in a variable of the page, and goes with it.`)
-    return say(` is not gone with it: what lies on the device has an end of its own.`)
+    return say(` is not gone with it: what lies on the device stays.`)
   },
 
   'change-network': () => say(` cookie goes with her.`),

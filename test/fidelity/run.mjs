@@ -1,7 +1,8 @@
 /**
  * `FIDELITY_SEED=7 FIDELITY_CASES=400 npm run fidelity`: the simulated browser against a real Chromium, or with
  * FIDELITY_BROWSER=firefox against a Firefox. FIDELITY_CASES counts the generated cases, which come on top of the full
- * table; FIDELITY_ONLY is a regular expression for the ids and rules of those to be run.
+ * table; FIDELITY_EVERY=9 takes every ninth row of the table; FIDELITY_ONLY is a regular expression for the ids and rules
+ * of those to be run.
  */
 import { spawnSync } from 'node:child_process'
 import { env, exit } from 'node:process'
@@ -43,6 +44,7 @@ const { agree, disagree, known } = await run({
   args: chromiumArgs,
   seed: Number(env.FIDELITY_SEED ?? 1),
   generated: Number(env.FIDELITY_CASES ?? 100),
+  every: Number(env.FIDELITY_EVERY ?? 1),
   only: env.FIDELITY_ONLY ?? '',
   log: (/** @type {string} */ line) => console.log(line),
 })

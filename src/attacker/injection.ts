@@ -1,6 +1,8 @@
 import type { Page } from '../browser/index.ts'
 import type { Report } from './collect.ts'
+import { paths } from '../server/index.ts'
 import { COLLECT } from './addresses.ts'
+import { tokensInBody } from './tokensIn.ts'
 
 /**
  * The script that Mallory got into the shop's page (XSS). It has exactly the powers of the page's own scripts: it reads
@@ -23,6 +25,23 @@ export function hookFetch(page: Page): void {
     }
     return answer
   }
+}
+
+/**
+ * It asks for a new access token, as the page itself does when the old one has expired: what HttpOnly keeps it from
+ * reading, the browser sends along (OAuth for Browser-Based Apps §5.1.2). So it is in for as long as the page is open.
+ */
+export async function renewInPage(page: Page): Promise<void> {
+  const stored = page.localStorage.getItem('refresh_token')
+  const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: stored ?? '' }).toString()
+  const answer = await page.fetch(paths.refresh, {
+    method: 'POST',
+    ...(stored === null ? {} : { headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: form }),
+  })
+  const { access, refresh } = tokensInBody(answer.body)
+  // The page's own copy is of no use any more: he leaves it the new one, and nobody notices.
+  if (refresh !== undefined) page.localStorage.setItem('refresh_token', refresh)
+  await sendHome(page, page.fetch, access ?? null)
 }
 
 function sendHome(page: Page, fetch: Page['fetch'], overheard: string | null) {

@@ -1,13 +1,13 @@
 import type { Loot } from '../attacker/index.ts'
 import { urlParts } from '../browser/index.ts'
-import type { Millis, Scenario, Setup } from '../scenario/index.ts'
+import { knobsOf, knobValue, type Millis, type Scenario, type Setup } from '../scenario/index.ts'
 import { paths } from '../server/index.ts'
 import { answersTo, type Accepted, type Exposure, type Trace, type TraceEvent } from '../trace/index.ts'
 import { directWire, type Verdict, type World } from '../world/index.ts'
 import { hintsIn } from './hints.ts'
 import { runSetup } from './run.ts'
 
-/** Whoever is still let in this long after the last event is called let in without end. */
+/** Whoever is still let in this long after he was last asked about is called let in without end. */
 const HORIZON: Millis = 401 * 24 * 3600 * 1000
 const RESOLUTION: Millis = 1
 
@@ -18,6 +18,8 @@ interface Probed {
   readonly from: Millis
   /** Would the servers, as they are now but at the time `at`, still say yes? */
   ask: (world: World, at: Millis) => Promise<Verdict>
+  /** What a thief holds, who goes on by himself when the script is over; none has a right that was taken away. */
+  loot: readonly Loot[] | null
   accepted: { from: Millis; until: Millis | null }[]
   endedBy: Exposure['endedBy']
   /** How often what decides had changed when it was last asked. */
@@ -61,7 +63,7 @@ export async function runMeasured(
       for (const one of known) {
         // What a thief holds is his; what Alice would send changes with her browser, too.
         const count = one.kind === 'theft' ? changes.servers : changes.servers + changes.alice
-        await probe(one, { world, events, hints, now, next }, count)
+        await probe(one, { world, setup, events, hints, now, next }, count)
       }
     },
   })
@@ -85,6 +87,7 @@ function note(known: Probed[], news: readonly TraceEvent[], chosen: Chosen): voi
       const begun = known.findLast(({ kind, from }) => kind === 'theft' && from <= event.at)
       if (begun) {
         begun.ask = probed.ask
+        begun.loot = probed.loot
         begun.changes = NaN
         continue
       }
@@ -95,18 +98,18 @@ function note(known: Probed[], news: readonly TraceEvent[], chosen: Chosen): voi
   }
 }
 
-type Asked = Pick<Probed, 'kind' | 'ask'>
+type Asked = Pick<Probed, 'kind' | 'ask' | 'loot'>
 
 function thefts(event: TraceEvent, chosen: Chosen): Asked | undefined {
   if (event.type !== 'theft' || event.loot.length === 0) return undefined
   const loot = chosen(event.loot)
-  return { kind: 'theft', ask: (world, at) => world.accepts(loot, at) }
+  return { kind: 'theft', ask: (world, at) => world.accepts(loot, at), loot }
 }
 
 function takenRights(event: TraceEvent): Asked | undefined {
   if (event.type !== 'store' || event.table !== 'accounts' || event.key !== 'alice') return undefined
   if (event.op === 'find' || event.failed || (event.op !== 'delete' && event.row?.role === 'staff')) return undefined
-  return { kind: 'stale right', ask: (world, at) => world.showsCustomers(at) }
+  return { kind: 'stale right', ask: (world, at) => world.showsCustomers(at), loot: null }
 }
 
 /** The latest change that a server made to what it keeps. */
@@ -115,6 +118,7 @@ const lastChange = (events: readonly TraceEvent[]) => events.findLast((e) => e.t
 /** A stretch in which nothing happens. */
 interface Stretch {
   readonly world: World
+  readonly setup: Setup
   readonly events: readonly TraceEvent[]
   readonly hints: readonly Millis[]
   readonly now: Millis
@@ -130,9 +134,53 @@ async function probe(probed: Probed, stretch: Stretch, changes: number): Promise
   probed.changes = changes
   const open = probed.accepted.at(-1)
   if (open?.until !== null || probed.ends >= stretch.next) return
-  open.until = probed.ends
-  const { refusedBy } = await probed.ask(stretch.world, probed.ends)
-  probed.endedBy = { kind: 'time', check: refusedBy }
+  const { loot } = probed
+  const { until, refusedBy } =
+    loot !== null && stretch.next === Infinity ? await goneOn(probed, loot, stretch) : await endedAt(probed, stretch)
+  open.until = until
+  if (until !== null) probed.endedBy = { kind: 'time', check: refusedBy }
+}
+
+/** Where a stretch ends, and the check that ends it; null: nothing does. */
+interface End {
+  readonly until: Millis | null
+  readonly refusedBy: Verdict['refusedBy']
+}
+
+async function endedAt({ ask, ends }: Probed, { world }: Stretch): Promise<End> {
+  return { until: ends, refusedBy: (await ask(world, ends)).refusedBy }
+}
+
+/** He comes back a moment before his time would be over, as late as a person may who wants to be sure. */
+const BEFORE_THE_END: Millis = 1000
+/** So many uses are watched: of an idle timeout of a minute, a day. */
+const MOST_USES = 1500
+
+/**
+ * The script is over, the thief is not: each time before the clock would end it he uses what he holds, and whatever that
+ * brings is his. When he has gone on for longer than every time that the setup names, no cap is left that could end it.
+ */
+async function goneOn({ ends: first }: Probed, loot: readonly Loot[], stretch: Stretch): Promise<End> {
+  const { world, setup, now } = stretch
+  const thief = world.goOn(loot)
+  const nothingEndsItAfter = now + longestSpan(setup)
+  let [used, ends] = [now, first]
+  for (let uses = 0; ends <= nothingEndsItAfter && uses < MOST_USES; uses++) {
+    const at = Math.max(used, ends - BEFORE_THE_END)
+    await thief.use(at)
+    // As much longer as the last time, to begin with.
+    const expected = ends + (at - used)
+    const later = await endOf({ ask: (_, at) => thief.accepted(at), ends: expected }, { ...stretch, now: at })
+    if (later <= ends) return { until: ends, refusedBy: (await thief.accepted(ends)).refusedBy }
+    ;[used, ends] = [at, later]
+  }
+  return { until: null, refusedBy: null }
+}
+
+/** The longest time that the setup says of anything. */
+function longestSpan(setup: Setup): Millis {
+  const spans = knobsOf(setup).filter(({ control }) => control === 'span')
+  return 1000 * Math.max(...spans.map((knob) => Number(knobValue(setup, knob))))
 }
 
 const isOpen = ({ accepted }: Probed) => accepted.at(-1)?.until === null
@@ -151,7 +199,7 @@ async function askAgain(probed: Probed, stretch: Stretch): Promise<void> {
 }
 
 /** When the clock alone ends it, to the millisecond; Infinity where it does not within the horizon. */
-async function endOf({ ask, ends }: Probed, { world, hints, now }: Stretch): Promise<Millis> {
+async function endOf({ ask, ends }: Pick<Probed, 'ask' | 'ends'>, { world, hints, now }: Stretch): Promise<Millis> {
   const isIn = async (at: Millis) => (await ask(world, at)).accepted
   let [held, refused] = [now, now + HORIZON]
   for (const hint of new Set([ends, ...hints])) {

@@ -1,5 +1,5 @@
 /** Mallory at his own machine: what he holds, and how he uses it. */
-import { refreshTokenIn, replay, type Loot, type Theft } from '../attacker/index.ts'
+import { refreshTokenIn, renewed, replay, type Loot, type Theft } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Setup } from '../scenario/index.ts'
 import { paths } from '../server/index.ts'
@@ -60,9 +60,15 @@ export function createMallory(options: {
 
     send,
     async readOrders(step) {
-      const request = readOrdersWith(held)
-      if (setup.servers === 1) return send(step, request)
-      for (const address of vantagePoints(setup)) if (showsOrdersOf('alice', await send(step, request, address))) return
+      const opens = async (address?: string) => {
+        const answer = await send(step, readOrdersWith(held), address)
+        const isOpen = showsOrdersOf('alice', answer)
+        const now = isOpen ? renewed(held, answer) : held
+        if (now !== held) mallory.take(step, 'refresh', now, 'shop')
+        return isOpen
+      }
+      if (setup.servers === 1) return opens()
+      for (const address of vantagePoints(setup)) if (await opens(address)) return
     },
   }
   return mallory

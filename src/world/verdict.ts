@@ -1,7 +1,7 @@
 /** What the servers would say to the thief, or to Alice: asked of a copy of them, so that asking changes nothing. */
 import { refreshedLoot, type Loot } from '../attacker/index.ts'
 import type { HttpRequest } from '../browser/index.ts'
-import type { Millis } from '../scenario/index.ts'
+import type { Millis, Setup } from '../scenario/index.ts'
 import type { CheckName } from '../server/index.ts'
 import { addressOf } from './address.ts'
 import { askForCustomers } from './customersRequest.ts'
@@ -19,6 +19,10 @@ export interface Verdict {
   readonly refusedBy: CheckName | null
 }
 
+/** From where he asks: a thief whom one server refuses asks the next one. */
+export const addressesOf = (setup: Setup): readonly string[] =>
+  setup.servers > 1 ? vantagePoints(setup) : [addressOf('mallory')]
+
 /** Whether the servers, as they are now but at the time `at`, would let the thief read Alice's orders with this loot. */
 export async function acceptsThief(scene: Scene, probe: Probe, loot: readonly Loot[], at: Millis): Promise<Verdict> {
   const { setup, shop, schedule } = scene
@@ -26,8 +30,7 @@ export async function acceptsThief(scene: Scene, probe: Probe, loot: readonly Lo
   let refusedBy: CheckName | null = null
   const ask = (request: HttpRequest, clientAddress?: string) =>
     probe(copy, 'mallory', request, at, { clientAddress, onRefusal: (check) => (refusedBy = check) })
-  // A thief whom one server refuses asks the next one.
-  const addresses = setup.servers > 1 ? vantagePoints(setup) : [addressOf('mallory')]
+  const addresses = addressesOf(setup)
   const opens = async (held: readonly Loot[]) => {
     for (const address of addresses) if (showsOrdersOf('alice', await ask(readOrdersWith(held), address))) return true
     return false

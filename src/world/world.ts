@@ -6,6 +6,7 @@ import { actIn } from './acts/acts.ts'
 import { createAlice } from './alice.ts'
 import { NO_EXCHANGE, servingExchange, type CurrentExchange } from './currentExchange.ts'
 import type { LineRecorder } from './lineRecorder.ts'
+import { goOn, type GoingOn } from './goingOn.ts'
 import { createMallory } from './mallory.ts'
 import { installMeteredCrypto } from './meteredCrypto.ts'
 import { createNetwork, type Host } from './network.ts'
@@ -27,6 +28,8 @@ export interface World {
   act(step: Step, index: number): Promise<void>
   /** Whether the servers, as they are now but at the time `at`, would let the thief read Alice's orders with this loot. */
   accepts(loot: readonly Loot[], at: Millis): Promise<Verdict>
+  /** The thief alone with a copy of the servers as they are now. */
+  goOn(loot: readonly Loot[]): GoingOn
   /** Whether they would show Alice the list that is for staff, with the credential she has now. */
   showsCustomers(at: Millis): Promise<Verdict>
 }
@@ -82,6 +85,7 @@ export async function createWorld(options: {
     actors: [...people, ...shop.actors],
     act: (step, index) => actIn(scene, step, index),
     accepts: (loot, at) => acceptsThief(scene, probe, loot, at),
+    goOn: (loot) => goOn(scene, probe, loot),
     showsCustomers: (at) => showsCustomers(scene, probe, at),
   }
 }

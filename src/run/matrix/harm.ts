@@ -1,6 +1,6 @@
 /** What an attack brought, read from the trace and the exposures alone. */
 import { headerOf, urlParts, type HttpRequest } from '../../browser/index.ts'
-import type { Harm } from '../../scenario/index.ts'
+import type { Harm, Millis } from '../../scenario/index.ts'
 import { paths } from '../../server/index.ts'
 import { answersTo, eventsOf, type Answered, type Exposure, type Trace, type TraceEvent } from '../../trace/index.ts'
 import { showsOrdersOf } from '../../world/index.ts'
@@ -61,16 +61,32 @@ const counted = (events: readonly TraceEvent[]): Harmed => ({
   step: events[0]?.step ?? null,
 })
 
-/** All stretches of all exposures together. */
+/** All stretches of all exposures together: what two of them have in common counts once. */
 function spans(exposures: readonly Exposure[]): Harmed {
-  const open = exposures.filter(({ total }) => total === null)
-  const total = exposures.reduce((sum, one) => Math.max(sum, one.total ?? 0), 0)
   const first = exposures.find((one) => one.total === null || one.total > 0)
   return {
-    seconds: open.length > 0 ? null : total / 1000,
+    seconds: exposures.some(({ total }) => total === null) ? null : union(exposures) / 1000,
     requests: exposures.reduce((sum, { requests }) => sum + requests, 0),
     step: first?.step ?? null,
   }
+}
+
+function union(exposures: readonly Exposure[]): Millis {
+  const stretches = exposures.flatMap(({ accepted }) => accepted).toSorted((a, b) => a.from - b.from)
+  let [sum, reached] = [0, 0]
+  for (const { from, until } of stretches) {
+    const end = until ?? from
+    sum += Math.max(0, end - Math.max(from, reached))
+    reached = Math.max(reached, end)
+  }
+  return sum
+}
+
+/** The worse of two harms; what each of them brought counts. */
+export function worse(one: Harmed, other: Harmed): Harmed {
+  const isLonger = (other.seconds ?? Infinity) > (one.seconds ?? Infinity)
+  const longer = isLonger ? other : one
+  return { ...longer, requests: one.requests + other.requests, step: longer.step ?? one.step ?? other.step }
 }
 
 const asksForOrders = ({ url }: HttpRequest) => urlParts(url).pathname === paths.orders

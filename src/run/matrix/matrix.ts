@@ -1,3 +1,4 @@
+import type { PlayName } from '../../attacker/index.ts'
 import { catalogue, presets, type CatalogueEntry, type Preset } from '../../scenario/index.ts'
 import { runCell } from './cell.ts'
 import type { Cell } from './outcome.ts'
@@ -10,6 +11,8 @@ export interface MatrixCell {
   readonly exposure: { readonly seconds: number | null; readonly requests: number }
   /** The step of the row's script at which it was decided. */
   readonly step: number
+  /** What he did beyond the row's own script. */
+  readonly play?: PlayName
   /** Where it is undecided: how many ids were tried, of how many bits. */
   readonly tried?: Cell['tried']
 }
@@ -23,9 +26,9 @@ export async function runMatrix(
   const cells: MatrixCell[] = []
   for (const entry of rows) {
     for (const { id, setup } of setups) {
-      const { outcome, seconds, requests, step, tried } = await runCell(entry, setup)
+      const { outcome, seconds, requests, step, play, tried } = await runCell(entry, setup)
       const exposure = { seconds, requests }
-      const cell = { attack: entry.id, setup: id, outcome, exposure, step, ...(tried ? { tried } : {}) }
+      const cell = { attack: entry.id, setup: id, outcome, exposure, step, ...(play ? { play: play.name } : {}), ...(tried ? { tried } : {}) }
       cells.push(cell)
       done(cell)
     }

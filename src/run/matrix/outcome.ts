@@ -1,3 +1,4 @@
+import type { Play } from '../../attacker/index.ts'
 import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
 import type { CheckName } from '../../server/index.ts'
 
@@ -19,6 +20,8 @@ export interface Cell {
   readonly step: number
   /** What ended it: a step of the script, or a check that time alone made fail; null where nothing did. */
   readonly ended: Ended | null
+  /** How he got that far, where it takes more than the row's own script; the steps are numbered in this one. */
+  readonly play: Play | null
   /** Where it is undecided: how many ids were tried, of how many bits. */
   readonly tried?: { readonly count: number; readonly bits: number }
 }
@@ -32,5 +35,5 @@ export interface Ended {
 /** The cell of an attack that finds nothing to attack, for which nothing is run; null where it does. */
 export function inapplicable({ appliesTo, scenario }: CatalogueEntry, setup: Setup): Cell | null {
   if (appliesTo(setup)) return null
-  return { outcome: 'none', seconds: 0, requests: 0, step: scenario.script.length - 1, ended: null }
+  return { outcome: 'none', seconds: 0, requests: 0, step: scenario.script.length - 1, ended: null, play: null }
 }

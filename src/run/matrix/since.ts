@@ -1,21 +1,26 @@
 import { refreshTokenIn, type Loot } from '../../attacker/index.ts'
-import type { CatalogueEntry, Millis } from '../../scenario/index.ts'
+import type { CatalogueEntry, Millis, Step } from '../../scenario/index.ts'
 import { eventsOf, type Accepted, type Exposure, type Trace } from '../../trace/index.ts'
 import { validityOf } from '../validity.ts'
 
 /** The exposures as far as they lie behind what ought to have ended them. */
-export function since(entry: CatalogueEntry, trace: Trace, exposures: readonly Exposure[]): readonly Exposure[] {
+export function since(
+  entry: CatalogueEntry,
+  script: readonly Step[],
+  trace: Trace,
+  exposures: readonly Exposure[],
+): readonly Exposure[] {
   if (entry.since === 'exp') return exposures.map((one) => outside(one, validityOfStolen(trace, one.step)))
-  const from = momentOf(entry, trace)
+  const from = momentOf(entry, script, trace)
   if (from === null) return exposures
   // A right that was taken away is measured from there anyway.
   return exposures.map((one) => (one.kind === 'theft' ? outside(one, { from: 0, until: from }) : one))
 }
 
 /** When the action had been done; null where nothing ought to end it. */
-function momentOf({ since: name, scenario }: CatalogueEntry, { events }: Trace): Millis | null {
+function momentOf({ since: name }: CatalogueEntry, script: readonly Step[], { events }: Trace): Millis | null {
   if (name === undefined) return null
-  const step = scenario.script.findLastIndex((one) => one.do === name)
+  const step = script.findLastIndex((one) => one.do === name)
   return events.find((event) => event.type === 'settled' && event.step === step)?.at ?? null
 }
 

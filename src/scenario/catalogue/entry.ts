@@ -1,7 +1,7 @@
 import type { Applies } from './appliesTo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Family } from './family.ts'
-import { hardenedJwt, hardenedSession, type JwtSetup, type SessionSetup } from '../setup/setup.ts'
+import { hardenedJwt, hardenedSession, type JwtSetup, type SessionSetup, type Setup } from '../setup/setup.ts'
 import type { Step } from '../steps/steps.ts'
 
 /**
@@ -10,6 +10,12 @@ import type { Step } from '../steps/steps.ts'
  * (`lockout`), a right outlives its end (`stale`), personal data stand in clear text in a credential (`readable`).
  */
 export type Harm = 'access' | 'money' | 'leak' | 'swap' | 'lockout' | 'stale' | 'readable'
+
+/** Knobs that are not in question, by the kind of setup they are laid over. */
+export interface Environment {
+  readonly session?: Partial<SessionSetup>
+  readonly jwt?: Partial<JwtSetup>
+}
 
 /** A row of the catalogue as something to run: the decisive knob one way, then the other. */
 export interface CatalogueEntry {
@@ -25,6 +31,10 @@ export interface CatalogueEntry {
   readonly appliesTo: Applies
   /** What the attack is for, and so what the matrix looks for in a trace. */
   readonly harm: Harm
+  /** What it does besides, where the row is about two harms: both count. */
+  readonly alsoHarm?: Harm
+  /** What the row happens in, and what no setup chose: it is laid over each. Skewed clocks are nobody's defence. */
+  readonly environment?: Environment
   /**
    * The action that ought to end it, where there is one: what the thief had before, nobody could take from him, so the
    * matrix counts from its last occurrence on. `exp` is the end that the stolen token itself names.
@@ -35,6 +45,10 @@ export interface CatalogueEntry {
   /** Two setups: the weak one first. */
   readonly scenario: Scenario
 }
+
+/** The setup as it stands in the surroundings of the row. */
+export const inEnvironment = ({ environment }: CatalogueEntry, setup: Setup): Setup =>
+  setup.kind === 'session' ? { ...setup, ...environment?.session } : { ...setup, ...environment?.jwt }
 
 export const at = (minutes: number, seconds = 0): number => (minutes * 60 + seconds) * 1000
 

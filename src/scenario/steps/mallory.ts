@@ -13,8 +13,8 @@ export const mallorySteps = {
 
   /**
    * A script that Mallory got into the shop's page runs in Alice's tab: it reads what scripts may read, it acts as the
-   * page's own script would, it waits in the place of the page's `fetch` for what goes by, or it makes proofs by the
-   * page's key, for later.
+   * page's own script would, it waits in the place of the page's `fetch` for what goes by, it makes proofs by the page's
+   * key, for later, or it asks for a new access token, as the page itself does.
    */
   inject: mallory({
     label: 'Mallory’s script runs in the shop’s page',
@@ -27,6 +27,7 @@ export const mallorySteps = {
           ride: 'acts as Alice',
           hook: 'waits in the place of fetch',
           presign: 'makes proofs for later',
+          renew: 'asks for a new access token',
         },
         default: 'read',
       },

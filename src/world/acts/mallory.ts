@@ -8,6 +8,7 @@ import {
   injectedScript,
   presign,
   readLogLine,
+  renewInPage,
   replayProof,
   sniff,
 } from '../../attacker/index.ts'
@@ -41,6 +42,7 @@ export const malloryActs: Acts<'mallory'> = {
     } else if (injection === 'hook') hookFetch(page)
     else if (injection === 'read') await injectedScript(page)
     else if (injection === 'presign') await presign(page)
+    else if (injection === 'renew') await renewInPage(page)
     // It calls the page's own functions, with all that they may.
     else await alice.scriptIn(page).transfer(page, 'mallory', 900)
   },

@@ -42,6 +42,7 @@ const injections: Readonly<Record<Injection, string>> = {
   hook: 'Mallory’s script takes the place of the page’s fetch, and waits for a request.',
   ride: 'Mallory’s script in the shop’s page sends him money.',
   presign: 'Mallory’s script in the shop’s page makes a proof for later.',
+  renew: 'Mallory’s script in the shop’s page asks for a new access token.',
 }
 
 const forgeries: Readonly<Record<Forgery, string>> = {

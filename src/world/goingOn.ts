@@ -1,0 +1,37 @@
+/** The thief after the last event: nobody else does anything any more, and he goes on with what he holds. */
+import { refreshedLoot, renewed, type Loot } from '../attacker/index.ts'
+import type { HttpRequest } from '../browser/index.ts'
+import type { Millis } from '../scenario/index.ts'
+import { readOrdersWith } from './mallory.ts'
+import type { Probe } from './probe.ts'
+import { refreshWith } from './refresher.ts'
+import type { Scene } from './scene.ts'
+import { acceptsThief, addressesOf, type Verdict } from './verdict.ts'
+
+export interface GoingOn {
+  /** Whether he would be let in at that time; asking changes nothing. */
+  accepted(at: Millis): Promise<Verdict>
+  /** He uses what he holds at that time, and keeps whatever an answer gives him. */
+  use(at: Millis): Promise<void>
+}
+
+/** He has the servers to himself: a copy of them, so that the run they come from stays as it is. */
+export function goOn(scene: Scene, probe: Probe, loot: readonly Loot[]): GoingOn {
+  const alone: Scene = { ...scene, shop: scene.shop.copy() }
+  let held = loot
+  const send = (request: HttpRequest, at: Millis, clientAddress?: string) =>
+    probe(alone.shop, 'mallory', request, at, { clientAddress })
+
+  return {
+    accepted: (at) => acceptsThief(alone, probe, held, at),
+
+    async use(at) {
+      for (const address of addressesOf(scene.setup))
+        held = renewed(held, await send(readOrdersWith(held), at, address))
+      const request = await refreshWith(scene, held, at)
+      const got = request ? refreshedLoot(await send(request, at)) : []
+      if (got.length > 0) held = got
+      scene.schedule.throwIfFailed()
+    },
+  }
+}

@@ -44,15 +44,14 @@ async function hashes(load, perRow) {
 
 /** @param {Load} load @param {string[]} inputs @param {boolean} asJson */
 async function reports(load, inputs, asJson) {
-  const { runMeasured } = await load(new URL('../src/run/index.ts', import.meta.url))
+  const { measureScenario } = await load(new URL('../src/run/index.ts', import.meta.url))
   const { reportOf, reportText } = await load(new URL('../src/export/index.ts', import.meta.url))
   const { setupNames } = await load(new URL('../src/player/setupName.ts', import.meta.url))
   const scenarios = []
   for (const input of inputs) scenarios.push(...(await scenariosOf(load, input)))
   const all = []
   for (const scenario of scenarios) {
-    const runs = []
-    for (const setup of scenario.setups) runs.push({ setup, ...(await runMeasured(scenario, setup)) })
+    const { runs } = await measureScenario(scenario)
     const names = setupNames(scenario.setups).map((/** @type {{ full: string }} */ { full }) => full)
     all.push({ scenario, report: reportOf(scenario, runs, names) })
   }

@@ -6,7 +6,7 @@
  * What he has only to ask for needs no step: an exposure asks every server at every moment at which anything changed, and
  * lets him go on by himself after the last event. Here is what changes something.
  */
-import { insertStep, MAX_STEPS, type Millis, type Setup, type Step } from '../scenario/index.ts'
+import { insertStep, MAX_STEPS, type JwtSetup, type Millis, type Setup, type Step } from '../scenario/index.ts'
 import { refreshTokenIn } from './refreshToken.ts'
 import type { Loot } from './loot.ts'
 
@@ -22,6 +22,8 @@ export const playWords: Readonly<Record<PlayName, string>> = {
   race: 'asks while the login is being ended',
   renew: 'lets his script ask for new tokens while her page is open',
 }
+
+export const playNames = Object.keys(playWords) as PlayName[]
 
 export interface Play {
   readonly name: PlayName
@@ -42,12 +44,14 @@ const MOST = 24
 
 /** All plays that this loot allows besides the row's own. */
 export function playsOf(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
-  return [
-    ...(thefts.some(({ loot }) => refreshTokenIn(loot) !== undefined) ? redeeming(setup, script, thefts) : []),
+  const all = [
+    ...redeeming(setup, script, thefts),
     ...keeping(setup, script, thefts),
     ...racing(setup, script, thefts),
     ...renewing(setup, script),
   ]
+  // Two of them may come to the same.
+  return [...new Map(all.toReversed().map((play) => [JSON.stringify(play.script), play])).values()].toReversed()
 }
 
 const withSteps = (script: readonly Step[], steps: readonly Step[]): readonly Step[] =>
@@ -59,45 +63,61 @@ const replay = (at: Millis): Step => ({ at, do: 'replay', who: 'mallory' })
 /** His answer is there before the other one asks. */
 const before = ({ latency, storeLatency }: Setup, at: Millis) => at - SOON - 2 * latency - 8 * storeLatency
 
-/** What somebody else does after the theft, and what may so end what he holds. */
-const laterSteps = (script: readonly Step[], from: Millis) =>
-  script.filter(({ at, who }) => at > from && who !== 'mallory' && who !== 'network')
+const ends: ReadonlySet<Step['do']> = new Set(['logout', 'change-password', 'reset-password', 'revoke', 'delete-user'])
+
+/** What may end a refresh token that he took: an order to, or her own page that gets the next one when it needs one. */
+function dangers({ lifetime }: JwtSetup, script: readonly Step[], from: Millis): Millis[] {
+  let renewed = script.findLast(({ at, do: kind }) => kind === 'login' && at <= from)?.at ?? 0
+  const moments: Millis[] = []
+  for (const { at, who, do: kind } of script) {
+    if (at <= from) continue
+    const isHers = who === 'alice' && at - renewed >= lifetime * 1000
+    if (isHers || kind === 'login') renewed = at
+    if (isHers || ends.has(kind)) moments.push(at)
+  }
+  return [...new Set(moments)]
+}
 
 function redeeming(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
-  const from = thefts.find(({ loot }) => refreshTokenIn(loot) !== undefined)?.at ?? 0
+  const from = thefts.find(({ loot }) => refreshTokenIn(loot) !== undefined)?.at
+  if (setup.kind === 'session' || from === undefined) return []
   const atOnce = from + SOON
-  const lastMoments = [...new Set(laterSteps(script, from).map(({ at }) => before(setup, at)))].filter(
-    (at) => at > atOnce,
-  )
-  // The row's own refreshes come on top of that: a token that was used is in their way, or they are in his.
+  const late = dangers(setup, script, from)
+    .map((at) => before(setup, at))
+    .filter((at) => at > atOnce)
+  // The row's own refreshes are the row's own way: a token that was used would be in the way of the others.
   const own = script.filter((step) => step.do !== 'refresh')
-  const play = (name: PlayName, steps: readonly Step[]): Play[] => [
-    { name, script: withSteps(script, steps) },
-    ...(own.length < script.length ? [{ name, script: withSteps(own, steps) }] : []),
-  ]
+  const end = script.at(-1)?.at ?? 0
+  const play = (name: PlayName, moments: readonly Millis[]): Play => {
+    const kept = usesUntil(end, moments.at(-1) ?? from, setup.refreshLifetime)
+    return { name, script: withSteps(own, [...moments, ...kept].map(refresh)) }
+  }
   return [
-    ...play('redeem', [refresh(atOnce)]),
-    ...lastMoments.flatMap((at) => play('redeem-late', [refresh(at)])),
-    ...lastMoments.flatMap((at) => play('redeem-again', [refresh(atOnce), refresh(at)])),
-    ...(lastMoments.length > 1 ? play('redeem-again', [refresh(atOnce), ...lastMoments.map(refresh)]) : []),
+    play('keep', []),
+    play('redeem', [atOnce]),
+    ...late.map((at) => play('redeem-late', [at])),
+    // Where an old token is forgiven for a moment, she and he get the same new one, each time.
+    ...late.slice(1).map((_, i) => play('redeem-late', late.slice(0, i + 2))),
+    ...late.map((at) => play('redeem-again', [atOnce, at])),
+    ...(late.length > 1 ? [play('redeem-again', [atOnce, ...late])] : []),
   ]
 }
 
-/** Before an idle timeout, or the life of a refresh token, is over he uses it once more. */
+/** Never so seldom that he comes too late, and never so often that the script has no room for it. */
+function usesUntil(end: Millis, from: Millis, seconds: number): Millis[] {
+  const every = Math.floor(seconds * 900)
+  return Array.from({ length: MOST }, (_, i) => from + (i + 1) * every).filter((at) => at < end)
+}
+
+/** Before an idle timeout is over he uses it once more; a BFF refreshes for whoever shows its cookie. */
 function keeping(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
   const [first] = thefts
-  const end = script.at(-1)?.at ?? 0
-  const hasRefresh = thefts.some(({ loot }) => refreshTokenIn(loot) !== undefined)
-  const seconds = setup.kind === 'session' ? setup.idle : hasRefresh ? setup.refreshLifetime : 0
+  const isBehind = setup.kind === 'jwt' && setup.storage === 'bff' && setup.refresh !== 'none'
+  const seconds = setup.kind === 'session' ? setup.idle : isBehind ? setup.refreshLifetime : 0
   if (!first || seconds === 0) return []
-  // Never so seldom that he comes too late, and never so often that the script has no room for it.
-  const every = Math.floor(seconds * 900)
-  const moments = Array.from({ length: MOST }, (_, i) => first.at + (i + 1) * every).filter((at) => at < end)
-  const use = setup.kind === 'session' ? replay : refresh
-  return moments.length > 0 ? [{ name: 'keep', script: withSteps(script, moments.map(use)) }] : []
+  const moments = usesUntil(script.at(-1)?.at ?? 0, first.at, seconds)
+  return moments.length > 0 ? [{ name: 'keep', script: withSteps(script, moments.map(replay)) }] : []
 }
-
-const ends: ReadonlySet<Step['do']> = new Set(['logout', 'change-password', 'revoke', 'delete-user'])
 
 /** Where a server keeps what it read, a read that is under way may put back what is ended meanwhile. */
 function racing(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
@@ -105,7 +125,17 @@ function racing(setup: Setup, script: readonly Step[], thefts: readonly Taken[])
   const keepsReads = setup.kind === 'session' ? setup.store === 'cached' : setup.revocation === 'introspection'
   if (!first || !keepsReads) return []
   const moments = script.filter((step) => ends.has(step.do) && step.at > first.at).map(({ at }) => at)
-  return moments.length > 0 ? [{ name: 'race', script: withSteps(script, moments.map((at) => replay(at - 1))) }] : []
+  return moments.length > 0
+    ? [
+        {
+          name: 'race',
+          script: withSteps(
+            script,
+            moments.map((at) => replay(at - 1)),
+          ),
+        },
+      ]
+    : []
 }
 
 /** A script of his stays in the page for as long as she has it open. */

@@ -64,6 +64,8 @@ export interface ExposureReport {
   readonly total: Millis | null
   /** The stretches in which the servers said yes; `until` is null for "no end". */
   readonly accepted: readonly Accepted[]
+  /** In a row that counts from a logout on: how much of it came after that. */
+  readonly after?: { readonly words: string; readonly total: Millis | null }
 }
 
 /**
@@ -80,7 +82,13 @@ export const reportOf = (
   setups: runs.map(({ setup, trace, exposures }, i) => ({
     name: names[i] ?? setup.kind,
     steps: script.map((step, index) => stepReport(step, index, trace)),
-    exposures: exposures.map(({ kind, step, total, accepted }) => ({ kind, step, total, accepted })),
+    exposures: exposures.map(({ kind, step, total, accepted, after }) => ({
+      kind,
+      step,
+      total,
+      accepted,
+      ...(after ? { after } : {}),
+    })),
     bill: billOf(trace),
   })),
 })

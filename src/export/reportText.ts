@@ -41,14 +41,15 @@ function inWords(step: Step): string {
 const answerText = ({ method, path, from, status, lost }: AnswerReport) =>
   `${method} ${path} → ${status} from ${from}${lost ? ', never arrived' : ''}`
 
-function exposureText({ kind, step, total, accepted }: ExposureReport, script: readonly Step[]): string {
+function exposureText({ kind, step, total, accepted, after }: ExposureReport, script: readonly Step[]): string {
   const what = kind === 'theft' ? 'the theft' : 'the right taken away'
   const begun = clockTime(script[step]?.at ?? 0)
   const stretches = accepted.map(
     ({ from, until }) => `${clockTime(from)} to ${until === null ? 'no end' : clockTime(until)}`,
   )
   const when = stretches.length > 0 ? ` (${stretches.join(', ')})` : ''
-  return `${what} at ${begun}: ${total === null ? 'no end' : span(total)}${when}`
+  const counted = after ? `, ${after.total === null ? 'no end' : span(after.total)} ${after.words}` : ''
+  return `${what} at ${begun}: ${total === null ? 'no end' : span(total)}${counted}${when}`
 }
 
 const span = (ms: Millis) => (ms < 1000 ? `${ms} ms` : spanInWords(ms))

@@ -26,6 +26,8 @@ interface Probed {
   changes: number
   /** When the clock alone would end it, seen from then; Infinity: not within the horizon. */
   ends: Millis
+  /** Not asked yet: the clock does not end it while the script goes on, and until then something may change. */
+  isLater: boolean
 }
 
 /**
@@ -49,6 +51,7 @@ export async function runMeasured(
   const known: Probed[] = []
   const changes = { read: 0, servers: 0, alice: 0 }
   let hints: readonly Millis[] = []
+  const last = scenario.script.at(-1)?.at ?? 0
   const trace = await runSetup(scenario, setup, {
     wire: directWire,
     async onIdle(world, events, now, next) {
@@ -63,7 +66,7 @@ export async function runMeasured(
       for (const one of known) {
         // What a thief holds is his; what Alice would send changes with her browser, too.
         const count = one.kind === 'theft' ? changes.servers : changes.servers + changes.alice
-        await probe(one, { world, setup, events, hints, now, next }, count)
+        await probe(one, { world, setup, events, hints, now, next, last }, count)
       }
     },
   })
@@ -94,7 +97,7 @@ function note(known: Probed[], news: readonly TraceEvent[], chosen: Chosen): voi
     }
     if (!probed || known.some(({ kind, step }) => kind === probed.kind && step === event.step)) continue
     const { step, at: from } = event
-    known.push({ ...probed, step, from, accepted: [], endedBy: null, changes: NaN, ends: NaN })
+    known.push({ ...probed, step, from, accepted: [], endedBy: null, changes: NaN, ends: NaN, isLater: false })
   }
 }
 
@@ -123,6 +126,8 @@ interface Stretch {
   readonly hints: readonly Millis[]
   readonly now: Millis
   readonly next: Millis
+  /** When the last step of the script begins. */
+  readonly last: Millis
 }
 
 /** Asks at the beginning of a stretch in which nothing happens, if anything has changed since, and notes where in it the clock ends it. */
@@ -132,6 +137,7 @@ async function probe(probed: Probed, stretch: Stretch, changes: number): Promise
   for (const now of stretch.hints)
     if (!isOpen(probed) && now > stretch.now && now < stretch.next) await askAgain(probed, { ...stretch, now })
   probed.changes = changes
+  if (stretch.next > stretch.last && isOpen(probed) && probed.isLater) await askForEnd(probed, stretch)
   const open = probed.accepted.at(-1)
   if (open?.until !== null || probed.ends >= stretch.next) return
   const { loot } = probed
@@ -158,29 +164,32 @@ const MOST_USES = 1500
 
 /**
  * The script is over, the thief is not: each time before the clock would end it he uses what he holds, and whatever that
- * brings is his. When he has gone on for longer than every time that the setup names, no cap is left that could end it.
+ * brings is his. When he has gone on for longer than all times that the setup names, no cap is left that could end it.
  */
 async function goneOn({ ends: first }: Probed, loot: readonly Loot[], stretch: Stretch): Promise<End> {
   const { world, setup, now } = stretch
   const thief = world.goOn(loot)
-  const nothingEndsItAfter = now + longestSpan(setup)
+  const nothingEndsItAfter = now + allSpans(setup)
   let [used, ends] = [now, first]
   for (let uses = 0; ends <= nothingEndsItAfter && uses < MOST_USES; uses++) {
     const at = Math.max(used, ends - BEFORE_THE_END)
     await thief.use(at)
     // As much longer as the last time, to begin with.
     const expected = ends + (at - used)
-    const later = await endOf({ ask: (_, at) => thief.accepted(at), ends: expected }, { ...stretch, now: at })
+    const later = await endOf(
+      { ask: (_, at) => thief.accepted(at), ends: expected },
+      { ...stretch, now: at, hints: [...thief.moments(), ...stretch.hints] },
+    )
     if (later <= ends) return { until: ends, refusedBy: (await thief.accepted(ends)).refusedBy }
     ;[used, ends] = [at, later]
   }
   return { until: null, refusedBy: null }
 }
 
-/** The longest time that the setup says of anything. */
-function longestSpan(setup: Setup): Millis {
+/** All times that the setup says of anything, one after the other: no cap and what comes after it can be longer. */
+function allSpans(setup: Setup): Millis {
   const spans = knobsOf(setup).filter(({ control }) => control === 'span')
-  return 1000 * Math.max(...spans.map((knob) => Number(knobValue(setup, knob))))
+  return 1000 * spans.reduce((sum, knob) => sum + Number(knobValue(setup, knob)), 0)
 }
 
 const isOpen = ({ accepted }: Probed) => accepted.at(-1)?.until === null
@@ -195,7 +204,14 @@ async function askAgain(probed: Probed, stretch: Stretch): Promise<void> {
     open.until = now
     probed.endedBy = { kind: 'event', step: lastChange(events)?.step ?? probed.step, check: refusedBy }
   }
-  if (isIn) probed.ends = await endOf(probed, stretch)
+  if (isIn) await askForEnd(probed, stretch)
+}
+
+/** Only what ends while the script goes on has to be known to the millisecond before all is over. */
+async function askForEnd(probed: Probed, stretch: Stretch): Promise<void> {
+  const { world, now, last } = stretch
+  probed.isLater = now < last && (await probed.ask(world, last)).accepted
+  probed.ends = probed.isLater ? Infinity : await endOf(probed, stretch)
 }
 
 /** When the clock alone ends it, to the millisecond; Infinity where it does not within the horizon. */

@@ -14,6 +14,7 @@ export type {
 } from './protocol.ts'
 export { recordableRows, recordLanding, recordRow, type Recording } from './recording.ts'
 export { measureExposures, runMeasured } from './exposure.ts'
+export { measureScenario } from './measureScenario.ts'
 export { hashOf, hashRows, type RowHash } from './hash.ts'
 export { runWithLines } from './lines.ts'
 export { run } from './run.ts'

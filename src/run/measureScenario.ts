@@ -1,6 +1,7 @@
-import type { Scenario } from '../scenario/index.ts'
-import { captionsOf, type MeasuredRun } from '../trace/index.ts'
+import { entryOf, sinceWords, type Scenario, type Setup } from '../scenario/index.ts'
+import { captionsOf, type Exposure, type MeasuredRun, type Trace } from '../trace/index.ts'
 import { runMeasured } from './exposure.ts'
+import { since } from './matrix/since.ts'
 import type { MeasuredScenario } from './protocol.ts'
 
 /**
@@ -10,6 +11,25 @@ import type { MeasuredScenario } from './protocol.ts'
  */
 export async function measureScenario(scenario: Scenario): Promise<MeasuredScenario> {
   const runs: MeasuredRun[] = []
-  for (const setup of scenario.setups) runs.push({ setup, ...(await runMeasured(scenario, setup)) })
+  for (const setup of scenario.setups) {
+    const { trace, exposures } = await runMeasured(scenario, setup)
+    runs.push({ setup, trace, exposures: countedAfter(scenario, setup, trace, exposures) })
+  }
   return { runs, captions: captionsOf(scenario, runs) }
+}
+
+/** A row that counts from a logout on says so beside its figure, wherever that stands. */
+function countedAfter(
+  { row, script }: Scenario,
+  setup: Setup,
+  trace: Trace,
+  exposures: readonly Exposure[],
+): readonly Exposure[] {
+  const entry = row === undefined ? undefined : entryOf(row)
+  if (entry?.since === undefined) return exposures
+  const words = sinceWords[entry.since]
+  const counted = since(entry, setup, script, trace, exposures)
+  return exposures.map((one, i) =>
+    one.kind === 'theft' ? { ...one, after: { words, total: counted[i]?.total ?? null } } : one,
+  )
 }

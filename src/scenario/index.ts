@@ -11,6 +11,7 @@ export { idSpace } from './knobs/idSpace.ts'
 
 export { actionOf, actions, type Action, type Step, type StepOf } from './steps/steps.ts'
 export type { Forgery, HandedToken, Injection, ProofTarget, Trap } from './steps/steps.ts'
+export { ScriptSchema } from './steps/schema.ts'
 export { insertStep, type Script } from './script.ts'
 
 export type { Scenario } from './scenario.ts'
@@ -26,4 +27,4 @@ export { catalogue, entryOf } from './catalogue/index.ts'
 export { MAX_FILE_BYTES, parseFile } from './file/parse.ts'
 export { scenarioJson } from './file/write.ts'
 export { families, type Family } from './catalogue/family.ts'
-export { inEnvironment, type CatalogueEntry, type Harm } from './catalogue/entry.ts'
+export { harmNames, inEnvironment, sinceWords, type Since, type CatalogueEntry, type Harm } from './catalogue/entry.ts'

@@ -22,6 +22,11 @@ export interface Exposure {
   readonly accepted: readonly Accepted[]
   /** The sum of the accepted stretches; null when nothing ended the last one within the time asked. */
   readonly total: Millis | null
+  /**
+   * In a row of the catalogue that counts only what comes after something: that, in words, and how much of the total
+   * it is. What the thief had before, nobody could take from him.
+   */
+  readonly after?: { readonly words: string; readonly total: Millis | null }
   /** How many requests of the script's own were let through after that: the thief's, or Alice's for the list. */
   readonly requests: number
   /**

@@ -1,12 +1,15 @@
 /** Stores results for the next visit, by the hash of all they depend on; does nothing where storage is not allowed. */
 import { createStore, getMany, setMany, type UseStore } from 'idb-keyval'
 import * as v from 'valibot'
+import { playNames } from '../../attacker/index.ts'
 import type { Cell } from '../../run/index.ts'
+import { harmNames, ScriptSchema } from '../../scenario/index.ts'
 import { isCheckName, type CheckName } from '../../server/index.ts'
 
 /** What comes out of storage came from outside: another version, or somebody's console. */
 const StoredCell = v.object({
   outcome: v.picklist(['held', 'gap', 'broken', 'undecided', 'none']),
+  harm: v.picklist(harmNames),
   seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
   requests: v.pipe(v.number(), v.minValue(0)),
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -16,6 +19,7 @@ const StoredCell = v.object({
       check: v.nullable(v.custom<CheckName>(isCheckName)),
     }),
   ),
+  play: v.nullable(v.object({ name: v.picklist(playNames), script: ScriptSchema })),
   tried: v.exactOptional(v.object({ count: v.number(), bits: v.number() })),
 })
 

@@ -1,5 +1,6 @@
 import type { Cell } from '../../run/index.ts'
-import { idSpace, spanInWords } from '../../scenario/index.ts'
+import { playWords } from '../../attacker/index.ts'
+import { idSpace, sinceWords, spanInWords, type Harm, type Since } from '../../scenario/index.ts'
 
 /** A span as `m:ss`, as far as a cell has room for it; then in hours, and in days from two days on: `77:00`, `23 h`, `30 d`. */
 export function clockSpan(seconds: number): string {
@@ -8,13 +9,24 @@ export function clockSpan(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
 }
 
+/** What a harm is called in a cell, and how a sentence says that it came about. */
+const harms: Readonly<Record<Harm, { readonly word: string; readonly happened: string; readonly went: string }>> = {
+  access: { word: 'in', happened: 'Broken: he got in', went: 'He is in for' },
+  money: { word: 'paid', happened: 'Broken: he got her money', went: 'He is paid for' },
+  leak: { word: 'read', happened: 'Broken: a text of hers reached him', went: 'He reads for' },
+  readable: { word: 'read', happened: 'Broken: he could read what it says', went: 'He reads for' },
+  swap: { word: 'swapped', happened: 'Broken: she was served as somebody else', went: 'She is somebody else for' },
+  lockout: { word: 'out', happened: 'Broken: Alice was refused', went: 'She is out for' },
+  stale: { word: 'kept', happened: 'Broken: the right was still granted', went: 'The right outlives its end by' },
+}
+
 /** What stands in the cell. */
-export function cellText({ outcome, seconds }: Cell): string {
+export function cellText({ outcome, seconds, harm }: Cell): string {
   switch (outcome) {
     case 'held':
       return 'held'
     case 'broken':
-      return 'in'
+      return harms[harm].word
     case 'gap':
       return clockSpan(seconds ?? 0)
     case 'undecided':
@@ -24,18 +36,28 @@ export function cellText({ outcome, seconds }: Cell): string {
   }
 }
 
-/** The same as a sentence, for those who hear it and for the panel. */
-export function cellSentence({ outcome, seconds, requests, tried }: Cell): string {
+/**
+ * The same as a sentence, for those who hear it and for the panel.
+ *
+ * @param since what the row counts from, if from anything
+ */
+export function cellSentence(cell: Cell, since?: Since): string {
+  const counted = since === undefined || cell.outcome === 'none' ? '' : ` Counted ${sinceWords[since]}.`
+  const play = cell.play ? ` Mallory ${playWords[cell.play.name]}.` : ''
+  return `${outcomeText(cell)}${counted}${play}`
+}
+
+function outcomeText({ outcome, harm, seconds, requests, tried }: Cell): string {
+  const { happened, went } = harms[harm]
   switch (outcome) {
     case 'held':
-      return 'Held: the attack brought nothing.'
+      return 'Held: nothing that he tries brings anything.'
     case 'broken': {
-      if (seconds === null) return 'Broken: nothing ends it.'
-      if (seconds > 0) return `Broken: it goes on for ${spanInWords(seconds * 1000)}.`
-      return `Broken: ${requests === 1 ? 'it worked once' : `it worked ${requests} times`}.`
+      if (seconds === null) return `${went.replace(/ (for|by)$/, '')}: nothing ends it.`
+      return `${happened} ${requests === 1 ? 'once' : `${requests} times`}.`
     }
     case 'gap':
-      return `A gap of ${spanInWords((seconds ?? 0) * 1000)}, then it is over.`
+      return `${went} ${spanInWords((seconds ?? 0) * 1000)}, then it is over.`
     case 'undecided':
       return `Undecided: ${tried?.count ?? 0} of ${idSpace(tried?.bits ?? 0)} ids were tried, and all could be.`
     case 'none':

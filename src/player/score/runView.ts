@@ -104,10 +104,11 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
     ...stretches.map(({ from, until }) => span(from, until)),
   ]
   const written: Span[] = []
-  const figures = exposures.flatMap(({ accepted, from, total, endedBy }): Figure[] => {
+  const figures = exposures.flatMap(({ accepted, from, total: whole, after, endedBy }): Figure[] => {
     const last = accepted.at(-1)
     const own = last ? span(last.from, last.until) : { from: x(from), to: x(from) }
-    const text = total === null ? 'no end seen' : spanInWords(total)
+    const total = after ? after.total : whole
+    const text = `${total === null ? 'no end seen' : spanInWords(total)}${after ? ` ${after.words}` : ''}`
     const width = widthOf(text, FIGURE, 'strong')
     const beside = besideBar(own.to, width, [...taken, ...written], limit + 10)
     const place = beside ?? onBar(own, width, written)

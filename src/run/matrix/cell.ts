@@ -58,7 +58,7 @@ async function attempt(
     setup,
     entry.since === 'exp' ? withoutRefreshTokens : undefined,
   )
-  const counted = since(entry, script, trace, exposures)
+  const counted = since(entry, setup, script, trace, exposures)
   const harmed = harmsOf(entry)
     .map((harm) => harmIn(harm, trace, counted))
     .reduce(worse)

@@ -6,6 +6,7 @@ import { answersTo, eventsOf, type Answered, type Exposure, type Trace, type Tra
 import { showsOrdersOf } from '../../world/index.ts'
 
 export interface Harmed {
+  readonly harm: Harm
   /** The time for which it went on; null: without an end; 0 where it is not a matter of time. */
   readonly seconds: number | null
   /** How many answers, transfers, texts or refusals there were. */
@@ -14,10 +15,12 @@ export interface Harmed {
   readonly step: number | null
 }
 
-type Read = (trace: Trace, exposures: readonly Exposure[]) => Harmed
+type Read = (trace: Trace, exposures: readonly Exposure[]) => Omit<Harmed, 'harm'>
 
-export const harmIn = (harm: Harm, trace: Trace, exposures: readonly Exposure[]): Harmed =>
-  reads[harm](trace, exposures)
+export const harmIn = (harm: Harm, trace: Trace, exposures: readonly Exposure[]): Harmed => ({
+  harm,
+  ...reads[harm](trace, exposures),
+})
 
 const reads: Record<Harm, Read> = {
   access(trace, exposures) {
@@ -55,14 +58,14 @@ const isWithin = ({ at }: Answered, exposures: readonly Exposure[]) =>
 /** No probe sends a proof of hers, so what he gets by one lies in no exposure. */
 const isProven = (request: HttpRequest) => headerOf(request, 'DPoP') !== undefined
 
-const counted = (events: readonly TraceEvent[]): Harmed => ({
+const counted = (events: readonly TraceEvent[]): Omit<Harmed, 'harm'> => ({
   seconds: 0,
   requests: events.length,
   step: events[0]?.step ?? null,
 })
 
 /** All stretches of all exposures together: what two of them have in common counts once. */
-function spans(exposures: readonly Exposure[]): Harmed {
+function spans(exposures: readonly Exposure[]): Omit<Harmed, 'harm'> {
   const first = exposures.find((one) => one.total === null || one.total > 0)
   return {
     seconds: exposures.some(({ total }) => total === null) ? null : union(exposures) / 1000,
@@ -82,11 +85,12 @@ function union(exposures: readonly Exposure[]): Millis {
   return sum
 }
 
-/** The worse of two harms; what each of them brought counts. */
+/** The worse of two harms: what goes on for longer, or what happened at all. */
 export function worse(one: Harmed, other: Harmed): Harmed {
-  const isLonger = (other.seconds ?? Infinity) > (one.seconds ?? Infinity)
-  const longer = isLonger ? other : one
-  return { ...longer, requests: one.requests + other.requests, step: longer.step ?? one.step ?? other.step }
+  const isWorse =
+    (other.seconds ?? Infinity) > (one.seconds ?? Infinity) ||
+    (one.seconds === 0 && one.requests === 0 && other.requests > 0)
+  return isWorse ? other : one
 }
 
 const asksForOrders = ({ url }: HttpRequest) => urlParts(url).pathname === paths.orders

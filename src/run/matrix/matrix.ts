@@ -28,7 +28,15 @@ export async function runMatrix(
     for (const { id, setup } of setups) {
       const { outcome, seconds, requests, step, play, tried } = await runCell(entry, setup)
       const exposure = { seconds, requests }
-      const cell = { attack: entry.id, setup: id, outcome, exposure, step, ...(play ? { play: play.name } : {}), ...(tried ? { tried } : {}) }
+      const cell = {
+        attack: entry.id,
+        setup: id,
+        outcome,
+        exposure,
+        step,
+        ...(play ? { play: play.name } : {}),
+        ...(tried ? { tried } : {}),
+      }
       cells.push(cell)
       done(cell)
     }

@@ -1,5 +1,5 @@
 import type { Play } from '../../attacker/index.ts'
-import type { CatalogueEntry, Setup } from '../../scenario/index.ts'
+import type { CatalogueEntry, Harm, Setup } from '../../scenario/index.ts'
 import type { CheckName } from '../../server/index.ts'
 
 /**
@@ -12,6 +12,8 @@ export type Outcome = 'held' | 'gap' | 'broken' | 'undecided' | 'none'
 /** One attack against one setup, run for real. */
 export interface Cell {
   readonly outcome: Outcome
+  /** Which harm of the row's it is about. */
+  readonly harm: Harm
   /** How long the servers let the thief in, or a right outlived its end; null: without an end. */
   readonly seconds: number | null
   /** The requests of the script that got through in that time. */
@@ -33,7 +35,7 @@ export interface Ended {
 }
 
 /** The cell of an attack that finds nothing to attack, for which nothing is run; null where it does. */
-export function inapplicable({ appliesTo, scenario }: CatalogueEntry, setup: Setup): Cell | null {
+export function inapplicable({ appliesTo, harm, scenario }: CatalogueEntry, setup: Setup): Cell | null {
   if (appliesTo(setup)) return null
-  return { outcome: 'none', seconds: 0, requests: 0, step: scenario.script.length - 1, ended: null, play: null }
+  return { outcome: 'none', harm, seconds: 0, requests: 0, step: scenario.script.length - 1, ended: null, play: null }
 }

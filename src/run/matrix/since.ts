@@ -1,16 +1,17 @@
 import { refreshTokenIn, type Loot } from '../../attacker/index.ts'
-import type { CatalogueEntry, Millis, Step } from '../../scenario/index.ts'
-import { eventsOf, type Accepted, type Exposure, type Trace } from '../../trace/index.ts'
+import type { CatalogueEntry, Millis, Setup, Step } from '../../scenario/index.ts'
+import { eventsOf, type Accepted, type EventOf, type Exposure, type Trace } from '../../trace/index.ts'
 import { validityOf } from '../validity.ts'
 
 /** The exposures as far as they lie behind what ought to have ended them. */
 export function since(
   entry: CatalogueEntry,
+  setup: Setup,
   script: readonly Step[],
   trace: Trace,
   exposures: readonly Exposure[],
 ): readonly Exposure[] {
-  if (entry.since === 'exp') return exposures.map((one) => outside(one, validityOfStolen(trace, one.step)))
+  if (entry.since === 'exp') return exposures.map((one) => outside(one, validityOfStolen(trace, one.step, setup)))
   const from = momentOf(entry, script, trace)
   if (from === null) return exposures
   // A right that was taken away is measured from there anyway.
@@ -35,15 +36,24 @@ interface Rightful {
 }
 
 /** From `nbf` to `exp` of the first token with an end that was stolen in this step; no time at all where there is none. */
-function validityOfStolen({ events }: Trace, step: number): Rightful {
+function validityOfStolen({ events }: Trace, step: number, setup: Setup): Rightful {
   const loot = eventsOf(events, 'theft').flatMap((theft) => (theft.step === step ? theft.loot : []))
   for (const { value } of loot) {
     // A session id or a refresh token says nothing about its end.
     const { from = null, until = null } = validityOf(value) ?? {}
     if (until !== null) return { from: from ?? -Infinity, until }
+    // What is encrypted says it to the servers alone: from the answer that brought it, for its lifetime.
+    const issued = isEncrypted(value) ? events.find((event) => event.type === 'response' && brings(event, value)) : null
+    if (issued && setup.kind === 'jwt') return { from: -Infinity, until: issued.at + setup.lifetime * 1000 }
   }
   return { from: 0, until: 0 }
 }
+
+/** A compact JWE has five parts (RFC 7516 §7.1). */
+const isEncrypted = (value: string) => value.split('.').length === 5
+
+const brings = ({ message }: EventOf<'response'>, value: string) =>
+  message.body.includes(value) || message.headers.some(([, text]) => text.includes(value))
 
 /** What of an exposure lies outside that time. */
 function outside(exposure: Exposure, rightful: Rightful): Exposure {

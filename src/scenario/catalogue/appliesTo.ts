@@ -8,8 +8,9 @@ export const anySetup: Applies = () => true
 /** A session of the shop's own; what a BFF has is none. */
 export const session: Applies = ({ kind }) => kind === 'session'
 
-/** A cookie with an id, whose row is in a store. */
-export const sessionId: Applies = (setup) => setup.kind === 'session' || setup.storage === 'bff'
+/** A cookie with an id, whose row is in a store; a session that is in the cookie itself has none. */
+export const sessionId: Applies = (setup) =>
+  setup.kind === 'session' ? setup.store !== 'cookie' && setup.store !== 'cookie-chunks' : setup.storage === 'bff'
 
 /** A credential that the browser sends by itself. */
 export const sentByItself: Applies = (setup) =>

@@ -9,7 +9,20 @@ import type { Step } from '../steps/steps.ts'
  * gets her money (`money`), a text of hers reaches him (`leak`), she is served as somebody else (`swap`), she is locked out
  * (`lockout`), a right outlives its end (`stale`), personal data stand in clear text in a credential (`readable`).
  */
-export type Harm = 'access' | 'money' | 'leak' | 'swap' | 'lockout' | 'stale' | 'readable'
+export const harmNames = ['access', 'money', 'leak', 'swap', 'lockout', 'stale', 'readable'] as const
+
+export type Harm = (typeof harmNames)[number]
+
+/** What ought to end an attack, as the words that say from when on it is counted. */
+export const sinceWords = {
+  logout: 'after the logout',
+  'change-password': 'after the new password',
+  revoke: 'after the revocation',
+  'rotate-keys': 'after the rotation',
+  exp: 'outside the token’s own time',
+} as const
+
+export type Since = keyof typeof sinceWords
 
 /** Knobs that are not in question, by the kind of setup they are laid over. */
 export interface Environment {
@@ -39,7 +52,7 @@ export interface CatalogueEntry {
    * The action that ought to end it, where there is one: what the thief had before, nobody could take from him, so the
    * matrix counts from its last occurrence on. `exp` is the end that the stolen token itself names.
    */
-  readonly since?: Step['do'] | 'exp'
+  readonly since?: Since
   /** The rule behind it. */
   readonly source: string
   /** Two setups: the weak one first. */

@@ -1,5 +1,5 @@
 /** Rows J19 to J32 of the catalogue that are about keys, and about what a token holds. */
-import { accessToken } from './appliesTo.ts'
+import { accessToken, anySetup } from './appliesTo.ts'
 import type { Step } from '../steps/steps.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 
@@ -18,6 +18,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: accessToken,
+    environment: { jwt: separate },
     since: 'rotate-keys',
     source: 'OWASP Key Management; RFC 7517 §5',
     scenario: {
@@ -48,6 +49,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: accessToken,
+    environment: { jwt: separate },
     source: 'RFC 8725 §3.1; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J20',
@@ -93,7 +95,8 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
       'A token travels with every request, so each claim is paid for each time; and servers refuse headers above some 16 KB.',
     family: 'Faults',
     harm: 'lockout',
-    appliesTo: accessToken,
+    appliesTo: anySetup,
+    environment: { jwt: { claimBytes: 13_000 } },
     source: 'RFC 6585 §5',
     scenario: {
       row: 'J30',
@@ -112,6 +115,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     family: 'Faults',
     harm: 'lockout',
     appliesTo: accessToken,
+    environment: { jwt: { ...separate, servers: 2, clockSkew: 30 } },
     source: 'RFC 7519 §4.1.5',
     scenario: {
       row: 'J32',

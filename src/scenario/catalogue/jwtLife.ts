@@ -63,6 +63,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
       'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
     family: 'Faults',
     harm: 'access',
+    alsoHarm: 'lockout',
     appliesTo: revocableToken,
     since: 'revoke',
     source: 'ASVS 16.5.3; OWASP JWT Cheat Sheet',

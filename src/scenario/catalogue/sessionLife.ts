@@ -60,6 +60,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
       'A session knows only what was true at login. A changed password, a taken role, a deleted account mean something at once only if the other sessions end and the role is looked up.',
     family: 'Theft',
     harm: 'stale',
+    alsoHarm: 'access',
     appliesTo: anySetup,
     since: 'change-password',
     source: 'ASVS 7.4.2, 7.4.3, 8.3.2',

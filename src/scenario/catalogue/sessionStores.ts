@@ -1,5 +1,5 @@
 /** Rows S30 to S33 of the catalogue: where sessions are kept, and what that costs when something goes wrong. */
-import { session, sessionId } from './appliesTo.ts'
+import { anySetup, session } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionStoreEntries: readonly CatalogueEntry[] = [
@@ -10,7 +10,8 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'Without the store a session id means nothing to a server. Then it lets in nobody, or anybody, or it asks a copy; a server that is not told which does one of them all the same.',
     family: 'Faults',
     harm: 'access',
-    appliesTo: sessionId,
+    alsoHarm: 'lockout',
+    appliesTo: anySetup,
     source: 'OWASP Proactive Controls C10; ASVS 16.5.3',
     scenario: {
       row: 'S30',
@@ -38,7 +39,8 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'What one server has in its memory the others don’t know, so every second request meets a stranger; and a deploy forgets it all. A store that all share, they all ask.',
     family: 'Faults',
     harm: 'lockout',
-    appliesTo: session,
+    appliesTo: anySetup,
+    environment: { session: { servers: 2 }, jwt: { servers: 2 } },
     source: 'OWASP Session Management; The Twelve-Factor App VI',
     scenario: {
       row: 'S31',
@@ -95,6 +97,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     family: 'Faults',
     harm: 'lockout',
     appliesTo: session,
+    environment: { session: { payload: 3200 } },
     source: 'RFC 6265bis §5.6; RFC 6585 §5',
     scenario: {
       row: 'S33',

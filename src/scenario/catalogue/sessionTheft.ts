@@ -1,5 +1,5 @@
 /** Rows S5 and S7 of the catalogue: what HttpOnly does not keep out. */
-import { anySetup, sentByItself } from './appliesTo.ts'
+import { anySetup } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionTheftEntries: readonly CatalogueEntry[] = [
@@ -33,7 +33,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
       'An infostealer copies files. A cookie that is bound to a key in the device lives for minutes, and only the device gets the next one.',
     family: 'Theft',
     harm: 'access',
-    appliesTo: sentByItself,
+    appliesTo: anySetup,
     source: 'OWASP Session Management; W3C DBSC (draft)',
     scenario: {
       row: 'S7',

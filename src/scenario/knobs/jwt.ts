@@ -137,7 +137,7 @@ export const jwtKnobs = {
   }),
 
   /** CSRF defence, where the browser sends the credential by itself. */
-  csrf: choice(['none', 'Origin', 'token'], {
+  csrf: choice(['none', 'Origin', 'Sec-Fetch-Site', 'token'], {
     default: 'Origin',
     group: 'Forged requests',
     label: 'CSRF defence',

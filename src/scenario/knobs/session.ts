@@ -155,7 +155,7 @@ export const sessionKnobs = {
   }),
 
   /** What the server checks besides the cookie before it changes anything. */
-  csrf: choice(['none', 'Origin', 'token'], {
+  csrf: choice(['none', 'Origin', 'Sec-Fetch-Site', 'token'], {
     default: 'Origin',
     group: 'Forged requests',
     label: 'CSRF defence',

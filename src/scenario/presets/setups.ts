@@ -1,4 +1,7 @@
-/** Twelve ways to do authentication, from careless to bound to the device: positions of the same knobs. */
+/**
+ * Ways to do authentication that real systems have, from careless to bound to the device: positions of the same knobs.
+ * Each keeps Alice logged in for a working day of use, or a comparison would take a short login for a good one.
+ */
 import { hardenedJwt, hardenedSession, type SessionSetup, type Setup } from '../setup/setup.ts'
 
 export interface Preset {
@@ -10,26 +13,36 @@ export interface Preset {
   readonly setup: Setup
 }
 
-const DAY = 24 * 3600
+const HOUR = 3600
+const DAY = 24 * HOUR
 
 /** What OWASP’s Session Management Cheat Sheet asks for, all of it. */
 const careful: SessionSetup = {
   ...hardenedSession,
-  lifetime: 8 * 3600,
+  lifetime: 8 * HOUR,
   idle: 30 * 60,
   hashedIds: true,
   csrf: 'token',
 }
 
+/** Five minutes at a time, and a login that lasts a working day: rotation, reuse detection, an absolute cap. */
+const refreshed = {
+  lifetime: 5 * 60,
+  refresh: 'rotating',
+  refreshLifetime: 8 * HOUR,
+  refreshCap: DAY,
+  grace: 10,
+} as const
+
 export const presets: readonly Preset[] = [
   {
     id: 'session-naive',
     name: 'Naive session',
-    about: 'No cookie attributes, a short id that the login keeps, no timeout, a logout that only clears the browser.',
+    about:
+      'What a framework gives that nobody configured, and an application that nobody reviewed: no cookie attributes, an id that the login keeps, no timeout, a logout that only clears the browser. Alice logs in once, and stays.',
     setup: {
       ...hardenedSession,
       lifetime: 0,
-      idBits: 8,
       renewId: false,
       acceptUnknownIds: true,
       logoutDeletes: false,
@@ -41,7 +54,6 @@ export const presets: readonly Preset[] = [
       csrf: 'none',
       getChangesState: true,
       cors: 'reflect',
-      storeFailure: 'open',
       roleFrom: 'credential',
       endOnPasswordChange: false,
     },
@@ -49,7 +61,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'session-hardened',
     name: 'Hardened session',
-    about: '__Host- cookie with all attributes, hashed ids, idle and absolute timeout, CSRF token.',
+    about:
+      '__Host- cookie with all attributes, hashed ids, idle and absolute timeout, CSRF token. Alice logs in every 8 hours, and after half an hour away.',
     setup: careful,
   },
   {
@@ -59,15 +72,29 @@ export const presets: readonly Preset[] = [
     setup: { ...careful, servers: 2, store: 'cached', cacheTtl: 60 },
   },
   {
+    id: 'session-shared',
+    name: 'Session, 3 servers, shared store',
+    about: 'The hardened session on three servers that all ask one store: what most shops of any size have.',
+    setup: { ...careful, servers: 3 },
+  },
+  {
     id: 'session-servers',
-    name: 'Session, 3 servers',
+    name: 'Session, 3 servers, in memory',
     about: 'Each of three servers remembers its own sessions; the balancer sends one address always to the same.',
     setup: { ...careful, servers: 3, store: 'memory', balancer: 'sticky' },
   },
   {
+    id: 'session-cookie',
+    name: 'Signed cookie session',
+    about:
+      'The whole session is in the cookie, signed by the server, as Rails, Flask and iron-session have it: nothing is stored, so nothing can be taken back. Alice logs in every two weeks.',
+    setup: { ...hardenedSession, store: 'cookie', lifetime: 14 * DAY, roleFrom: 'credential' },
+  },
+  {
     id: 'jwt-naive',
     name: 'Naive JWT',
-    about: 'A month in localStorage, a word as the secret, and a verifier that believes the header.',
+    about:
+      'A month in localStorage, a word as the secret, and a verifier that believes the header. Alice logs in once a month.',
     setup: {
       ...hardenedJwt,
       alg: 'HS256',
@@ -85,53 +112,73 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'jwt-hardened',
-    name: 'JWT, hardened',
-    about: 'Five minutes, an algorithm pinned to its key, and iss, aud, typ and exp checked.',
-    setup: { ...hardenedJwt, lifetime: 5 * 60 },
+    name: 'JWT in localStorage, hardened',
+    about:
+      'Five minutes, an algorithm pinned to its key, and iss, aud, typ and exp checked; a rotating refresh token beside it in localStorage. Alice logs in once a day, and after 8 hours away.',
+    setup: { ...hardenedJwt, ...refreshed },
   },
   {
     id: 'jwt-cookie',
-    name: 'JWT in a cookie',
+    name: 'JWT cookie + refresh cookie',
     about:
-      'The same token where no script can read it: in an HttpOnly cookie, with the CSRF defence that a cookie needs.',
-    setup: { ...hardenedJwt, lifetime: 5 * 60, storage: 'cookie' },
+      'The same tokens where no script can read them: in two HttpOnly cookies, with the CSRF defence that a cookie needs. Alice logs in once a day.',
+    setup: { ...hardenedJwt, ...refreshed, storage: 'cookie' },
   },
   {
     id: 'jwt-refresh',
-    name: 'JWT + refresh',
-    about: 'Five minutes in memory; a rotating refresh token with reuse detection and an absolute cap.',
-    setup: {
-      ...hardenedJwt,
-      lifetime: 5 * 60,
-      storage: 'memory',
-      refresh: 'rotating',
-      refreshLifetime: DAY,
-      refreshCap: 7 * DAY,
-      grace: 10,
-    },
+    name: 'JWT in memory + refresh',
+    about:
+      'Five minutes in a variable of the page; a rotating refresh token in an HttpOnly cookie, with reuse detection and an absolute cap. Alice logs in once a week, and after a day away.',
+    setup: { ...hardenedJwt, ...refreshed, storage: 'memory', refreshLifetime: DAY, refreshCap: 7 * DAY },
   },
   {
     id: 'jwt-denylist',
     name: 'JWT + denylist',
-    about: 'An hour, and a denylist that every server hears of within ten seconds.',
-    setup: { ...hardenedJwt, lifetime: 3600, revocation: 'denylist', revocationLag: 10, roleFrom: 'lookup' },
+    about:
+      'An hour, and a denylist that every server hears of within ten seconds; a rotating refresh token. Alice logs in once a day.',
+    setup: { ...hardenedJwt, ...refreshed, lifetime: HOUR, revocation: 'denylist', revocationLag: 10 },
+  },
+  {
+    id: 'jwt-idp',
+    name: 'JWT of an identity provider',
+    about:
+      'An identity provider signs for several services; two servers check with its key set, which they keep for ten minutes. In memory, with a rotating refresh token. Alice logs in once a day.',
+    setup: { ...hardenedJwt, ...refreshed, storage: 'memory', alg: 'RS256', issuer: 'separate', servers: 2 },
+  },
+  {
+    id: 'opaque',
+    name: 'Opaque token + introspection',
+    about:
+      'A token that says nothing to whoever holds it; each server asks the identity provider, and believes an answer for a minute. Alice logs in once a day.',
+    setup: {
+      ...hardenedJwt,
+      ...refreshed,
+      lifetime: HOUR,
+      storage: 'memory',
+      claims: 'encrypted',
+      revocation: 'introspection',
+      introspectionCache: 60,
+    },
   },
   {
     id: 'bff',
     name: 'BFF',
-    about: 'A session cookie outside; the token stays between the backend for the frontend and the API.',
-    setup: { ...hardenedJwt, lifetime: 5 * 60, storage: 'bff' },
+    about:
+      'A session cookie outside; tokens stay between the backend for the frontend and the API, and are refreshed there. Alice logs in once a day, and after 8 hours away.',
+    setup: { ...hardenedJwt, ...refreshed, storage: 'bff', csrf: 'Sec-Fetch-Site' },
   },
   {
     id: 'jwt-dpop',
     name: 'DPoP-bound',
-    about: 'Tokens that open nothing without a fresh proof by a key that scripts can use and not copy.',
-    setup: { ...hardenedJwt, lifetime: 5 * 60, binding: 'dpop', proofNonce: true, refresh: 'rotating', grace: 10 },
+    about:
+      'Tokens in localStorage that open nothing without a fresh proof by a key, which scripts can use and not copy: it lies in IndexedDB. Alice logs in once a day.',
+    setup: { ...hardenedJwt, ...refreshed, binding: 'dpop', proofNonce: true },
   },
   {
     id: 'session-dbsc',
     name: 'DBSC-bound',
-    about: 'The hardened session with a cookie of minutes, renewed by a key that does not leave the device.',
+    about:
+      'The hardened session with a cookie of minutes, renewed by a key that does not leave the device. A browser without DBSC keeps the ordinary cookie.',
     setup: { ...careful, binding: 'dbsc' },
   },
 ]

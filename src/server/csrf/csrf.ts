@@ -9,9 +9,12 @@ export interface CsrfEnv {
   }
 }
 
+/** What tells a request of our own page from that of another site's. */
+export type CsrfDefence = 'none' | 'Origin' | 'Sec-Fetch-Site' | 'token'
+
 export interface CsrfOptions<Env extends CsrfEnv> {
   /** What tells a request of our own page from that of another site's. */
-  readonly defence?: 'none' | 'Origin' | 'token'
+  readonly defence?: CsrfDefence
   /** The name of this login, to which a CSRF token is tied: the session's id, the token's `jti`. */
   readonly login: (c: Context<Env>) => string
 }
@@ -30,7 +33,7 @@ export const csrf = <Env extends CsrfEnv>({ defence = 'Origin', login }: CsrfOpt
 
 type Defence = (c: Pick<Context<CsrfEnv>, 'env' | 'req'>, login: () => string) => boolean | Promise<boolean>
 
-const defences: Readonly<Record<'none' | 'Origin' | 'token', Defence>> = {
+const defences: Readonly<Record<CsrfDefence, Defence>> = {
   none(c) {
     c.env.audit('own-page', 'skip', 'not checked')
     return true
@@ -42,6 +45,17 @@ const defences: Readonly<Record<'none' | 'Origin' | 'token', Defence>> = {
     const own = origin === new URL(c.req.url).origin
     c.env.audit('origin', own ? 'pass' : 'fail', origin ?? 'missing')
     return own
+  },
+
+  /**
+   * A browser says from where a request was started, as no page can (Fetch Metadata §2.3); one that is too old for it
+   * still says the origin.
+   */
+  'Sec-Fetch-Site'(c, login) {
+    const site = c.req.header('Sec-Fetch-Site')
+    if (site === undefined) return defences.Origin(c, login)
+    c.env.audit('sec-fetch-site', site === 'same-origin' ? 'pass' : 'fail', site)
+    return site === 'same-origin'
   },
 
   /** A token that only a page which may read our answers can know, tied to the login (OWASP CSRF Prevention). */

@@ -1,10 +1,11 @@
 /** The shop's own script, as it runs in the browser at https://shop.test: the cookie travels by itself. */
+import type { CsrfDefence } from '../csrf/csrf.ts'
 import { csrfHeader } from '../csrf/page.ts'
 import type { PagePowers, ShopPage } from '../page.ts'
 import { paths } from '../vocabulary/paths.ts'
 
 export interface SessionPageOptions {
-  readonly csrf?: 'none' | 'Origin' | 'token'
+  readonly csrf?: CsrfDefence
   /** Whether the form of a transfer asks for the password. */
   readonly stepUp?: boolean
 }

@@ -31,6 +31,7 @@ export const checks = {
   // Whose page made the request.
   'own-page': 'made by our own page?',
   origin: 'Origin',
+  'sec-fetch-site': 'Sec-Fetch-Site',
   'csrf-token': 'CSRF token',
 
   // Tokens: how they come, their form, their signature, their claims. Claims that are right together are one line.

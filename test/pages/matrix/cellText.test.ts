@@ -4,10 +4,12 @@ import type { Cell } from '../../../src/run/index.ts'
 
 const cell = (part: Partial<Cell>): Cell => ({
   outcome: 'held',
+  harm: 'access',
   seconds: 0,
   requests: 0,
   step: 0,
   ended: null,
+  play: null,
   ...part,
 })
 
@@ -17,10 +19,10 @@ describe('a cell of the matrix', () => {
   })
 
   it.each([
-    [cell({}), 'held', 'Held: the attack brought nothing.'],
-    [cell({ outcome: 'broken', seconds: null, requests: 2 }), 'in', 'Broken: nothing ends it.'],
-    [cell({ outcome: 'broken', requests: 1 }), 'in', 'Broken: it worked once.'],
-    [cell({ outcome: 'gap', seconds: 180, requests: 2 }), '3:00', 'A gap of 3 min 0 s, then it is over.'],
+    [cell({}), 'held', 'Held: nothing that he tries brings anything.'],
+    [cell({ outcome: 'broken', seconds: null, requests: 2 }), 'in', 'He is in: nothing ends it.'],
+    [cell({ outcome: 'broken', requests: 1 }), 'in', 'Broken: he got in once.'],
+    [cell({ outcome: 'gap', seconds: 180, requests: 2 }), '3:00', 'He is in for 3 min 0 s, then it is over.'],
     [
       cell({ outcome: 'undecided', tried: { count: 256, bits: 16 } }),
       '?',

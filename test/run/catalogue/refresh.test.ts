@@ -9,7 +9,10 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** How long the thief was in, in minutes, over all stretches of his first theft. */
-const minutesIn = ({ exposures }: Played) => Math.round((exposures[0]?.total ?? 0) / MINUTE)
+function minutesIn({ exposures: [first] }: Played): number {
+  if (!first) return 0
+  return first.total === null ? Infinity : Math.round(first.total / MINUTE)
+}
 
 /** What the server wrote into its audit log about this check in a step. */
 const audited = (played: Played, step: number, check: string) =>

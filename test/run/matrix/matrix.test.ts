@@ -146,10 +146,10 @@ describe('the attack matrix', () => {
   })
 
   it('says a gap in seconds, and names a step of the script as decisive', () => {
-    for (const { attack, outcome, exposure, step } of cells) {
+    for (const { attack, outcome, exposure, step, play } of cells) {
       if (outcome === 'gap') expect(exposure.seconds).toBeGreaterThan(0)
       if (outcome === 'held') expect(exposure.requests).toBe(0)
-      expect(catalogue.find(({ id }) => id === attack)?.scenario.script[step]).toBeDefined()
+      if (!play) expect(catalogue.find(({ id }) => id === attack)?.scenario.script[step]).toBeDefined()
     }
   })
 

@@ -48,7 +48,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: accessToken,
-    source: 'RFC 8725 §3.1; OWASP JWT Cheat Sheet',
+    source: 'RFC 7515 §10.5; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J20',
       title: 'One secret in many services',
@@ -90,7 +90,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     id: 'J30',
     watchFor: 'the size of each request’s header',
     reason:
-      'A token travels with every request, so each claim is paid for each time; and servers refuse headers above some 16 KB.',
+      'A token travels with every request, so each claim is paid for each time; and servers read headers of 8 to 16 KB at most: beyond, nginx answers 400, Node 431.',
     family: 'Faults',
     harm: 'lockout',
     appliesTo: accessToken,

@@ -10,7 +10,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S3',
     watchFor: 'whose orders Alice sees after her visit to the blog',
     reason:
-      'Two cookies of one name both travel, the one with the longer path first, and the server takes the first. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
+      'Two cookies of one name both travel, the one with the longer path first. Many servers take the first, as this one does; some the last, as Python’s SimpleCookie. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
     family: 'Cross-site',
     harm: 'swap',
     appliesTo: sentByItself,
@@ -123,15 +123,15 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S12',
     watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
     reason:
-      'A cookie without SameSite counts as Lax, but for its first two minutes it travels with top-level POSTs, too.',
+      'Chromium and Edge count a cookie without SameSite as Lax, and let it travel with top-level POSTs for its first two minutes, as the specification allows (MAY). Firefox and Safari count it as None. A site that says Lax gets Lax everywhere.',
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
-    source: 'RFC 6265bis §5.6.7.2',
+    source: 'RFC 6265bis §5.6.7, §5.6.7.2',
     scenario: {
       row: 'S12',
       title: 'The first two minutes',
-      question: 'Without SameSite, browsers take Lax. Does a cookie that is one minute old stay home, too?',
+      question: 'Without SameSite, Chromium takes Lax. Does a cookie that is one minute old stay home, too?',
       seed: 12,
       setups: weakAndStrong({ ...noCsrf, sameSite: 'unset' }, { ...noCsrf, sameSite: 'Lax' }),
       script: [
@@ -149,7 +149,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
-    source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
+    source: 'RFC 6265bis §5.2, §8.8.1; OWASP CSRF Prevention',
     scenario: {
       row: 'S13',
       title: 'The neighbour’s form',

@@ -28,7 +28,7 @@ export const sessionCookieName = (options: SessionCookieOptions): string => pref
 /** The attributes of the session cookie; the same ones delete it. */
 function attributes(options: SessionCookieOptions): CookieOptions {
   const { httpOnly = true, secure = true, sameSite = 'Lax', partitioned = false } = options
-  // Left out, the browser takes Lax, and for two minutes not even that for a POST (RFC 6265bis §5.6.7.2).
+  // Left out, Chromium takes Lax, and for two minutes not even that for a POST (RFC 6265bis §5.6.7.2); others take None.
   return { path: '/', httpOnly, secure, partitioned, ...(sameSite === 'unset' ? {} : { sameSite }) }
 }
 

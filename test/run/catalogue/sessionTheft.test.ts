@@ -33,12 +33,12 @@ describe('S5 a script rides the session', async () => {
     expect([weak.answers(3), weak.stolenEuros]).toEqual([[200], 900])
   })
 
-  it('strong: the transfer asks for the password again, which Alice types and the script does not know', () => {
+  it('strong: the transfer asks for the password again, which Alice types and the script has not read yet', () => {
     expect(strong.of('ledger', 1).map((event) => event.entry)).toEqual([{ from: 'alice', to: 'bob', euros: 20 }])
     expect([strong.answers(3), strong.stolenEuros]).toEqual([[403], 0])
   })
 
-  it('with a policy without unsafe-inline no injected script runs at all', async () => {
+  it('with a policy without unsafe-inline no injected inline script runs at all', async () => {
     const { trace } = await with1('S5', { csp: true })
     expect(stolen(trace)).toBe(0)
     expect(trace.events.filter((e) => e.type === 'request' && (e.step === 2 || e.step === 3))).toEqual([])

@@ -11,7 +11,10 @@ import { paths } from '../../vocabulary/paths.ts'
 
 const revoke: RevocationStrategy['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
 
-/** Each request asks the issuer (RFC 7662): heard of at once, for one more request between servers each time. */
+/**
+ * Each request asks the issuer (RFC 7662): heard of at once, for one more request between servers each time. A server may
+ * cache the answer (§2.2), and is then as late as its cache is old; this one caches nothing.
+ */
 export const introspection: RevocationStrategy = {
   remembers: true,
   revoke,

@@ -25,3 +25,4 @@ export type {
 } from './types.ts'
 export { memoize } from './memoize.ts'
 export { urlParts, type UrlParts } from './site.ts'
+export type { UserAgent } from './userAgent.ts'

@@ -1,5 +1,5 @@
 /** Alice at her browser: the shop in one tab, now and then another page in a second one. */
-import { createBrowser, type Browser, type Page } from '../browser/index.ts'
+import { createBrowser, type Browser, type Page, type UserAgent } from '../browser/index.ts'
 import { EPOCH } from '../scenario/index.ts'
 import type { ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
@@ -27,14 +27,16 @@ export const SHOP_TAB = 'tab-1'
 
 export function createAlice(options: {
   seed: number
+  userAgent: UserAgent
   schedule: Schedule
   shop: Shop
   send: Send
   record: (event: TraceEvent) => void
 }): Alice {
-  const { seed, schedule, shop, send, record } = options
+  const { seed, userAgent, schedule, shop, send, record } = options
   let step = 0
   const browser = createBrowser({
+    userAgent,
     deps: {
       now: () => EPOCH + schedule.now(),
       send: (request, context) => send(request, { from: 'alice', step, context }),

@@ -69,7 +69,7 @@ export async function createWorld(options: {
     record,
     overhear: (request, sender) => mallory.overhear(request, sender),
   })
-  const alice = createAlice({ seed, schedule, shop, send: network.send, record })
+  const alice = createAlice({ seed, userAgent: setup.browser, schedule, shop, send: network.send, record })
   const ask = createProbe(schedule, elsewhere)
   // What a copy of the servers does is done for no exchange.
   const probe: Probe = (...question) => servingExchange(current, NO_EXCHANGE, () => ask(...question))

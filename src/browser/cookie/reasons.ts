@@ -45,6 +45,10 @@ const explanations = {
     'Without SameSite Chromium counts it as Lax, which travels with a top-level navigation by GET',
     'RFC 6265bis §5.6.7.1',
   ],
+  'sent-samesite-unset-as-none': [
+    'Without SameSite Firefox and Safari count it as None, which travels cross-site',
+    'Firefox, Safari; RFC 6265bis §5.6.7 counts it as Lax',
+  ],
   'sent-lax-allowing-unsafe': [
     'Without SameSite and younger than two minutes Chromium sends it even with a cross-site POST (a MAY)',
     'RFC 6265bis §5.6.7.2',

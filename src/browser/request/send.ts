@@ -6,6 +6,7 @@ import { because } from '../cookie/reasons.ts'
 import type { Dbsc, Post } from '../dbsc/dbsc.ts'
 import { headerOf, headersOf, type HttpResponse } from '../message.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
+import type { UserAgentRules } from '../userAgent.ts'
 import { corsCheck, needsPreflight, preflight } from './cors.ts'
 import { headersFor } from './headers.ts'
 import { noteHsts, upgraded, type HstsList } from './hsts.ts'
@@ -19,10 +20,11 @@ import { withStorageAccess } from './storageAccess.ts'
 /** What requests of one browser share; the HSTS list is replaced as a whole. */
 export interface Network {
   readonly deps: BrowserDeps
+  readonly rules: UserAgentRules
   readonly jar: Jar
   readonly thirdPartyCookies: 'allowed' | 'blocked'
   hsts: HstsList
-  /** Null in a device that keeps no keys. */
+  /** Null in a device that keeps no keys, and in a browser that binds no sessions to them. */
   readonly dbsc: Dbsc | null
 }
 
@@ -133,7 +135,8 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
     // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
     const unmixed = withoutMixedContent(next)
     if ('code' in unmixed) return block(next, unmixed)
-    const asksForAccess = next === first && network.thirdPartyCookies === 'blocked'
+    const { rules, thirdPartyCookies } = network
+    const asksForAccess = next === first && thirdPartyCookies === 'blocked' && rules.storageAccessHeaders
     const begun = asksForAccess ? withStorageAccess(unmixed) : unmixed
     const outgoing = upgraded(network.hsts, begun, network.deps.now())
     const forbidden = blockedByPolicy(outgoing)

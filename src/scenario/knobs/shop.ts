@@ -103,4 +103,13 @@ export const shopKnobs = {
     why: 'A script in the page can do what Alice’s click can do, but it doesn’t know her password, until she types it: it stands in the transfer’s body, where such a script reads it.',
     source: 'OWASP Transaction Authorization',
   }),
+
+  /** The browser that Alice uses: what it does where browsers differ. */
+  browser: choice(['chromium', 'firefox', 'safari'], {
+    default: 'chromium',
+    group: 'Browser',
+    label: 'Alice’s browser',
+    why: 'Chromium takes an unset SameSite for Lax, and can bind a session to the device. Firefox and Safari take it for None, keep cookies from pages of other sites, and bind nothing.',
+    source: 'RFC 6265bis §5.6.7, §7.1; DBSC',
+  }),
 }

@@ -132,6 +132,23 @@ describe('S12 the Lax-allowing-unsafe window', async () => {
   })
 })
 
+describe('S10 and S12 in browsers that take a cookie without SameSite for None', () => {
+  it.each([
+    ['S10', 'firefox', 900],
+    ['S10', 'safari', 900],
+    ['S12', 'firefox', 1800],
+    ['S12', 'safari', 1800],
+    ['S12', 'chromium', 900],
+  ])('%s in %s: each form takes the cookie along, however old it is, but in Chromium', async (row, browser, euros) => {
+    const played = await playWith(row, { sameSite: 'unset', browser })
+    expect(played.stolenEuros).toBe(euros)
+  })
+
+  it.each(['firefox', 'safari'])('SameSite=Lax is Lax in %s, too', async (browser) => {
+    for (const row of ['S10', 'S12']) expect((await playWith(row, { sameSite: 'Lax', browser })).stolenEuros).toBe(0)
+  })
+})
+
 describe('S13 CSRF from a sibling', async () => {
   const { weak, strong } = await play('S13')
 
@@ -161,6 +178,14 @@ describe('S18 CORS that reflects any origin', async () => {
   it('strong: the same answer is served, and the script may not read it', () => {
     expect(strong.answers(1)).toEqual([200])
     expect(strong.of('leak')).toEqual([])
+  })
+})
+
+describe('S18 where cookies do not go to pages of other sites', () => {
+  it.each(['firefox', 'safari'])('%s withholds the cookie, whoever the shop lets read', async (browser) => {
+    const played = await playWith('S18', { browser })
+    expect(cookieSent(played, 1)).toBeUndefined()
+    expect([played.answers(1), played.of('leak')]).toEqual([[401], []])
   })
 })
 

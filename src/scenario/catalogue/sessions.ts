@@ -79,7 +79,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S10',
     watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
-    reason: 'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along.',
+    reason:
+      'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along. Where the site says nothing, Chromium sends it for two minutes, Firefox and Safari always.',
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
@@ -93,6 +94,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       script: [
         login(),
         { at: at(0, 30), do: 'transfer', who: 'alice' },
+        // Within the two minutes of an unset SameSite, and after them.
+        { at: at(1), do: 'visit', who: 'alice', page: 'form-post' },
         { at: at(3), do: 'visit', who: 'alice', page: 'form-post' },
         { at: at(3, 30), do: 'read', who: 'alice' },
       ],
@@ -167,19 +170,23 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S18',
     watchFor: 'who may read the answer: the request is served either way',
     reason:
-      'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may.',
+      'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may. SameSite=Lax keeps the cookie from another site’s scripts, but not from a sibling’s, which are of the same site.',
     family: 'Cross-site',
     harm: 'leak',
     appliesTo: sentByItself,
-    source: 'Fetch §3.3.5',
+    source: 'Fetch §3.3.5; RFC 6265bis §5.2',
     scenario: {
       row: 'S18',
       title: 'Whoever asks may read',
       question:
-        'The shop’s API is made for other origins, so its cookie is SameSite=None. May Mallory’s script read, too?',
+        'The shop’s API is made for other origins, so its cookie is SameSite=None. May Mallory’s scripts read, too?',
       seed: 18,
       setups: weakAndStrong({ sameSite: 'None', cors: 'reflect' }, { sameSite: 'None', cors: 'allowlist' }),
-      script: [login(), { at: at(1), do: 'visit', who: 'alice', page: 'cross-origin-read' }],
+      script: [
+        login(),
+        { at: at(1), do: 'visit', who: 'alice', page: 'cross-origin-read' },
+        { at: at(2), do: 'visit', who: 'alice', page: 'sibling-read' },
+      ],
     },
   },
 ]

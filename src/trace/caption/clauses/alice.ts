@@ -31,6 +31,7 @@ const visits: Readonly<Record<Trap, string>> = {
   'sibling-form-post': 'blog.shop.test, taken over, posts a transfer form.',
   'link-get': 'mallory.test sends Alice’s tab to a link that transfers money.',
   'cross-origin-read': 'A script on mallory.test asks for Alice’s orders.',
+  'sibling-read': 'A script on blog.shop.test asks for Alice’s orders.',
   'cookie-toss': 'blog.shop.test, taken over, sets a cookie for all of shop.test.',
   'plant-id': 'blog.shop.test, taken over, sets a session id that Mallory knows, before Alice logs in.',
 }

@@ -215,7 +215,7 @@ export const sessionKnobs = {
     default: 'none',
     group: 'Binding',
     label: 'Bound to',
-    why: 'By address and browser, a copy is harder to use from elsewhere, and Alice is out when her network changes. By a key that stays in the device, it is worthless within minutes, where the browser can do that.',
+    why: 'By address and browser, a copy is harder to use from elsewhere, and Alice is out when her network changes. By a key that stays in the device, it is worthless within minutes, where the browser can do that; elsewhere the ordinary cookie goes on.',
     source: 'DBSC',
   }),
 

@@ -2,7 +2,7 @@
 import { createJar } from './cookie/jar.ts'
 import { createDbsc } from './dbsc/dbsc.ts'
 import type { Agent } from './page/agent.ts'
-import { navigate } from './page/navigate.ts'
+import { openTyped } from './page/typed.ts'
 import { createPage } from './page/page.ts'
 import { postFor } from './request/send.ts'
 import type { BrowserDeps, Cookie, Tab } from './types.ts'
@@ -17,7 +17,7 @@ export interface Disk {
 
 /** A running browser, as a person and malware on the device meet it. */
 export interface Browser {
-  /** The person types an address, into this tab or a new one. */
+  /** The person types an address, into this tab or a new one; without a scheme, the browser chooses one. */
   open(url: string, tab?: string): Promise<Tab>
   tab(id: string): Tab | undefined
   /**
@@ -73,7 +73,7 @@ export function createBrowser({ deps, userAgent = 'chromium', ...settings }: Bro
   }
   const cookies = () => agent.network.jar.all(deps.now())
   return {
-    open: (url, tab = `tab-${agent.tabs.size + 1}`) => navigate(agent, tab, null, url),
+    open: (url, tab = `tab-${agent.tabs.size + 1}`) => openTyped(agent, tab, url),
     tab: (id) => agent.tabs.get(id),
     cookies,
     close: () => {

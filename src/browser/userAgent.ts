@@ -12,6 +12,11 @@ export interface UserAgentRules {
   readonly storageAccessHeaders: boolean
   /** Device Bound Session Credentials (W3C draft): elsewhere the header is ignored. */
   readonly deviceBoundSessions: boolean
+  /**
+   * Whether an address that is typed without a scheme is asked for over https first, and over http where nothing answers
+   * there. Chromium and Firefox do the same with links to http, which no page here has; none does with a typed `http://`.
+   */
+  readonly httpsFirst: boolean
 }
 
 export const userAgents = {
@@ -20,18 +25,22 @@ export const userAgents = {
     thirdPartyCookies: 'allowed',
     storageAccessHeaders: true,
     deviceBoundSessions: true,
+    httpsFirst: true,
   },
   firefox: {
     unsetSameSite: 'none',
     thirdPartyCookies: 'blocked',
     storageAccessHeaders: false,
     deviceBoundSessions: false,
+    httpsFirst: true,
   },
   safari: {
     unsetSameSite: 'none',
     thirdPartyCookies: 'blocked',
     storageAccessHeaders: false,
     deviceBoundSessions: false,
+    // It upgrades links, and not what is typed.
+    httpsFirst: false,
   },
 } as const satisfies Readonly<Record<string, UserAgentRules>>
 

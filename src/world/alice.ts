@@ -63,7 +63,9 @@ export function createAlice(options: {
     async inShop(during, click, tab = SHOP_TAB) {
       begin(during)
       try {
-        const { page } = browser.tab(tab) ?? (await browser.open(`${SHOP}/`, tab))
+        const shown = browser.tab(tab)
+        // An error page is loaded again.
+        const { page } = shown?.response ? shown : await browser.open(`${SHOP}/`, tab)
         await click(scriptIn(page), page)
       } catch (error) {
         // The page tells her that it got no answer.

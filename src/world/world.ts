@@ -1,5 +1,5 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, sniff, type Loot } from '../attacker/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
@@ -9,6 +9,7 @@ import type { LineRecorder } from './lineRecorder.ts'
 import { createMallory } from './mallory.ts'
 import { installMeteredCrypto } from './meteredCrypto.ts'
 import { createNetwork, type Host } from './network.ts'
+import { blockUntilHttp } from './portBlock.ts'
 import { createProbe, type Probe } from './probe.ts'
 import type { Scene } from './scene.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -67,6 +68,7 @@ export async function createWorld(options: {
     current,
     lines,
     record,
+    refuses: blockUntilHttp(() => mallory.ear === sniff),
     overhear: (request, sender) => mallory.overhear(request, sender),
   })
   const alice = createAlice({ seed, userAgent: setup.browser, schedule, shop, send: network.send, record })

@@ -55,9 +55,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S6',
-    watchFor: 'the very first request, before the redirect to https',
+    watchFor: 'what the browser does where https is blocked: ask over http, or show an error',
     reason:
-      'A request over http is readable by everyone on the way, also when its only answer is a redirect. Secure keeps the cookie off it; HSTS keeps the browser from making it.',
+      'A request over http is readable by everyone on the way, also when its only answer is a redirect. Browsers ask over https first and fall back to http where nothing answers, and whoever can listen can block. Secure keeps the cookie off http; HSTS keeps the browser from falling back.',
     family: 'Theft',
     harm: 'access',
     appliesTo: sentByItself,
@@ -65,7 +65,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     scenario: {
       row: 'S6',
       title: 'One request over http',
-      question: 'Alice types shop.test in a café. The shop redirects to https at once. Is that soon enough?',
+      question:
+        'Alice types shop.test in a café. Her browser asks over https first, and Mallory blocks that. What goes over http?',
       seed: 6,
       setups: weakAndStrong({ hostPrefix: false, secure: false, hsts: false }, { hostPrefix: false }),
       script: [

@@ -150,7 +150,7 @@ export const sessionKnobs = {
     default: true,
     group: 'Cookie',
     label: 'HSTS',
-    why: 'After one visit over https the browser never asks this host over http again.',
+    why: 'After one visit over https the browser never asks this host over http again, not even where https is blocked.',
     source: 'RFC 6797 §8.3',
   }),
 

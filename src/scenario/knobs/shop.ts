@@ -109,7 +109,7 @@ export const shopKnobs = {
     default: 'chromium',
     group: 'Browser',
     label: 'Alice’s browser',
-    why: 'Chromium takes an unset SameSite for Lax, and can bind a session to the device. Firefox and Safari take it for None, keep cookies from pages of other sites, and bind nothing.',
+    why: 'Chromium takes an unset SameSite for Lax, and can bind a session to the device. Firefox and Safari take it for None, keep cookies from pages of other sites, and bind nothing. What is typed without https, Safari asks over http, the others only where https is blocked.',
     source: 'RFC 6265bis §5.6.7, §7.1; DBSC',
   }),
 }

@@ -61,10 +61,27 @@ describe('a cookie that asks for what browsers refuse', () => {
   })
 })
 
+const refusals = (played: Played) =>
+  played.of('browser', 2).flatMap(({ event }) => (event.type === 'blocked' ? [event.reason.code] : []))
+
 describe('S6 one request over http', async () => {
   const { weak, strong } = await play('S6')
 
-  it('weak: the cookie goes over http before the redirect, and Mallory reads it', () => {
+  it.each([
+    ['chromium', ['https://shop.test/']],
+    ['firefox', ['https://shop.test/']],
+    ['safari', ['http://shop.test/', 'https://shop.test/']],
+  ])('asks in %s where nobody is on the way: %j', async (browser, urls) => {
+    const alone = await playWith('S6', { browser }, (script) => script.filter(({ do: what }) => what !== 'listen'))
+    expect(alone.of('request', 1).map(({ message }) => message.url)).toEqual(urls)
+  })
+
+  it.each(['firefox', 'safari'])('weak, in %s: he reads it just the same', async (browser) => {
+    expect((await playWith('S6', { browser })).of('theft')).toMatchObject([{ by: 'network' }])
+  })
+
+  it('weak: https is blocked, so the cookie goes over http before the redirect, and Mallory reads it', () => {
+    expect(refusals(weak)).toEqual(['https-first-fallback'])
     const [first] = weak.of('request', 2)
     expect(first?.message.url).toBe('http://shop.test/')
     expect(first && headerOf(first.message, 'Cookie')).toMatch(/^sid=/)
@@ -79,8 +96,8 @@ describe('S6 one request over http', async () => {
     expect(secure.answers(3)).toEqual([401])
   })
 
-  it('strong: the browser asks over https by itself, and nothing is overheard', () => {
-    expect(strong.of('request', 2).map(({ message }) => message.url)).toEqual(['https://shop.test/'])
+  it('strong: HSTS forbids the fallback, so that nothing is sent that could be overheard', () => {
+    expect([strong.of('request', 2), refusals(strong)]).toEqual([[], ['hsts-no-fallback']])
     expect(strong.of('theft')).toEqual([])
     expect(strong.answers(3)).toEqual([401])
   })

@@ -15,7 +15,10 @@ export const aliceLeads: Leads<'alice'> = {
   customers: 'Alice opens the list of all customers.',
   'read-newsletter': 'Alice reads the newsletter, which is another service.',
   transfer: 'Alice sends Bob €20.',
-  'visit-http': 'Alice types shop.test, without https.',
+  'visit-http': (facts) =>
+    facts.some(triedInVain)
+      ? 'Alice types shop.test. Her browser asks over https first; nothing answers.'
+      : 'Alice types shop.test, without https.',
   visit: (_, { page }) => visits[page],
   logout: 'Alice logs out.',
   'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
@@ -25,6 +28,14 @@ export const aliceLeads: Leads<'alice'> = {
   'change-network': 'Alice leaves the house: her device has another address.',
   'read-in-two-tabs': 'Alice’s two tabs ask at the same moment.',
 }
+
+/** Her browser got no connection over https. */
+const triedInVain = ({ browser }: Facts) =>
+  browser.some(
+    (event) =>
+      event.type === 'blocked' &&
+      ['unreachable', 'https-first-fallback', 'hsts-no-fallback'].includes(event.reason.code),
+  )
 
 const visits: Readonly<Record<Trap, string>> = {
   'form-post': 'mallory.test posts a transfer form from Alice’s browser.',
@@ -119,7 +130,9 @@ export const aliceClauses: Clauses<'alice'> = {
   'visit-http'(facts) {
     if (facts.loot && facts.loot.length > 0)
       return [{ text: ` cookie goes in clear text: ` }, alarm(`Mallory reads it.`)]
-    if (!facts.askedOverHttp) return say(` cookie is never on http: HSTS made the browser ask over https.`)
+    if (!facts.askedOverHttp && triedInVain(facts))
+      return say(` cookie is never on http: HSTS forbids it; she sees an error.`)
+    if (!facts.askedOverHttp) return say(` cookie is never on http: her browser asks over https by itself.`)
     return say(` cookie stays out of the http request.`)
   },
 

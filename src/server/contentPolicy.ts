@@ -6,7 +6,7 @@ export interface ContentPolicyOptions {
 }
 
 /**
- * Runs no script but the shop's own files: what somebody gets into the page does not run (CSP3 §6.1.11).
+ * Runs no script but the shop's own files: inline script that somebody gets into the page does not run (CSP3 §6.1.10).
  *
  * @example app.use(contentPolicy())
  */

@@ -13,6 +13,7 @@ export { askForLink, jwtPage, resetPassword } from './jwt/page.ts'
 export type { FamilyRow, RefreshRow } from './jwt/refresh/refreshBindings.ts'
 export type {
   DeniedRow,
+  IntrospectionCopy,
   IssuedRow,
   NotBeforeCopy,
   NotBeforeRow,

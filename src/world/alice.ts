@@ -1,5 +1,5 @@
 /** Alice at her browser: the shop in one tab, now and then another page in a second one. */
-import { createBrowser, type Browser, type Page } from '../browser/index.ts'
+import { createBrowser, type Browser, type Page, type UserAgent } from '../browser/index.ts'
 import { EPOCH } from '../scenario/index.ts'
 import type { ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
@@ -27,14 +27,16 @@ export const SHOP_TAB = 'tab-1'
 
 export function createAlice(options: {
   seed: number
+  userAgent: UserAgent
   schedule: Schedule
   shop: Shop
   send: Send
   record: (event: TraceEvent) => void
 }): Alice {
-  const { seed, schedule, shop, send, record } = options
+  const { seed, userAgent, schedule, shop, send, record } = options
   let step = 0
   const browser = createBrowser({
+    userAgent,
     deps: {
       now: () => EPOCH + schedule.now(),
       send: (request, context) => send(request, { from: 'alice', step, context }),
@@ -61,7 +63,9 @@ export function createAlice(options: {
     async inShop(during, click, tab = SHOP_TAB) {
       begin(during)
       try {
-        const { page } = browser.tab(tab) ?? (await browser.open(`${SHOP}/`, tab))
+        const shown = browser.tab(tab)
+        // An error page is loaded again.
+        const { page } = shown?.response ? shown : await browser.open(`${SHOP}/`, tab)
         await click(scriptIn(page), page)
       } catch (error) {
         // The page tells her that it got no answer.

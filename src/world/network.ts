@@ -1,4 +1,11 @@
-import { urlParts, type HttpRequest, type HttpResponse, type RequestContext, type UrlParts } from '../browser/index.ts'
+import {
+  UnreachableError,
+  urlParts,
+  type HttpRequest,
+  type HttpResponse,
+  type RequestContext,
+  type UrlParts,
+} from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
@@ -31,6 +38,9 @@ export interface Sender {
 
 export type Send = (request: HttpRequest, sender: Sender) => Promise<HttpResponse>
 
+/** Whether somebody on the way lets this connection not come about. */
+export type Refuses = (request: HttpRequest, sender: Sender) => boolean
+
 export interface Network {
   readonly send: Send
   /** The next answer on its way to this actor is lost. */
@@ -56,10 +66,12 @@ export function createNetwork(options: {
   current: CurrentExchange
   lines?: LineRecorder | undefined
   record: (event: TraceEvent) => void
+  refuses: Refuses
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
 }): Network {
-  const { schedule, wire, route, latency, storeLatency, isAtHand, handle, current, lines, record, overhear } = options
+  const { schedule, wire, route, latency, storeLatency, isAtHand, handle, current, lines, record, refuses, overhear } =
+    options
   let exchanges = 0
   const lost = new Set<ActorId>()
   const addresses = new Map<ActorId, string>()
@@ -74,6 +86,7 @@ export function createNetwork(options: {
   const send: Send = async (request, sender) => {
     const { from, step, context, address = network.addressOf(from) } = sender
     const url = urlParts(request.url)
+    if (refuses(request, sender)) throw new UnreachableError(url.host)
     const host = route(url, from, address)
     if (!host) throw new WorldError('no-such-host', url.host)
     const exchange = ++exchanges

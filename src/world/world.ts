@@ -1,5 +1,5 @@
 /** One run's clock, randomness, network, browser, servers and thief: built afresh from a setup and a seed. */
-import { MALLORY, PARTNER, SIBLING, type Loot } from '../attacker/index.ts'
+import { MALLORY, PARTNER, SIBLING, sniff, type Loot } from '../attacker/index.ts'
 import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
@@ -10,6 +10,7 @@ import { goOn, type GoingOn } from './goingOn.ts'
 import { createMallory } from './mallory.ts'
 import { installMeteredCrypto } from './meteredCrypto.ts'
 import { createNetwork, type Host } from './network.ts'
+import { blockUntilHttp } from './portBlock.ts'
 import { createProbe, type Probe } from './probe.ts'
 import type { Scene } from './scene.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -70,9 +71,10 @@ export async function createWorld(options: {
     current,
     lines,
     record,
+    refuses: blockUntilHttp(() => mallory.ear === sniff),
     overhear: (request, sender) => mallory.overhear(request, sender),
   })
-  const alice = createAlice({ seed, schedule, shop, send: network.send, record })
+  const alice = createAlice({ seed, userAgent: setup.browser, schedule, shop, send: network.send, record })
   const ask = createProbe(schedule, elsewhere)
   // What a copy of the servers does is done for no exchange.
   const probe: Probe = (...question) => servingExchange(current, NO_EXCHANGE, () => ask(...question))

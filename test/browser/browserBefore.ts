@@ -5,6 +5,7 @@ import {
   type HttpRequest,
   type HttpResponse,
   type RequestContext,
+  type UserAgent,
 } from '../../src/browser/index.ts'
 
 export const START = Date.UTC(2026, 0, 1)
@@ -12,13 +13,15 @@ export const START = Date.UTC(2026, 0, 1)
 /** A browser before servers whose answers a test writes down, by URL; everything else is answered with 200. */
 export function browserBefore(
   answers: Readonly<Record<string, Partial<HttpResponse>>> = {},
-  thirdPartyCookies: 'allowed' | 'blocked' = 'allowed',
+  thirdPartyCookies?: 'allowed' | 'blocked',
+  userAgent: UserAgent = 'chromium',
 ) {
   const requests: { message: HttpRequest; context: RequestContext }[] = []
   const events: BrowserEvent[] = []
   const clock = { now: START }
   const browser = createBrowser({
-    thirdPartyCookies,
+    userAgent,
+    ...(thirdPartyCookies ? { thirdPartyCookies } : {}),
     deps: {
       now: () => clock.now,
       record: (event) => events.push(event),

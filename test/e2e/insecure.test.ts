@@ -16,7 +16,7 @@ it('says what is missing where the page came without https, and shows what was r
   expect(await notice.textContent()).toContain('was recorded when the page was built')
   expect(await notice.textContent()).not.toMatch(/undefined|TypeError/)
   await button(page, 'Last step').click()
-  await expect.poll(() => caption(page)).toContain('step 4 of 4')
+  await expect.poll(() => caption(page)).toContain('step 5 of 5')
   expect(await page.getByRole('button', { name: 'Log out here' }).isDisabled()).toBe(true)
   expect(requests.some((request) => request.includes('engine.worker'))).toBe(false)
   await page.unrouteAll({ behavior: 'ignoreErrors' })

@@ -43,7 +43,7 @@ describe('a run that was recorded when the page was built', () => {
     await page.goto(`${address()}#S10`)
     await page.getByText('attaches the cookie to a form').waitFor()
     await button(page, 'Last step').click()
-    await expect.poll(() => caption(page)).toContain('step 4 of 4')
+    await expect.poll(() => caption(page)).toContain('step 5 of 5')
     expect(await page.locator('.stage svg').count()).toBe(2)
     for (const name of ['Log out here', 'Edit', 'New scenario']) {
       const control = page.getByRole('button', { name })
@@ -78,7 +78,7 @@ describe('a run that was recorded when the page was built', () => {
     await page.goto(`${address()}#S10`)
     await expect.poll(() => page.getByRole('alert').innerText()).toContain('The engine could not be loaded.')
     await button(page, 'Last step').click()
-    await expect.poll(() => caption(page)).toContain('step 4 of 4')
+    await expect.poll(() => caption(page)).toContain('step 5 of 5')
     expect(await page.getByRole('button', { name: 'Log out here' }).isDisabled()).toBe(true)
   })
 

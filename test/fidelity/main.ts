@@ -38,6 +38,10 @@ const ASKS_ONCE = '--disable-auto-reload'
  * What Playwright turns off, but for the partitions of storage, which every Chromium has on: the last list counts.
  * Playwright's other choices stay, so that the browser is its usual one otherwise. The last two are pages that a window
  * loads for its address bar, where nobody types; they cost as much as the page that is looked at.
+ *
+ * HttpsUpgrades, which every Chromium has on, is among what is off: the cases ask over http on purpose. The simulated
+ * browser upgrades nothing here either: it does so with addresses without a scheme alone (`openTyped`), and those of the
+ * cases have one.
  */
 const FEATURES_OFF = '--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,WebUIOmniboxPopup,WebUIOmniboxAimPopup' // prettier-ignore
 

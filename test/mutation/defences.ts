@@ -148,6 +148,15 @@ export const defences: readonly Defence[] = [
     only: 'S13',
   },
   {
+    id: 'hsts-fallback',
+    what: 'HSTS keeps the browser from falling back to http',
+    file: 'src/browser/page/typed.ts',
+    is: 'if (isKnownHost(network.hsts, urlParts(plain.url).hostname, network.deps.now())) {',
+    becomes: 'if (false) {',
+    tests: 'test/run/catalogue/sessions.test.ts',
+    only: 'S6',
+  },
+  {
     id: 'cors-allowlist',
     what: 'only named origins may read answers',
     file: 'src/server/cors.ts',

@@ -15,7 +15,7 @@ async function gainsAtTheEnd(id: string): Promise<string[][]> {
 
 describe('what the thief has besides a credential', () => {
   it('is money that was sent to him', async () => {
-    expect(await gainsAtTheEnd('S10')).toEqual([['got €900'], []])
+    expect(await gainsAtTheEnd('S10')).toEqual([['got €1,800'], []])
   })
 
   it('is what he read, by what it was', async () => {

@@ -166,7 +166,7 @@ describe('npm run -s run -- INPUT…', () => {
       '03:00  Alice opens a page of Mallory’s (mallory.test posts a form)',
       'POST /transfer → 401 from shop',
       '✗ session cookie: missing',
-      'Bill: requests 5',
+      'Bill: requests 6',
     ])
       expect(out).toContain(line)
   })

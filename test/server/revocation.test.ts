@@ -159,6 +159,24 @@ describe('introspection (RFC 7662)', () => {
     body: new URLSearchParams({ token }).toString(),
   })
 
+  it.each([
+    [0, [200, 401, 401]],
+    [60, [200, 200, 401]],
+  ])('is believed for %d seconds, where answers are cached (§2.2)', async (introspectionCache, statuses) => {
+    let now = NOW
+    const { logInAsAlice, read, revoke } = await shop(
+      { revocation: 'introspection', introspectionCache },
+      { now: () => now },
+    )
+    const token = await logInAsAlice()
+    const before = await read(token)
+    await revoke()
+    now += 59_999
+    const cached = await read(token)
+    now += 1
+    expect([before, cached, await read(token)]).toEqual(statuses)
+  })
+
   it('tells its own servers, and nobody else', async () => {
     const { env, request, logInAsAlice } = await shop({ revocation: 'introspection' })
     const token = await logInAsAlice()

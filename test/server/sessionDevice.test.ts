@@ -42,9 +42,9 @@ async function bound(knobs: Parameters<typeof shop>[0] = {}) {
 }
 
 describe('a device bound session (DBSC)', () => {
-  it('begins with a cookie of five minutes and an offer to bind it', async () => {
+  it('begins with an ordinary cookie and an offer to bind it', async () => {
     const { login } = await bound()
-    expect(login.headers.get('Set-Cookie')).toContain('Max-Age=300')
+    expect(login.headers.get('Set-Cookie')).toContain('Max-Age=1800')
     expect(login.headers.get('Secure-Session-Registration')).toMatch(
       /^\(ES256 RS256\);path="\/dbsc\/registration";challenge="[\w-]{22}"$/,
     )
@@ -54,11 +54,19 @@ describe('a device bound session (DBSC)', () => {
     const { pair, challenge, register } = await bound()
     const answer = await register(await proof(pair, challenge, true))
     expect(answer.status).toBe(200)
+    expect(answer.headers.get('Set-Cookie')).toContain('Max-Age=300')
     expect(await answer.json()).toMatchObject({
       refresh_url: '/dbsc/refresh',
       scope: { origin: 'https://shop.test', include_site: false },
       credentials: [{ type: 'cookie', name: '__Host-sid', attributes: 'Path=/; HttpOnly; Secure; SameSite=Lax' }],
     })
+  })
+
+  it('ends five minutes after it was bound, unless its device renews it', async () => {
+    const { pair, cookie, challenge, register, request } = await bound()
+    await register(await proof(pair, challenge, true))
+    const orders = (later: number) => request('/orders', { headers: { Cookie: cookie } }, NOW + later)
+    expect([(await orders(299_000)).status, (await orders(300_000)).status]).toEqual([200, 401])
   })
 
   it('takes no second key: whoever comes later has a copy of the cookie', async () => {
@@ -186,9 +194,30 @@ describe('a device bound session (DBSC)', () => {
     expect((await refresh(id, await proof(pair, newChallenge(registered)), NOW + 1_800_000)).status).toBe(401)
   })
 
+  it('ends for want of use however often its cookie is shown, for only its device uses it', async () => {
+    const { pair, cookie, challenge, register, request } = await bound({ idle: 240 })
+    await register(await proof(pair, challenge, true))
+    const orders = (later: number) => request('/orders', { headers: { Cookie: cookie } }, NOW + later)
+    expect([(await orders(200_000)).status, (await orders(250_000)).status]).toEqual([200, 401])
+  })
+
   it('is not renewed by a browser that never registered a key', async () => {
     const { refresh, devices } = await bound()
     const [id = ''] = devices.keys()
     expect((await refresh(id, null)).status).toBe(401)
+  })
+})
+
+describe('the session of a browser that binds none', () => {
+  it('goes on with its ordinary cookie, to its ordinary end', async () => {
+    const { cookie, request } = await bound()
+    const orders = (later: number) => request('/orders', { headers: { Cookie: cookie } }, NOW + later)
+    expect([(await orders(1_799_000)).status, (await orders(1_800_000)).status]).toEqual([200, 401])
+  })
+
+  it('begins its idle timeout anew with each use', async () => {
+    const { cookie, request } = await bound({ idle: 240 })
+    const orders = (later: number) => request('/orders', { headers: { Cookie: cookie } }, NOW + later)
+    expect([(await orders(200_000)).status, (await orders(400_000)).status]).toEqual([200, 200])
   })
 })

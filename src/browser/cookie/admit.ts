@@ -1,6 +1,7 @@
 /** Decides whether a cookie may come into the jar: the part of the storage model that needs no jar (RFC 6265bis §5.7). */
 import { isIpAddress, isPublicSuffix } from '../site.ts'
 import type { Cookie } from '../types.ts'
+import type { UserAgentRules } from '../userAgent.ts'
 import type { CookieContext } from './context.ts'
 import { defaultPath, domainMatches } from './match.ts'
 import type { ParsedCookie } from './parse.ts'
@@ -31,8 +32,12 @@ function domainOf(parsed: ParsedCookie, host: string): { domain: string; hostOnl
   return domainMatches(host, written) ? { domain: written, hostOnly: false } : because('domain-mismatch')
 }
 
-/** The cookie that would be stored, or why it is refused. */
-export function admit(parsed: ParsedCookie, context: CookieContext): Cookie | CookieReason {
+/** The cookie that would be stored, or why it is refused; `unset` is what one without SameSite counts as. */
+export function admit(
+  parsed: ParsedCookie,
+  context: CookieContext,
+  unset: UserAgentRules['unsetSameSite'] = 'lax',
+): Cookie | CookieReason {
   const { target, now, api } = context
   const { name, value, secure, httpOnly, sameSite, partitioned } = parsed
   const whom = domainOf(parsed, target.host)
@@ -40,7 +45,8 @@ export function admit(parsed: ParsedCookie, context: CookieContext): Cookie | Co
 
   if (secure && !target.secure) return because('secure-from-http')
   if (httpOnly && api === 'script') return because('httponly-from-script')
-  if (sameSite !== 'none' && context.sameSite === 'cross-site') return because('samesite-cross-site-set')
+  const countsAs = sameSite === 'unset' ? unset : sameSite
+  if (countsAs !== 'none' && context.sameSite === 'cross-site') return because('samesite-cross-site-set')
   if (sameSite === 'none' && !secure) return because('samesite-none-insecure')
 
   const broken = brokenPrefix(name, { secure, httpOnly, hostOnly: whom.hostOnly, pathAttribute: parsed.path })

@@ -6,6 +6,7 @@
  */
 import { registrableDomain } from '../site.ts'
 import type { BrowserEvent, Cookie, CookieDecision } from '../types.ts'
+import type { UserAgentRules } from '../userAgent.ts'
 import { admit } from './admit.ts'
 import type { CookieContext } from './context.ts'
 import { excess, excessOfAll, MAX_COOKIES, MAX_PER_SITE, partitionExcess } from './evict.ts'
@@ -57,8 +58,8 @@ const MIN_EXCESS = 2
 
 const size = ({ name, value }: Cookie) => octets(name) + octets(value)
 
-/** An empty jar. */
-export function createJar(): Jar {
+/** An empty jar, of a browser that counts a cookie without SameSite as this. */
+export function createJar(unset: UserAgentRules['unsetSameSite'] = 'lax'): Jar {
   const shelves = new Map<string, Shelf>()
   let order = 0
   /** As many cookies have come since they were counted, and were there then. */
@@ -124,7 +125,7 @@ export function createJar(): Jar {
     const refuse = (reason: CookieReason): CookieEvent[] => [{ type: 'cookie-refused', line, host, reason }]
     const parsed = parseSetCookie(line)
     if (typeof parsed === 'string') return refuse(because(parsed))
-    const cookie = admit(parsed, context)
+    const cookie = admit(parsed, context, unset)
     if ('code' in cookie) return refuse(cookie)
 
     const site = registrableDomain(host)
@@ -166,7 +167,7 @@ export function createJar(): Jar {
       if (domainMatches(host, cookie.domain) && !isExpired(cookie, context.now)) matching.push(entry)
     }
     return matching.sort(inOrder).map((entry) => {
-      const decision = decide(entry.cookie, context)
+      const decision = decide(entry.cookie, context, unset)
       if (decision.sent && context.now - entry.accessed > ACCESS_GRAIN) entry.accessed = context.now
       return decision
     })

@@ -42,11 +42,15 @@ const explanations = {
   'sent-samesite-none': ['SameSite=None lets it travel cross-site', 'RFC 6265bis §5.6.7.1'],
   'sent-samesite-lax': ['SameSite=Lax lets it travel with a top-level navigation by GET', 'RFC 6265bis §5.6.7.1'],
   'sent-samesite-unset': [
-    'Without SameSite it counts as Lax, which travels with a top-level navigation by GET',
+    'Without SameSite Chromium counts it as Lax, which travels with a top-level navigation by GET',
     'RFC 6265bis §5.6.7.1',
   ],
+  'sent-samesite-unset-as-none': [
+    'Without SameSite Firefox and Safari count it as None, which travels cross-site',
+    'Firefox, Safari; RFC 6265bis §5.6.7 counts it as Lax',
+  ],
   'sent-lax-allowing-unsafe': [
-    'Without SameSite and younger than two minutes it travels even with a cross-site POST',
+    'Without SameSite and younger than two minutes Chromium sends it even with a cross-site POST (a MAY)',
     'RFC 6265bis §5.6.7.2',
   ],
   'sent-partitioned': ['A partitioned cookie travels within the site it was set under', 'CHIPS §3.2'],
@@ -58,11 +62,11 @@ const explanations = {
   'samesite-lax-cross-site': ['SameSite=Lax is withheld from a cross-site subrequest', 'RFC 6265bis §5.6.7.1'],
   'samesite-lax-cross-site-post': ['SameSite=Lax is withheld from a cross-site POST', 'RFC 6265bis §5.6.7.1'],
   'samesite-unset-cross-site': [
-    'Without SameSite it counts as Lax: withheld from a cross-site subrequest',
+    'Without SameSite Chromium counts it as Lax: withheld from a cross-site subrequest',
     'RFC 6265bis §5.6.7.1',
   ],
   'samesite-unset-cross-site-post': [
-    'Without SameSite it counts as Lax: withheld from a cross-site POST once it is two minutes old',
+    'Without SameSite Chromium counts it as Lax: withheld from a cross-site POST once it is two minutes old',
     'RFC 6265bis §5.6.7.2',
   ],
   'other-partition': ['It was set under another top-level site', 'CHIPS §3.2'],

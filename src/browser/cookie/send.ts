@@ -1,5 +1,6 @@
 /** Decides whether a cookie goes with a request: the retrieval algorithm for one cookie (RFC 6265bis §5.8.3). */
 import type { Cookie, CookieDecision } from '../types.ts'
+import type { UserAgentRules } from '../userAgent.ts'
 import type { CookieContext, SameSiteContext } from './context.ts'
 import { pathMatches } from './match.ts'
 import { because, type CookieReason, type CookieReasonCode } from './reasons.ts'
@@ -44,9 +45,10 @@ const httpOnly = no('httponly-to-script')
 const partition = no('other-partition')
 const thirdParty = no('third-party-blocked')
 const laxUnsafe = yes('sent-lax-allowing-unsafe')
+const unsetAsNone = yes('sent-samesite-unset-as-none')
 const partitioned = yes('sent-partitioned')
 
-function answer(cookie: Cookie, context: CookieContext): Answer {
+function answer(cookie: Cookie, context: CookieContext, unset: UserAgentRules['unsetSameSite']): Answer {
   const { target } = context
   if (cookie.hostOnly && cookie.domain !== target.host) return hostOnly
   if (!pathMatches(target.path, cookie.path)) return path
@@ -54,15 +56,23 @@ function answer(cookie: Cookie, context: CookieContext): Answer {
   if (cookie.httpOnly && context.api === 'script') return httpOnly
   if (cookie.partition !== null && cookie.partition !== context.partition) return partition
   if (context.blocked && cookie.partition === null) return thirdParty
+  if (cookie.sameSite === 'unset' && unset === 'none' && context.sameSite !== 'strict') return unsetAsNone
   const young = context.now - cookie.created < LAX_ALLOWING_UNSAFE
   if (context.sameSite === 'lax-unsafe' && cookie.sameSite === 'unset' && young) return laxUnsafe
   const rule = sameSiteRule[context.sameSite][cookie.sameSite]
   return rule.sent && cookie.partition !== null ? partitioned : rule
 }
 
-/** Sent or withheld, and why; the cookie's domain is known to match the host or to be the host's parent. */
-export function decide(cookie: Cookie, context: CookieContext): CookieDecision {
-  const { sent: goes, reason } = answer(cookie, context)
+/**
+ * Sent or withheld, and why; the cookie's domain is known to match the host or to be the host's parent. `unset` is what one
+ * without SameSite counts as.
+ */
+export function decide(
+  cookie: Cookie,
+  context: CookieContext,
+  unset: UserAgentRules['unsetSameSite'] = 'lax',
+): CookieDecision {
+  const { sent: goes, reason } = answer(cookie, context, unset)
   return { cookie, sent: goes, reason }
 }
 

@@ -55,9 +55,13 @@ const staysPut = ({ outgoing, response, blocked }: Fetched) =>
 /** Puts the document that comes of this request into its tab, or leaves the one that is there. */
 export async function load(agent: Agent, outgoing: Outgoing): Promise<Tab> {
   const url = outgoing.url.replace(/^(https?:\/\/)[^/]*@/, '$1')
-  const fetched = await send(agent.network, { ...outgoing, url })
+  return show(agent, await send(agent.network, { ...outgoing, url }))
+}
+
+/** Puts the document that came into its tab. */
+export function show(agent: Agent, fetched: Fetched): Tab {
   report(agent, fetched)
-  const { tab: id } = outgoing
+  const { tab: id } = fetched.outgoing
   const before = agent.tabs.get(id)
   if (before && staysPut(fetched)) return { ...before, response: fetched.response }
   const document = documentFrom(fetched.outgoing.url, fetched.response, { tab: id, ancestors: [] })

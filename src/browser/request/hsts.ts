@@ -35,7 +35,7 @@ export function noteHsts(list: HstsList, url: string, header: string | undefined
 }
 
 /** RFC 6797 §8.2: the host itself, or a parent that speaks for its subdomains. */
-function isKnownHost(list: HstsList, host: string, now: number): boolean {
+export function isKnownHost(list: HstsList, host: string, now: number): boolean {
   const labels = host.split('.')
   return labels.some((_, i) => {
     const entry = list[labels.slice(i).join('.')]

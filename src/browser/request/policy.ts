@@ -97,10 +97,10 @@ export function blockedByPolicy({ client, kind, url, redirectedFrom }: Outgoing)
 export const INLINE_FORBIDDEN: Reason = {
   code: 'csp-script-src',
   text: "The page's own policy runs no inline script: script-src",
-  source: 'CSP3 §6.1.11',
+  source: 'CSP3 §6.1.10',
 }
 
-/** Whether the page's policy lets injected inline script run (CSP3 §6.1.11): the barrier against most XSS. */
+/** Whether the page's policy lets injected inline script run (CSP3 §6.1.10). What comes as a file is another question: `'self'` lets in the site's own, whoever wrote it. */
 export function allowsInlineScript(policies: readonly string[]): boolean {
   return policies.every((policy) => {
     const sources = directive(policy, 'script-src') ?? directive(policy, 'default-src')

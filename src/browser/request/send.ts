@@ -6,6 +6,7 @@ import { because } from '../cookie/reasons.ts'
 import type { Dbsc, Post } from '../dbsc/dbsc.ts'
 import { headerOf, headersOf, type HttpResponse } from '../message.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
+import type { UserAgentRules } from '../userAgent.ts'
 import { corsCheck, needsPreflight, preflight } from './cors.ts'
 import { headersFor } from './headers.ts'
 import { noteHsts, upgraded, type HstsList } from './hsts.ts'
@@ -15,14 +16,16 @@ import { blockedByPolicy } from './policy.ts'
 import { redirected } from './redirect.ts'
 import { isThirdParty, relationOf, sendingContext, settingContext } from './relation.ts'
 import { withStorageAccess } from './storageAccess.ts'
+import { UNREACHABLE, UnreachableError } from './unreachable.ts'
 
 /** What requests of one browser share; the HSTS list is replaced as a whole. */
 export interface Network {
   readonly deps: BrowserDeps
+  readonly rules: UserAgentRules
   readonly jar: Jar
   readonly thirdPartyCookies: 'allowed' | 'blocked'
   hsts: HstsList
-  /** Null in a device that keeps no keys. */
+  /** Null in a device that keeps no keys, and in a browser that binds no sessions to them. */
   readonly dbsc: Dbsc | null
 }
 
@@ -125,6 +128,22 @@ const REDIRECTS = [301, 302, 303, 307, 308]
 const locationOf = (response: HttpResponse) =>
   REDIRECTS.includes(response.status) ? headersOf(response, 'Location').find(Boolean) : undefined
 
+/** One answer (Fetch §4.5, HTTP fetch), or why the page may not have it. */
+async function ask(network: Network, outgoing: Outgoing): Promise<HttpResponse | Reason> {
+  const underCors = outgoing.mode === 'cors' && isCrossOrigin(outgoing)
+  if (underCors && needsPreflight(outgoing)) {
+    const refusal = await preflight(outgoing, (question) => exchange(network, question))
+    if (refusal) return refusal
+  }
+  const response = await exchange(network, outgoing)
+  return (underCors ? corsCheck(outgoing, response) : null) ?? response
+}
+
+function networkError(error: unknown): Reason {
+  if (error instanceof UnreachableError) return UNREACHABLE
+  throw error
+}
+
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
   if (!isFetchable(first)) return block(first, NO_SERVER)
@@ -133,22 +152,16 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
     // Mixed content is judged by what the page asked for: HSTS would mend it, but comes later (Mixed Content §4.4).
     const unmixed = withoutMixedContent(next)
     if ('code' in unmixed) return block(next, unmixed)
-    const asksForAccess = next === first && network.thirdPartyCookies === 'blocked'
+    const { rules, thirdPartyCookies } = network
+    const asksForAccess = next === first && thirdPartyCookies === 'blocked' && rules.storageAccessHeaders
     const begun = asksForAccess ? withStorageAccess(unmixed) : unmixed
     const outgoing = upgraded(network.hsts, begun, network.deps.now())
     const forbidden = blockedByPolicy(outgoing)
     if (forbidden) return block(outgoing, forbidden)
 
-    const crossOrigin = isCrossOrigin(outgoing)
-    if (outgoing.mode === 'same-origin' && crossOrigin) return block(outgoing, OTHER_ORIGIN)
-    const underCors = outgoing.mode === 'cors' && crossOrigin
-    if (underCors && needsPreflight(outgoing)) {
-      const refusal = await preflight(outgoing, (question) => exchange(network, question))
-      if (refusal) return block(outgoing, refusal)
-    }
-    const response = await exchange(network, outgoing)
-    const refusal = underCors ? corsCheck(outgoing, response) : null
-    if (refusal) return block(outgoing, refusal)
+    if (outgoing.mode === 'same-origin' && isCrossOrigin(outgoing)) return block(outgoing, OTHER_ORIGIN)
+    const response = await ask(network, outgoing).catch(networkError)
+    if ('code' in response) return block(outgoing, response)
 
     const location = locationOf(response)
     if (location === undefined) return { outgoing, response, blocked: null }

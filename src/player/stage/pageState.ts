@@ -1,4 +1,5 @@
 /** What Alice sees in her browser: her tabs, and what the page in front made of the last answer. */
+import type { BrowserEvent } from '../../browser/index.ts'
 import type { Millis } from '../../scenario/index.ts'
 import { paths } from '../../server/index.ts'
 import { exchangesOf, perTrace, type ActorId, type Trace } from '../../trace/index.ts'
@@ -42,6 +43,9 @@ function changesIn(trace: Trace, browser: ActorId): Change[] {
       const hostile = isMallorys(host) ? { text: 'Mallory’s page' } : {}
       learned.push({ from: event.at, host, tab: event.event.tab, ...hostile })
     }
+    if (event.type === 'browser' && event.browser === browser && isConnectionError(event.event)) {
+      learned.push({ from: event.at, text: 'can’t connect', got: '' })
+    }
     const request =
       event.type === 'response' && event.to === browser ? exchanges.get(event.exchange)?.request : undefined
     if (event.type === 'response' && request) {
@@ -66,6 +70,10 @@ function changesIn(trace: Trace, browser: ActorId): Change[] {
 
 /** Whether Mallory controls a host: his own site, or the subdomain of the shop that he took over. */
 export const isMallorys = (host: string): boolean => host === 'mallory.test' || host === 'blog.shop.test'
+
+/** Whether the browser shows a page of its own instead: nothing answered. */
+const isConnectionError = (event: BrowserEvent) =>
+  event.type === 'blocked' && ['unreachable', 'hsts-no-fallback'].includes(event.reason.code)
 
 function textOf(path: string, status: number): string {
   const fine = status < 300

@@ -2,9 +2,11 @@
 import type { Frame } from '../../trace/index.ts'
 
 export function thiefGains({ ledger, thief: { leaks, key } }: Pick<Frame, 'ledger' | 'thief'>): string[] {
+  const euros = ledger.reduce((sum, entry) => (entry.to === 'mallory' ? sum + entry.euros : sum), 0)
+  const read = leaks.map((text) => (text.includes('"email"') ? 'read her e-mail' : 'read her orders'))
   return [
-    ...ledger.flatMap(({ to, euros }) => (to === 'mallory' ? [`got €${euros}`] : [])),
-    ...leaks.map((text) => (text.includes('"email"') ? 'read her e-mail' : 'read her orders')),
+    ...(euros > 0 ? [`got €${euros.toLocaleString('en')}`] : []),
+    ...new Set(read),
     ...(key ? [key.signs ? `can sign: ${key.kid}` : 'can only verify'] : []),
   ]
 }

@@ -50,7 +50,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     harm: 'access',
     appliesTo: accessToken,
     environment: { jwt: separate },
-    source: 'RFC 8725 §3.1; OWASP JWT Cheat Sheet',
+    source: 'RFC 7515 §10.5; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J20',
       title: 'One secret in many services',
@@ -92,7 +92,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     id: 'J30',
     watchFor: 'the size of each request’s header',
     reason:
-      'A token travels with every request, so each claim is paid for each time; and servers refuse headers above some 16 KB.',
+      'A token travels with every request, so each claim is paid for each time; and servers read headers of 8 to 16 KB at most: beyond, nginx answers 400, Node 431.',
     family: 'Faults',
     harm: 'lockout',
     appliesTo: anySetup,

@@ -11,7 +11,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
     family: 'Theft',
     harm: 'access',
     appliesTo: signedToken,
-    source: 'OAuth 2.0 for Browser-Based Apps §6.1, §8; OWASP JWT Cheat Sheet',
+    source: 'OAuth 2.0 for Browser-Based Apps (IETF draft) §6.1, §8; OWASP JWT Cheat Sheet',
     scenario: {
       row: 'J26',
       title: 'Where the token is kept',

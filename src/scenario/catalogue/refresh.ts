@@ -78,7 +78,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
-    source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens; RFC 6749 §10.4',
+    source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft) §6.3.2.3; RFC 6749 §10.4',
     scenario: {
       row: 'R3',
       title: 'Used twice: both are out',
@@ -106,7 +106,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
-    source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens',
+    source: 'RFC 9700 §4.14.2; OAuth 2.0 for Browser-Based Apps (IETF draft) §6.3.2.3',
     scenario: {
       row: 'R4',
       title: 'Alice is on holiday',
@@ -171,7 +171,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
-    source: 'OAuth 2.0 for Browser-Based Apps (IETF draft), refresh tokens; ASVS 7.3.2; RFC 9700 §4.14.2',
+    source: 'OAuth 2.0 for Browser-Based Apps (IETF draft) §6.3.2.3; ASVS 7.3.2; RFC 9700 §4.14.2',
     scenario: {
       row: 'R8',
       title: 'A login without an end',
@@ -246,12 +246,12 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     id: 'R14',
     watchFor: 'what a logout ends at the server',
     reason:
-      'A logout, like a change of password, has to end the refresh token at the server; clearing the browser ends nothing for whoever has a copy.',
+      'A logout has to end the refresh token at the server (ASVS 7.4.1): clearing the browser ends nothing for whoever has a copy. After a change of password RFC 9700 allows it (MAY), and ASVS 7.4.3 asks at least for the option.',
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
     since: 'logout',
-    source: 'RFC 9700 §4.14.2; ASVS 7.4.1, 7.4.3',
+    source: 'ASVS 7.4.1, 7.4.3; RFC 9700 §4.14.2',
     scenario: {
       row: 'R14',
       title: 'Logged out, and refreshed again',

@@ -58,7 +58,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
     family: 'Theft',
     harm: 'access',
     appliesTo: sessionId,
-    source: 'OWASP Session Management; ASVS 11.4',
+    source: 'RFC 6819 §5.1.4.1.3',
     scenario: {
       row: 'S26',
       title: 'The store in wrong hands',

@@ -7,12 +7,17 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     id: 'S30',
     watchFor: 'who is let in while the store does not answer',
     reason:
-      'Without the store a session id means nothing to a server. Then it lets in nobody, or anybody, or it asks a copy; a server that is not told which does one of them all the same.',
+      'Without the store a session id means nothing to a server. Closed keeps the thief out, and Alice as well; open lets in both; a copy knows what was true a moment ago. Someone must decide. A signed token needs no store to be checked: that is why people choose it, and why nobody can end it.',
     family: 'Faults',
     harm: 'access',
+<<<<<<< HEAD
     alsoHarm: 'lockout',
     appliesTo: anySetup,
     source: 'OWASP Proactive Controls C10; ASVS 16.5.3',
+=======
+    appliesTo: sessionId,
+    source: 'ASVS 16.5.3',
+>>>>>>> texts
     scenario: {
       row: 'S30',
       title: 'The store is down',
@@ -36,7 +41,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     id: 'S31',
     watchFor: 'which server gets the request, and which one knows the session',
     reason:
-      'What one server has in its memory the others don’t know, so every second request meets a stranger; and a deploy forgets it all. A store that all share, they all ask.',
+      'What one server has in its memory the others don’t know, so every second request meets a stranger; and a deploy forgets it all. A store that all share, they all ask, and it can go down. A signed token is known to every server, and a deploy forgets none.',
     family: 'Faults',
     harm: 'lockout',
     appliesTo: anySetup,
@@ -93,12 +98,16 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     id: 'S33',
     watchFor: 'whether the browser keeps the cookie that the login sets',
     reason:
-      'A browser ignores a Set-Cookie above 4096 octets and tells nobody. Cut into several cookies it fits, until the headers of every request grow beyond what a server reads (431).',
+      'A browser ignores a cookie whose name and value together exceed 4096 octets, and tells nobody. Cut into several cookies it fits, until a request’s headers are more than a server reads: 8 to 16 KB, then 400 (nginx) or 431 (Node).',
     family: 'Faults',
     harm: 'lockout',
     appliesTo: session,
+<<<<<<< HEAD
     environment: { session: { payload: 3200 } },
     source: 'RFC 6265bis §5.6; RFC 6585 §5',
+=======
+    source: 'RFC 6265bis §5.6 step 5; RFC 6585 §5',
+>>>>>>> texts
     scenario: {
       row: 'S33',
       title: 'The cookie that grew',

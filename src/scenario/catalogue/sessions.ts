@@ -10,7 +10,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S3',
     watchFor: 'whose orders Alice sees after her visit to the blog',
     reason:
-      'Two cookies of one name both travel, the one with the longer path first, and the server takes the first. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
+      'Two cookies of one name both travel, the one with the longer path first. Many servers take the first, as this one does; some the last, as Python’s SimpleCookie. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
     family: 'Cross-site',
     harm: 'swap',
     appliesTo: sentByItself,
@@ -55,9 +55,9 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S6',
-    watchFor: 'the very first request, before the redirect to https',
+    watchFor: 'what the browser does where https is blocked: ask over http, or show an error',
     reason:
-      'A request over http is readable by everyone on the way, also when its only answer is a redirect. Secure keeps the cookie off it; HSTS keeps the browser from making it.',
+      'A request over http is readable by everyone on the way, also when its only answer is a redirect. Browsers ask over https first and fall back to http where nothing answers, and whoever can listen can block. Secure keeps the cookie off http; HSTS keeps the browser from falling back.',
     family: 'Theft',
     harm: 'access',
     appliesTo: sentByItself,
@@ -65,7 +65,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     scenario: {
       row: 'S6',
       title: 'One request over http',
-      question: 'Alice types shop.test in a café. The shop redirects to https at once. Is that soon enough?',
+      question:
+        'Alice types shop.test in a café. Her browser asks over https first, and Mallory blocks that. What goes over http?',
       seed: 6,
       setups: weakAndStrong({ hostPrefix: false, secure: false, hsts: false }, { hostPrefix: false }),
       script: [
@@ -79,7 +80,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S10',
     watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
-    reason: 'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along.',
+    reason:
+      'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along. Where the site says nothing, Chromium sends it for two minutes, Firefox and Safari always.',
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
@@ -93,6 +95,8 @@ export const sessionEntries: readonly CatalogueEntry[] = [
       script: [
         login(),
         { at: at(0, 30), do: 'transfer', who: 'alice' },
+        // Within the two minutes of an unset SameSite, and after them.
+        { at: at(1), do: 'visit', who: 'alice', page: 'form-post' },
         { at: at(3), do: 'visit', who: 'alice', page: 'form-post' },
         { at: at(3, 30), do: 'read', who: 'alice' },
       ],
@@ -123,15 +127,15 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S12',
     watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
     reason:
-      'A cookie without SameSite counts as Lax, but for its first two minutes it travels with top-level POSTs, too.',
+      'Chromium and Edge count a cookie without SameSite as Lax, and let it travel with top-level POSTs for its first two minutes, as the specification allows (MAY). Firefox and Safari count it as None. A site that says Lax gets Lax everywhere.',
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
-    source: 'RFC 6265bis §5.6.7.2',
+    source: 'RFC 6265bis §5.6.7, §5.6.7.2',
     scenario: {
       row: 'S12',
       title: 'The first two minutes',
-      question: 'Without SameSite, browsers take Lax. Does a cookie that is one minute old stay home, too?',
+      question: 'Without SameSite, Chromium takes Lax. Does a cookie that is one minute old stay home, too?',
       seed: 12,
       setups: weakAndStrong({ ...noCsrf, sameSite: 'unset' }, { ...noCsrf, sameSite: 'Lax' }),
       script: [
@@ -149,7 +153,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
-    source: 'RFC 6265bis §8.8.2; OWASP CSRF Prevention',
+    source: 'RFC 6265bis §5.2, §8.8.1; OWASP CSRF Prevention',
     scenario: {
       row: 'S13',
       title: 'The neighbour’s form',
@@ -167,19 +171,23 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     id: 'S18',
     watchFor: 'who may read the answer: the request is served either way',
     reason:
-      'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may.',
+      'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may. SameSite=Lax keeps the cookie from another site’s scripts, but not from a sibling’s, which are of the same site.',
     family: 'Cross-site',
     harm: 'leak',
     appliesTo: sentByItself,
-    source: 'Fetch §3.3.5',
+    source: 'Fetch §3.3.5; RFC 6265bis §5.2',
     scenario: {
       row: 'S18',
       title: 'Whoever asks may read',
       question:
-        'The shop’s API is made for other origins, so its cookie is SameSite=None. May Mallory’s script read, too?',
+        'The shop’s API is made for other origins, so its cookie is SameSite=None. May Mallory’s scripts read, too?',
       seed: 18,
       setups: weakAndStrong({ sameSite: 'None', cors: 'reflect' }, { sameSite: 'None', cors: 'allowlist' }),
-      script: [login(), { at: at(1), do: 'visit', who: 'alice', page: 'cross-origin-read' }],
+      script: [
+        login(),
+        { at: at(1), do: 'visit', who: 'alice', page: 'cross-origin-read' },
+        { at: at(2), do: 'visit', who: 'alice', page: 'sibling-read' },
+      ],
     },
   },
 ]

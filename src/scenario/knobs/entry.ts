@@ -16,6 +16,7 @@ export const groups = [
   'Binding',
   'Password',
   'Page',
+  'Browser',
   'Servers',
 ] as const
 

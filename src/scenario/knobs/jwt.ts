@@ -19,7 +19,7 @@ export const jwtKnobs = {
     group: 'Token',
     label: 'Algorithm',
     why: 'With HS256 whoever can check a token can also make one; EdDSA, ES256, RS256 and PS256 keep the two apart.',
-    source: 'RFC 8725 §3.1',
+    source: 'RFC 7515 §10.5',
   }),
 
   /** What an HMAC's secret is: as many random bytes as the hash, or a word (RFC 7518 §3.2). */
@@ -123,7 +123,7 @@ export const jwtKnobs = {
     group: 'Kept where',
     label: 'Kept in',
     why: 'What scripts can read, an injected script can send away; what the browser sends by itself, other sites can make it send.',
-    source: 'OAuth for Browser-Based Apps §6',
+    source: 'OAuth 2.0 for Browser-Based Apps (IETF draft) §8',
   }),
 
   /** SameSite of the cookie, where it is kept in one. */
@@ -131,7 +131,7 @@ export const jwtKnobs = {
     default: 'Lax',
     group: 'Kept where',
     label: 'SameSite',
-    why: 'Decides whether requests that other sites start carry the cookie.',
+    why: 'Decides whether requests that other sites start carry the cookie. Unset, Chromium takes Lax; Firefox and Safari take None.',
     source: 'RFC 6265bis §4.1.2.7',
     requires: [inCookie],
   }),
@@ -162,7 +162,7 @@ export const jwtKnobs = {
     range: [0, 30_000],
     group: 'Token',
     label: 'Further claims',
-    why: 'Every request carries every claim; headers above some 16 KB are refused with 431.',
+    why: 'Every request carries every claim; headers above 8 to 16 KB are refused, with 400 (nginx) or 431 (Node).',
     source: 'RFC 6585 §5',
   }),
 
@@ -202,7 +202,7 @@ export const jwtKnobs = {
     default: 'none',
     group: 'Revocation',
     label: 'Revocation',
-    why: 'Each way to take a token back costs a look-up, a delay, or both.',
+    why: 'Each way to take a token back costs a look-up, a delay, or both. Introspection hears of it at once only as long as its answers are not cached.',
   }),
 
   /** Replication lag, time between two checks, list TTL or push delay: how late a revocation may be heard of. */
@@ -213,6 +213,17 @@ export const jwtKnobs = {
     label: 'Heard of after',
     why: 'For this long after the revocation the token is still good.',
     requires: [{ revocation: ['denylist', 'not-before', 'status-list', 'push'] }],
+  }),
+
+  /** How long a server keeps the issuer's answer about a token (RFC 7662 §2.2). */
+  introspectionCache: span({
+    default: 0,
+    zero: 'not cached',
+    group: 'Revocation',
+    label: 'Answers cached for',
+    why: 'A server that keeps the issuer’s answer asks less, and lets a token in for so long after its end.',
+    source: 'RFC 7662 §2.2',
+    requires: [{ revocation: ['introspection'] }],
   }),
 
   /** Whether there is a refresh token, and whether each use replaces it (RFC 9700 §4.14.2). */
@@ -240,7 +251,7 @@ export const jwtKnobs = {
     group: 'Refresh',
     label: 'Absolute cap',
     why: 'However often it is refreshed, the login ends here.',
-    source: 'OAuth for Browser-Based Apps §8',
+    source: 'OAuth 2.0 for Browser-Based Apps (IETF draft) §6.3.2.3',
     requires: [refreshed],
   }),
 

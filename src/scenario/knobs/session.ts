@@ -61,7 +61,7 @@ export const sessionKnobs = {
     group: 'Session id',
     label: 'Ids stored hashed',
     why: 'A copy of the store then holds no id that opens anything, only its hash.',
-    source: 'OWASP Session Management',
+    source: 'RFC 6819 §5.1.4.1.3',
     requires: [inRows],
   }),
 
@@ -124,11 +124,11 @@ export const sessionKnobs = {
     default: 'Lax',
     group: 'Cookie',
     label: 'SameSite',
-    why: 'Decides whether requests that other sites start carry the cookie.',
+    why: 'Decides whether requests that other sites start carry the cookie. Unset, Chromium takes Lax; Firefox and Safari take None.',
     source: 'RFC 6265bis §4.1.2.7',
     refused: {
       together: { sameSite: 'None', secure: false },
-      why: 'Browsers refuse a SameSite=None cookie without Secure (RFC 6265bis §5.7 step 18).',
+      why: 'Browsers refuse a SameSite=None cookie without Secure (RFC 6265bis §5.7 step 19).',
     },
   }),
 
@@ -150,7 +150,7 @@ export const sessionKnobs = {
     default: true,
     group: 'Cookie',
     label: 'HSTS',
-    why: 'After one visit over https the browser never asks this host over http again.',
+    why: 'After one visit over https the browser never asks this host over http again, not even where https is blocked.',
     source: 'RFC 6797 §8.3',
   }),
 
@@ -206,8 +206,8 @@ export const sessionKnobs = {
     range: [0, 30_000],
     group: 'Store',
     label: 'Session data',
-    why: 'Browsers refuse a cookie above 4096 bytes, and servers a header above some 16 KB (431).',
-    source: 'RFC 6265bis §5.7',
+    why: 'Browsers refuse a cookie whose name and value exceed 4096 bytes, and servers headers above 8 to 16 KB (400 or 431).',
+    source: 'RFC 6265bis §5.6 step 5; RFC 6585 §5',
   }),
 
   /** What ties the session to Alice's device or network. */
@@ -215,7 +215,7 @@ export const sessionKnobs = {
     default: 'none',
     group: 'Binding',
     label: 'Bound to',
-    why: 'Makes a copy of the cookie alone worthless: by address and browser, or by a key that stays in the device.',
+    why: 'By address and browser, a copy is harder to use from elsewhere, and Alice is out when her network changes. By a key that stays in the device, it is worthless within minutes, where the browser can do that; elsewhere the ordinary cookie goes on.',
     source: 'DBSC',
   }),
 

@@ -74,8 +74,8 @@ export const shopKnobs = {
     default: true,
     group: 'Password',
     label: 'New password ends logins',
-    why: 'Whoever changes a password because of a thief wants the thief out.',
-    source: 'ASVS 7.4.3',
+    why: 'Whoever changes a password because of a thief wants the thief out. The standards ask for the option, and allow it for refresh tokens.',
+    source: 'ASVS 7.4.3; RFC 9700 §4.14.2',
     // A token that only the page keeps, and that nobody can revoke, does not end.
     requires: [
       {
@@ -86,13 +86,13 @@ export const shopKnobs = {
     ],
   }),
 
-  /** A Content-Security-Policy that runs no inline script (CSP3 §6.1.11). */
+  /** A Content-Security-Policy that runs no inline script (CSP3 §6.1.10). */
   csp: onOff({
     default: false,
     group: 'Page',
     label: 'CSP',
-    why: 'A policy without unsafe-inline does not run what was injected into the page.',
-    source: 'CSP3 §6.1.11',
+    why: 'A policy without unsafe-inline does not run inline script that was injected. A dependency of one’s own that turned bad runs all the same, under script-src ’self’.',
+    source: 'CSP3 §6.1.10',
   }),
 
   /** Whether a transfer asks for the password again (OWASP Transaction Authorization). */
@@ -100,7 +100,16 @@ export const shopKnobs = {
     default: false,
     group: 'Password',
     label: 'Password for transfers',
-    why: 'A script in the page can do what Alice’s click can do, but it doesn’t know her password.',
+    why: 'A script in the page can do what Alice’s click can do, but it doesn’t know her password, until she types it: it stands in the transfer’s body, where such a script reads it.',
     source: 'OWASP Transaction Authorization',
+  }),
+
+  /** The browser that Alice uses: what it does where browsers differ. */
+  browser: choice(['chromium', 'firefox', 'safari'], {
+    default: 'chromium',
+    group: 'Browser',
+    label: 'Alice’s browser',
+    why: 'Chromium takes an unset SameSite for Lax, and can bind a session to the device. Firefox and Safari take it for None, keep cookies from pages of other sites, and bind nothing. What is typed without https, Safari asks over http, the others only where https is blocked.',
+    source: 'RFC 6265bis §5.6.7, §7.1; DBSC',
   }),
 }

@@ -52,6 +52,7 @@ export const aliceSteps = {
           'sibling-form-post': 'blog.shop.test posts a form',
           'link-get': 'mallory.test leads to a link',
           'cross-origin-read': 'mallory.test asks the shop',
+          'sibling-read': 'blog.shop.test asks the shop',
           'cookie-toss': 'blog.shop.test sets a cookie',
           'plant-id': 'blog.shop.test sets an id',
         },

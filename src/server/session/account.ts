@@ -10,7 +10,7 @@ import { transfer } from '../transfer.ts'
 import type { SessionConfig } from './config.ts'
 import { writeCookie } from './cookie.ts'
 import { endLogins } from './endSessions.ts'
-import { beginSession } from './login.ts'
+import { beginSession, cookieLifetime } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import type { SessionEnv } from './sessionEnv.ts'
 import { paths } from '../vocabulary/paths.ts'
@@ -42,8 +42,9 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
     // Whoever changes a password because of a thief wants the thief out (ASVS 7.4.3), also one with this very id.
     if (config.endOnPasswordChange) {
       await endLogins(c, config, account.user, id)
-      const device = id === undefined ? undefined : { ...(await c.env.devices.find(id)), id }
-      writeCookie(c, config, await beginSession(c, config, account, device))
+      const row = id === undefined ? null : await c.env.devices.find(id)
+      const device = row && id !== undefined ? { ...row, id } : undefined
+      writeCookie(c, config, await beginSession(c, config, account, device), cookieLifetime(config, device))
     }
     return c.body(null, 204)
   })

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { generateCookie, getCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { ClientBindingOptions } from './clientBinding.ts'
-import { BOUND_LIFETIME, DEFAULT_LIFETIME, type LifetimeOptions } from './lifetime.ts'
+import { DEFAULT_LIFETIME, type LifetimeOptions } from './lifetime.ts'
 import type { SessionEnv } from './sessionEnv.ts'
 import type { SessionStoreOptions } from './sessionStore.ts'
 
@@ -28,7 +28,7 @@ export const sessionCookieName = (options: SessionCookieOptions): string => pref
 /** The attributes of the session cookie; the same ones delete it. */
 function attributes(options: SessionCookieOptions): CookieOptions {
   const { httpOnly = true, secure = true, sameSite = 'Lax', partitioned = false } = options
-  // Left out, the browser takes Lax, and for two minutes not even that for a POST (RFC 6265bis §5.6.7.2).
+  // Left out, Chromium takes Lax, and for two minutes not even that for a POST (RFC 6265bis §5.6.7.2); others take None.
   return { path: '/', httpOnly, secure, partitioned, ...(sameSite === 'unset' ? {} : { sameSite }) }
 }
 
@@ -44,20 +44,19 @@ export function cookieAttributeText(options: SessionCookieOptions): string {
   return [`Path=${path}`, ...flags.filter(Boolean)].join('; ')
 }
 
-/** How long the browser keeps it; without, until it is closed. */
-function maxAge({ binding = 'none', lifetime = DEFAULT_LIFETIME }: SessionCookieOptions): CookieOptions {
-  if (binding === 'dbsc') return { maxAge: BOUND_LIFETIME }
-  return lifetime > 0 ? { maxAge: lifetime } : {}
-}
-
 /** A browser takes 4096 octets for name and value (RFC 6265bis §5.6); this leaves room for the name. */
 const CHUNK = 4000
 
 const isChunked = ({ store }: SessionCookieOptions) => store === 'cookie-chunks'
 
-/** Gives the browser its credential: in one cookie, or in as many as it fills. */
-export function writeCookie(c: Context<SessionEnv>, options: SessionCookieOptions, credential: string): void {
-  const settings = { ...attributes(options), ...maxAge(options) }
+/** Gives the browser its credential, for so many seconds or, with 0, until it is closed: in one cookie, or in as many as it fills. */
+export function writeCookie(
+  c: Context<SessionEnv>,
+  options: SessionCookieOptions,
+  credential: string,
+  lifetime = options.lifetime ?? DEFAULT_LIFETIME,
+): void {
+  const settings = { ...attributes(options), ...(lifetime > 0 ? { maxAge: lifetime } : {}) }
   if (!isChunked(options)) {
     setCookie(c, options, '', credential, settings)
     return

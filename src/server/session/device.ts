@@ -1,13 +1,14 @@
 /**
  * Device Bound Session Credentials (W3C draft, "Server considerations"): the cookie lives for minutes, and a new one is
- * given for a proof by a key that stays in the device. A copy of the cookie dies with it.
+ * given for a proof by a key that stays in the device. A copy of the cookie dies with it. A browser that knows nothing of this
+ * ignores the offer and goes on with the login's ordinary cookie, and so can a thief with a copy of that one.
  */
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { cookieAttributeText, readCookie, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
 import { keyIn, proofIn, proves, storedKey, structuredString } from './deviceProof.ts'
-import { endOf, isOver } from './lifetime.ts'
-import { beginSession, type BoundTo, type LoginOptions } from './login.ts'
+import { BOUND_LIFETIME, endOf, isOver } from './lifetime.ts'
+import { beginSession, boundUntil, type BoundTo, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
@@ -21,7 +22,7 @@ export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions
   const end = endOf(options, now, now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
   c.header('Secure-Session-Registration', `(ES256 RS256);path="${paths.deviceRegistration}";challenge="${challenge}"`)
-  return { id, ...end }
+  return { id, key: '', ...end }
 }
 
 /** A session whose id goes on is not renewed any more by the device of whoever had it before. */
@@ -48,6 +49,11 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     const key = keyIn(proof)
     if (!key || !(await proves(c, proof, key, device.challenge))) return c.json({ error: 'no proof of a key' }, 400)
     if (!(await challengeAnew(c, id, device, { key: JSON.stringify(key) }))) return refuse()
+    // From here on the cookie lives for minutes; the one of the login goes with it.
+    const row = { ...c.get('session'), ...boundUntil({ ...device, key: JSON.stringify(key) }, c.env.now()) }
+    const credential = await sessionStore(options).change(c, c.get('sessionId'), row)
+    if (credential === null) return refuse()
+    writeCookie(c, options, credential, BOUND_LIFETIME)
     return c.json(instructions(c, options, id))
   })
 
@@ -67,7 +73,8 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     if (!known || !first) return c.json({ error: 'prove that you have the key' }, 403)
 
     for (const old of await c.env.sessions.keysWhere('device', id)) await c.env.sessions.delete(old)
-    writeCookie(c, options, await beginSession(c, options, account, { id, ...end }))
+    const credential = await beginSession(c, options, account, { id, key: device.key, ...end })
+    writeCookie(c, options, credential, BOUND_LIFETIME)
     return c.json(instructions(c, options, id))
   })
 

@@ -3,7 +3,7 @@ import type { Account } from '../bindings.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './clientBinding.ts'
 import { evictOldestSessions, type EvictionOptions } from './endSessions.ts'
-import { BOUND_LIFETIME, endOf } from './lifetime.ts'
+import { BOUND_LIFETIME, DEFAULT_LIFETIME, endOf } from './lifetime.ts'
 import type { DeviceRow, SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
 import { visitorSession, type VisitorOptions } from './visitor.ts'
@@ -15,8 +15,8 @@ export interface LoginOptions extends VisitorOptions, EvictionOptions {
   readonly payload?: number
 }
 
-/** A device bound session, and when it ends. */
-export type BoundTo = Pick<DeviceRow, 'expires'> & { readonly id: string }
+/** A device bound session, and when it ends; its key is empty where the browser has only been asked to bind it. */
+export type BoundTo = Pick<DeviceRow, 'expires' | 'key'> & { readonly id: string }
 
 /** Stores a session for this account; resolves to its credential. */
 export async function beginSession(
@@ -48,14 +48,24 @@ function rowFor(
     role,
     created,
     ...endOf(options, created, created),
-    ...(device ? boundUntil(device, created) : {}),
+    ...(device ? { device: device.id, ...boundUntil(device, created) } : {}),
     ...(payload > 0 ? { basket: basketOf(payload) } : {}),
     ...clientOf(c, options),
   }
 }
 
-/** A bound cookie is worth something for minutes, and nothing after its device's session; the device renews it. */
-const boundUntil = ({ id, expires = Infinity }: BoundTo, now: number) => ({
-  device: id,
-  expires: Math.min(expires, now + BOUND_LIFETIME * 1000),
-})
+/**
+ * A bound cookie is worth something for minutes, and nothing after its device's session; the device renews it. One that no
+ * browser has bound lives as long as any other.
+ */
+export const boundUntil = (
+  { key, expires = Infinity }: Omit<BoundTo, 'id'>,
+  now: number,
+): Pick<SessionRow, 'bound' | 'expires'> =>
+  key === '' ? {} : { bound: 1, expires: Math.min(expires, now + BOUND_LIFETIME * 1000) }
+
+/** Seconds for which the browser keeps the cookie of a login. */
+export const cookieLifetime = (
+  { lifetime = DEFAULT_LIFETIME }: Pick<LoginOptions, 'lifetime'>,
+  device: Pick<BoundTo, 'key'> | undefined,
+): number => (device === undefined || device.key === '' ? lifetime : BOUND_LIFETIME)

@@ -63,7 +63,7 @@ async function noteUse(
   session: SessionRow,
 ): Promise<string | null> {
   // A bound session is used when its device renews it.
-  if (!options.idle || session.device !== undefined) return id
+  if (!options.idle || session.bound !== undefined) return id
   const { expires = 0 } = endOf(options, session.created, c.env.now())
   if (expires - (session.expires ?? 0) < idleGrain(options)) return id
   try {

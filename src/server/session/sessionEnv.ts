@@ -15,8 +15,10 @@ export type SessionRow = Readonly<{
   /** Where the login came from. */
   address?: string
   agent?: string
-  /** The device bound session (DBSC) that renews this one. */
+  /** The device bound session (DBSC) that renews this one, or would if the browser bound it. */
   device?: string
+  /** 1 once it is bound: then its end comes in minutes, and use by anyone but the device does not put it off. */
+  bound?: number
 }>
 
 /** A row as a server's own cache holds it. */

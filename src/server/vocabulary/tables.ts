@@ -12,6 +12,7 @@ export const tables = {
   'not-before': 'not before',
   'status-entries': 'places',
   'status-lists': 'status lists',
+  introspections: 'answers',
 } as const
 
 /** The name of a table, as a trace has it. */

@@ -68,6 +68,8 @@ export interface Facts {
   readonly headerBytes: number
   /** Tokens, or whole users, that an issuer took back. */
   readonly takenBack: number
+  /** A server asked the issuer about a token. */
+  readonly introspected: boolean
   /** A server could not find out whether a token was taken back, and let it in. */
   readonly unchecked: boolean
   /** Alice has the shop's page open. */
@@ -148,6 +150,7 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     fetchedFrom: requests.findLast(({ from, to }) => from.startsWith('shop') && to === 'mallory')?.message.url ?? null,
     headerBytes: toShop ? headerBytes(toShop.message) : 0,
     takenBack: stores.filter(isTakingBack).length,
+    introspected: requests.some(({ message }) => message.url.endsWith(paths.introspect)),
     unchecked: of('check').some(({ check, outcome }) => check === 'taken-back' && outcome === 'skip'),
     shopOpen: hasPage(trace, settled),
     carried: carriedUntil(trace, settled),

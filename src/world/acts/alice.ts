@@ -71,7 +71,7 @@ export const aliceActs: Acts<'alice'> = {
   /** She types the shop's address without https. */
   'visit-http'({ alice }, _, index) {
     alice.begin(index)
-    return alice.browser.open(`http://${hostOf(SHOP)}/`, SHOP_TAB)
+    return alice.browser.open(`${hostOf(SHOP)}/`, SHOP_TAB)
   },
 
   /** She opens one of Mallory's pages, whose script then does what it does. */

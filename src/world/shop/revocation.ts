@@ -3,6 +3,7 @@ import type { JwtSetup } from '../../scenario/index.ts'
 import {
   paths,
   type DeniedRow,
+  type IntrospectionCopy,
   type IssuedRow,
   type NotBeforeCopy,
   type NotBeforeRow,
@@ -42,6 +43,11 @@ export function revocationBindings(setup: JwtSetup, data: Data, serving: Serving
     notBeforeHere: storeOf<NotBeforeCopy>(
       data,
       { store: ownOf('cache', server), table: 'not-before' },
+      serving.callStore,
+    ),
+    introspections: storeOf<IntrospectionCopy>(
+      data,
+      { store: ownOf('cache', server), table: 'introspections' },
       serving.callStore,
     ),
     statusLists: storeOf<StatusListCopy>(

@@ -102,7 +102,7 @@ describe("the page's own policy (CSP3 §4.1.2, §6.8.3)", () => {
     ["script-src 'unsafe-inline'", true],
     ["script-src 'unsafe-inline' 'nonce-abc'", false],
     ["img-src 'self'", true],
-  ])('%j lets injected inline script run: %s (CSP3 §6.1.11)', async (policy, allowed) => {
+  ])('%j lets injected inline script run: %s (CSP3 §6.1.10)', async (policy, allowed) => {
     expect((await under(policy)).page.allowsInlineScript).toBe(allowed)
   })
 

@@ -40,6 +40,16 @@ describe('an explanation', () => {
     ).toEqual(['__Host-sid', 'Max-Age=1800', 'Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Partitioned'])
   })
 
+  it.each([
+    ['__Host-Http-sid', '__Http- promises'],
+    ['__Http-sid', 'no script can have set it'],
+    ['__Host-sid', 'no sibling host'],
+  ])('says of %s what its own prefix promises', (name, promise) => {
+    expect(explainHeader('Set-Cookie', `${name}=1`).parts).toMatchObject([
+      { part: name, text: expect.stringContaining(promise) },
+    ])
+  })
+
   it('says of Max-Age=0 that it deletes the cookie', () => {
     expect(explainHeader('set-cookie', 'sid=; Max-Age=0').parts[0]?.text).toContain('deletes')
   })

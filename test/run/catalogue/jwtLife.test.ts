@@ -59,6 +59,15 @@ describe('J22 revocation', async () => {
     expect(asked.map(({ message }) => new URL(message.url).pathname)).toEqual(['/introspect'])
   })
 
+  it('introspection whose answers are cached: when the server next asks (RFC 7662 §2.2)', async () => {
+    const played = await playWith('J22', { revocation: 'introspection', introspectionCache: 60 })
+    const heard = played.of('store', 2).find(({ table, op }) => table === 'introspections' && op === 'insert')
+    expect(played.exposures[0]?.accepted.at(-1)?.until).toBe(Number(heard?.row?.until) - EPOCH)
+    expect(played.exposures[0]?.endedBy).toMatchObject({ kind: 'time' })
+    expect([2, 4, 5].map((step) => played.answers(step))).toEqual([[200], [200], [401]])
+    expect(played.of('request', 4).filter(({ to }) => to === 'issuer')).toEqual([])
+  })
+
   it.each([
     ['not-before', 'not-before', 'heard', LAG],
     ['status-list', 'status-lists', 'until', 0],

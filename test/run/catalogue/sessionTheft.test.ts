@@ -4,7 +4,7 @@ import { measureExposures, run } from '../../../src/run/index.ts'
 import { hardenedSession, type Scenario, type SessionSetup, type Step } from '../../../src/scenario/index.ts'
 import { directWire } from '../../../src/world/index.ts'
 import { handleHere } from '../../../src/world/serving.ts'
-import { entry, play, type Played } from './play.ts'
+import { entry, play, playWith, type Played } from './play.ts'
 
 /** The same script with one other setup. */
 async function with1(id: string, knobs: Partial<SessionSetup>, more: Step[] = []) {
@@ -33,12 +33,12 @@ describe('S5 a script rides the session', async () => {
     expect([weak.answers(3), weak.stolenEuros]).toEqual([[200], 900])
   })
 
-  it('strong: the transfer asks for the password again, which Alice types and the script does not know', () => {
+  it('strong: the transfer asks for the password again, which Alice types and the script has not read yet', () => {
     expect(strong.of('ledger', 1).map((event) => event.entry)).toEqual([{ from: 'alice', to: 'bob', euros: 20 }])
     expect([strong.answers(3), strong.stolenEuros]).toEqual([[403], 0])
   })
 
-  it('with a policy without unsafe-inline no injected script runs at all', async () => {
+  it('with a policy without unsafe-inline no injected inline script runs at all', async () => {
     const { trace } = await with1('S5', { csp: true })
     expect(stolen(trace)).toBe(0)
     expect(trace.events.filter((e) => e.type === 'request' && (e.step === 2 || e.step === 3))).toEqual([])
@@ -79,6 +79,17 @@ describe('S7 an infostealer', async () => {
     const keys = strong.of('theft').flatMap(({ loot }) => loot.map((piece) => piece.from))
     expect(keys).toEqual(['cookie'])
   })
+
+  it.each(['firefox', 'safari'])(
+    'strong, in %s, which binds nothing: the site falls back, and the copy is good to the end',
+    async (browser) => {
+      const played = await playWith('S7', { binding: 'dbsc', browser })
+      const asked = played.of('request').map(({ message }) => new URL(message.url).pathname)
+      expect(asked.filter((path) => path.startsWith('/dbsc'))).toEqual([])
+      expect([3, 4, 5, 6].map((step) => played.answers(step))).toEqual([[200], [200], [200], [200]])
+      expect(minutes(played)).toBeCloseTo(29, 1)
+    },
+  )
 
   it('strong: a proof that was overheard renews nothing once more', async () => {
     const { scenario } = entry('S7')

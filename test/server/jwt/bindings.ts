@@ -32,6 +32,7 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     deniedHere: mapStore(),
     notBefore: mapStore(),
     notBeforeHere: mapStore(),
+    introspections: mapStore(),
     statusLists: mapStore(),
     subscribers: [],
     enqueue: () => undefined,

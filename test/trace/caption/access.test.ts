@@ -56,6 +56,17 @@ describe('the caption of a token', () => {
   })
 
   it.each([
+    [0, 'the issuer is asked about it'],
+    [60, 'the issuer’s last answer about it still counts'],
+  ])(
+    'says whether the issuer was asked, where its answers are cached for %d seconds',
+    async (introspectionCache, text) => {
+      const setup = jwt({ revocation: 'introspection', introspectionCache, storage: 'cookie' })
+      expect((await captionsOf(setup))[READ + 1]).toContain(text)
+    },
+  )
+
+  it.each([
     ['none', 'can’t be taken back'],
     ['denylist', 'servers hear late'],
     ['not-before', 'servers hear late'],

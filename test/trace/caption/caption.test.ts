@@ -56,6 +56,17 @@ describe('a caption', () => {
     expect(captions[5]).toContain('8 min 50 s more')
   })
 
+  it('says of an address without https what the browser did where https was blocked, and where not', async () => {
+    const row = catalogue.find(({ id }) => id === 'S6')?.scenario
+    if (!row) throw new Error('S6 is a row')
+    const blocked = (await captionsOf(row))[2]
+    expect(blocked).toContain('asks over https first; nothing answers')
+    expect(blocked).toContain('Mallory reads it')
+    expect(blocked).toContain('HSTS forbids it')
+    const alone = { ...row, script: row.script.filter((step) => step.do !== 'listen') }
+    expect((await captionsOf(alone))[1]).toContain('her browser asks over https by itself')
+  })
+
   it('ends with the measured figures of both', () => {
     expect(captions[6]).toContain('He was in for 3 min 0 s against 13 min 0 s.')
   })

@@ -41,7 +41,7 @@ const policy: Words = {
   'default-src': { text: 'For everything that has no directive of its own.', source: 'CSP3 §6.1' },
   'script-src': {
     text: 'Where scripts may come from. Without ’unsafe-inline’ an injected inline script does not run.',
-    source: 'CSP3 §6.1',
+    source: 'CSP3 §6.1.10',
   },
   'style-src': loads('styles'),
   'img-src': loads('images'),

@@ -51,7 +51,7 @@ export const responseHeaders: Readonly<Record<string, Note>> = {
   },
   'referrer-policy': { text: 'How much of its address this page tells to others.', source: 'Referrer Policy §4.1' },
   'clear-site-data': {
-    text: 'The browser forgets what it keeps for this origin: cookies, storage, caches.',
+    text: 'The browser forgets what it keeps for this origin, such as storage and caches; its cookies, for the whole registrable domain.',
     source: 'Clear Site Data §3.1',
   },
   'access-control-allow-origin': {

@@ -47,6 +47,16 @@ export const cookieAttributes: Readonly<Record<string, Explain>> = {
 /** What the beginning of a cookie’s name promises; browsers compare without case (RFC 6265bis §5.7). */
 export function prefixNote(name: string): Note | null {
   const lower = name.toLowerCase()
+  if (lower.startsWith('__host-http-'))
+    return {
+      text: 'What __Host- promises and what __Http- promises: set by this very host, in an answer, and no script reads it.',
+      source: 'Layered Cookies, __Host-Http- prefix',
+    }
+  if (lower.startsWith('__http-'))
+    return {
+      text: 'The browser takes it only with Secure and HttpOnly, so only from an answer: no script can have set it.',
+      source: 'Layered Cookies, __Http- prefix',
+    }
   if (lower.startsWith('__host-'))
     return {
       text: 'The browser takes it only with Secure, with Path=/ and without Domain: no sibling host can plant one.',

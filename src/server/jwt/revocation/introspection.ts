@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono'
-import { equalInConstantTime } from '../../crypto.ts'
+import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
 import { StoreDownError, TokenRefusedError } from '../../errors.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { tokenType, type TransportOptions } from '../tokenTransport.ts'
@@ -11,13 +11,24 @@ import { paths } from '../../vocabulary/paths.ts'
 
 const revoke: RevocationStrategy['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
 
-/** Each request asks the issuer (RFC 7662): heard of at once, for one more request between servers each time. */
+/**
+ * Each request asks the issuer (RFC 7662): heard of at once, for one more request between servers each time. A server that
+ * caches the answers, as §2.2 allows, asks less and hears of it as late as its copy is old.
+ */
 export const introspection: RevocationStrategy = {
   remembers: true,
   revoke,
   revokeAll: eachToken(revoke),
-  isGood: (c, options, _, token) =>
+  isGood: (c, options, { expires }, token) =>
     applyStoreFailure(c, options, async () => {
+      const { introspectionCache = 0 } = options
+      const now = c.env.now()
+      const key = await sha256Hex(token)
+      const copy = introspectionCache > 0 ? await c.env.introspections.find(key) : null
+      if (copy && now < copy.until) {
+        c.env.audit('introspection', copy.active ? 'pass' : 'fail', copy.active ? 'active, as heard' : 'not active')
+        return copy.active === 1
+      }
       const answer = await c.env.fetch(`${c.env.issuer}${paths.introspect}`, {
         method: 'POST',
         headers: {
@@ -29,6 +40,11 @@ export const introspection: RevocationStrategy = {
       if (!answer.ok) throw new StoreDownError('of the issuer')
       const active = isActive(await answer.json())
       c.env.audit('introspection', active ? 'pass' : 'fail', active ? 'active' : 'not active')
+      if (introspectionCache > 0) {
+        // Never beyond the token's own end (§4).
+        const until = Math.min(expires, now + introspectionCache * 1000)
+        await c.env.introspections.insert(key, { active: active ? 1 : 0, until })
+      }
       return active
     }),
 }

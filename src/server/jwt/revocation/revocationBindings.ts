@@ -10,6 +10,8 @@ export type DeniedRow = Readonly<{ user: string; until: number }>
 export type NotBeforeRow = Readonly<{ time: number }>
 /** The same as a server remembers it, and when it heard of it. */
 export type NotBeforeCopy = Readonly<{ time: number; heard: number }>
+/** What the issuer last said of a token, and until when a server believes it. */
+export type IntrospectionCopy = Readonly<{ active: 0 | 1; until: number }>
 /** A status list as a server remembers it: one bit per token, as base64url. */
 export type StatusListCopy = Readonly<{ bits: string; until: number }>
 
@@ -23,6 +25,8 @@ export interface RevocationBindings {
   /** By user, and this server's copies of it. */
   readonly notBefore: Store<NotBeforeRow>
   readonly notBeforeHere: Store<NotBeforeCopy>
+  /** By the token's SHA-256: this server's copies of what the issuer said. */
+  readonly introspections: Store<IntrospectionCopy>
   /** By address: this server's copies. */
   readonly statusLists: Store<StatusListCopy>
   /** The servers that want to hear of it, and the queue that brings them the news. */

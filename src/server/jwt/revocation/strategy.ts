@@ -8,6 +8,8 @@ export interface RevocationOptions extends IssuerKeyOptions, Pick<ClaimOptions, 
   readonly revocation?: 'none' | 'denylist' | 'not-before' | 'introspection' | 'status-list' | 'push'
   /** For how many seconds a server believes what it last heard: between two checks, or while a list is fresh. */
   readonly revocationLag?: number
+  /** For how many seconds a server keeps the issuer's answer about a token (RFC 7662 §2.2); 0: it asks each time. */
+  readonly introspectionCache?: number
   /** What servers do when they can't find out whether a token was taken back. */
   readonly storeFailure?: 'closed' | 'open' | 'replica'
 }

@@ -43,7 +43,8 @@ export function jwtRead(facts: Facts): Said {
   }
   if (facts.unchecked) return say(` is let in unchecked: nobody can say whether it was taken back.`)
   if (setup.storage === 'bff') return say(` goes from the BFF to the API; her browser sends a session cookie.`)
-  const question = asked[setup.revocation]
+  const isCopied = setup.revocation === 'introspection' && !facts.introspected
+  const question = isCopied ? 'and the issuer’s last answer about it still counts' : asked[setup.revocation]
   return question === null ? undefined : say(` is verified, ${question}.`)
 }
 

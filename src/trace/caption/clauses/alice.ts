@@ -15,7 +15,10 @@ export const aliceLeads: Leads<'alice'> = {
   customers: 'Alice opens the list of all customers.',
   'read-newsletter': 'Alice reads the newsletter, which is another service.',
   transfer: 'Alice sends Bob €20.',
-  'visit-http': 'Alice types shop.test, without https.',
+  'visit-http': (facts) =>
+    facts.some(triedInVain)
+      ? 'Alice types shop.test. Her browser asks over https first; nothing answers.'
+      : 'Alice types shop.test, without https.',
   visit: (_, { page }) => visits[page],
   logout: 'Alice logs out.',
   'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
@@ -26,11 +29,20 @@ export const aliceLeads: Leads<'alice'> = {
   'read-in-two-tabs': 'Alice’s two tabs ask at the same moment.',
 }
 
+/** Her browser got no connection over https. */
+const triedInVain = ({ browser }: Facts) =>
+  browser.some(
+    (event) =>
+      event.type === 'blocked' &&
+      ['unreachable', 'https-first-fallback', 'hsts-no-fallback'].includes(event.reason.code),
+  )
+
 const visits: Readonly<Record<Trap, string>> = {
   'form-post': 'mallory.test posts a transfer form from Alice’s browser.',
   'sibling-form-post': 'blog.shop.test, taken over, posts a transfer form.',
   'link-get': 'mallory.test sends Alice’s tab to a link that transfers money.',
   'cross-origin-read': 'A script on mallory.test asks for Alice’s orders.',
+  'sibling-read': 'A script on blog.shop.test asks for Alice’s orders.',
   'cookie-toss': 'blog.shop.test, taken over, sets a cookie for all of shop.test.',
   'plant-id': 'blog.shop.test, taken over, sets a session id that Mallory knows, before Alice logs in.',
 }
@@ -118,7 +130,9 @@ export const aliceClauses: Clauses<'alice'> = {
   'visit-http'(facts) {
     if (facts.loot && facts.loot.length > 0)
       return [{ text: ` cookie goes in clear text: ` }, alarm(`Mallory reads it.`)]
-    if (!facts.askedOverHttp) return say(` cookie is never on http: HSTS made the browser ask over https.`)
+    if (!facts.askedOverHttp && triedInVain(facts))
+      return say(` cookie is never on http: HSTS forbids it; she sees an error.`)
+    if (!facts.askedOverHttp) return say(` cookie is never on http: her browser asks over https by itself.`)
     return say(` cookie stays out of the http request.`)
   },
 

@@ -18,7 +18,7 @@ import { rode } from './session.ts'
 export const malloryLeads: Leads<'mallory'> = {
   steal: 'Malware on Alice’s device copies what her browser keeps.',
   inject: (_, { script }) => injections[script],
-  listen: 'Mallory listens on Alice’s network.',
+  listen: 'Mallory listens on Alice’s network, and blocks https to the shop until her browser tries http.',
   replay(facts) {
     if (facts.some(({ heldBy }) => heldBy === 'forgery')) return 'Mallory shows a token of his own making.'
     if (facts.some(({ heldBy }) => heldBy === 'service'))

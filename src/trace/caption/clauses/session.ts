@@ -19,7 +19,7 @@ export function sessionRead({ session, setup }: Facts): Part[] | null {
 /** A script that acts as the page. */
 export function rode(facts: Facts): Part[] {
   const { booked, status, session, setup } = facts
-  if (session.scriptBlocked) return say(` page’s policy runs no injected script.`)
+  if (session.scriptBlocked) return say(` page’s policy runs no injected inline script.`)
   const [entry] = booked
   if (entry) {
     const how = setup.kind === 'session' ? 'cookie goes along by itself' : 'credential is used where it is'

@@ -10,14 +10,9 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
       'Without the store a session id means nothing to a server. Closed keeps the thief out, and Alice as well; open lets in both; a copy knows what was true a moment ago. Someone must decide. A signed token needs no store to be checked: that is why people choose it, and why nobody can end it.',
     family: 'Faults',
     harm: 'access',
-<<<<<<< HEAD
     alsoHarm: 'lockout',
     appliesTo: anySetup,
-    source: 'OWASP Proactive Controls C10; ASVS 16.5.3',
-=======
-    appliesTo: sessionId,
     source: 'ASVS 16.5.3',
->>>>>>> texts
     scenario: {
       row: 'S30',
       title: 'The store is down',
@@ -102,12 +97,8 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     family: 'Faults',
     harm: 'lockout',
     appliesTo: session,
-<<<<<<< HEAD
     environment: { session: { payload: 3200 } },
-    source: 'RFC 6265bis §5.6; RFC 6585 §5',
-=======
     source: 'RFC 6265bis §5.6 step 5; RFC 6585 §5',
->>>>>>> texts
     scenario: {
       row: 'S33',
       title: 'The cookie that grew',

@@ -36,8 +36,8 @@ export const mallorySteps = {
 
   /** Mallory begins to listen on Alice's network. */
   listen: mallory({
-    label: 'Mallory begins to listen on Alice’s network',
-    words: ['listens on the network', 'goes on listening', 'goes on listening'],
+    label: 'Mallory listens on Alice’s network, and blocks https there',
+    words: ['listens on the network and blocks https', 'goes on listening', 'goes on listening'],
   }),
 
   /** Mallory reads Alice's orders with what he copied. */

@@ -11,6 +11,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
     family: 'Theft',
     harm: 'access',
     appliesTo: sessionId,
+    environment: { session: { idBits: 8 } },
     source: 'ASVS 7.2.3; OWASP Session Management',
     scenario: {
       row: 'S1',

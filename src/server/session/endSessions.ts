@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { readCookie, type SessionCookieOptions } from './cookie.ts'
-import { uncacheRow } from './rowStore.ts'
+import { deleteRow } from './rowStore.ts'
 import type { SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore, type SessionStoreOptions } from './sessionStore.ts'
 
@@ -25,6 +25,15 @@ export async function endLogins(
   return sessionStore(options).endAllOf(c, user)
 }
 
+/** Ends the sessions that this device has; resolves when the next one may begin. */
+export async function endSessionsOf(
+  c: Context<SessionEnv>,
+  { store }: Pick<SessionStoreOptions, 'store'>,
+  device: string,
+): Promise<void> {
+  for (const key of await c.env.sessions.keysWhere('device', device)) await deleteRow(c, { store }, key)
+}
+
 /** Ends the device bound sessions of a user, except this one. */
 async function endDevices(c: Context<SessionEnv>, user: string, except?: string): Promise<void> {
   for (const id of await c.env.devices.keysWhere('user', user)) if (id !== except) await c.env.devices.delete(id)
@@ -45,8 +54,7 @@ export async function evictOldestSessions(
   const keys = await c.env.sessions.keysWhere('user', user)
   const excess = keys.slice(0, Math.max(0, keys.length - maxSessions + 1))
   for (const key of excess) {
-    if (store === 'cached') await uncacheRow(c, key)
-    const row = await c.env.sessions.delete(key)
+    const row = await deleteRow(c, { store }, key)
     if (row?.device !== undefined) await c.env.devices.delete(row.device)
   }
   c.env.audit('sessions-of-user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)

@@ -41,10 +41,21 @@ async function bound(knobs: Parameters<typeof shop>[0] = {}) {
   return { ...place, pair, login, cookie, challenge, register, refresh }
 }
 
+describe('an idle timeout of a device bound session', () => {
+  it('counts from the last use, which may be up to a renewal later than the last one noted', async () => {
+    const { request, cookie, pair, challenge, register, refresh } = await bound({ idle: 60, lifetime: 0 })
+    const answer = await register(await proof(pair, challenge, true))
+    const asked = newChallenge(answer)
+    const id = /"session_identifier":"([^"]*)"/.exec(await answer.text())?.[1] ?? ''
+    expect((await request('/orders', { headers: { Cookie: cookie } }, NOW + 59_999)).status).toBe(200)
+    expect((await refresh(id, await proof(pair, asked), NOW + 59_999 + 60_000)).status).toBe(200)
+  })
+})
+
 describe('a device bound session (DBSC)', () => {
-  it('begins with a cookie of five minutes and an offer to bind it', async () => {
+  it('begins with a session of five minutes, a cookie that ends before it, and an offer to bind it', async () => {
     const { login } = await bound()
-    expect(login.headers.get('Set-Cookie')).toContain('Max-Age=300')
+    expect(login.headers.get('Set-Cookie')).toContain('Max-Age=270')
     expect(login.headers.get('Secure-Session-Registration')).toMatch(
       /^\(ES256 RS256\);path="\/dbsc\/registration";challenge="[\w-]{22}"$/,
     )

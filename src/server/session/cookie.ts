@@ -2,13 +2,13 @@ import type { Context } from 'hono'
 import { generateCookie, getCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { ClientBindingOptions } from './clientBinding.ts'
-import { BOUND_LIFETIME, DEFAULT_LIFETIME, type LifetimeOptions } from './lifetime.ts'
+import { boundLifetime, DEFAULT_LIFETIME, type LifetimeOptions } from './lifetime.ts'
 import type { SessionEnv } from './sessionEnv.ts'
 import type { SessionStoreOptions } from './sessionStore.ts'
 
 /** Each attribute as a careful team sets it. */
 export interface SessionCookieOptions
-  extends ClientBindingOptions, Pick<LifetimeOptions, 'lifetime'>, Pick<SessionStoreOptions, 'store'> {
+  extends ClientBindingOptions, LifetimeOptions, Pick<SessionStoreOptions, 'store'> {
   /** `__Host-` keeps the cookie to this very host and to https (RFC 6265bis §4.1.3.2). */
   readonly hostPrefix?: boolean
   readonly httpOnly?: boolean
@@ -44,9 +44,13 @@ export function cookieAttributeText(options: SessionCookieOptions): string {
   return [`Path=${path}`, ...flags.filter(Boolean)].join('; ')
 }
 
+/** Of the life of a device bound session, its cookie has so much: what the browser sends at its end has to get here, too. */
+const BOUND_SHARE = 0.9
+
 /** How long the browser keeps it; without, until it is closed. */
-function maxAge({ binding = 'none', lifetime = DEFAULT_LIFETIME }: SessionCookieOptions): CookieOptions {
-  if (binding === 'dbsc') return { maxAge: BOUND_LIFETIME }
+function maxAge(options: SessionCookieOptions): CookieOptions {
+  const { binding = 'none', lifetime = DEFAULT_LIFETIME } = options
+  if (binding === 'dbsc') return { maxAge: Math.ceil(boundLifetime(options) * BOUND_SHARE) }
   return lifetime > 0 ? { maxAge: lifetime } : {}
 }
 

@@ -6,7 +6,8 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { cookieAttributeText, readCookie, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
 import { keyIn, proofIn, proves, storedKey, structuredString } from './deviceProof.ts'
-import { endOf, isOver } from './lifetime.ts'
+import { endSessionsOf } from './endSessions.ts'
+import { boundLifetime, endOf, isOver, type LifetimeOptions } from './lifetime.ts'
 import { beginSession, type BoundTo, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
@@ -18,11 +19,15 @@ export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions
   const { renewId = true } = options
   if (!renewId) await releaseDevice(c, options)
   const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
-  const end = endOf(options, now, now)
+  const end = deviceEnd(options, now, now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
   c.header('Secure-Session-Registration', `(ES256 RS256);path="${paths.deviceRegistration}";challenge="${challenge}"`)
   return { id, ...end }
 }
+
+/** A device notes a use when it renews its session, so others may have followed for as long as that lives. */
+const deviceEnd = (options: LifetimeOptions, created: number, now: number) =>
+  endOf(options, created, now, boundLifetime(options) * 1000)
 
 /** A session whose id goes on is not renewed any more by the device of whoever had it before. */
 async function releaseDevice(c: Context<SessionEnv>, options: LoginOptions): Promise<void> {
@@ -62,11 +67,11 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
 
     const known = await proves(c, proofIn(c), storedKey(device), device.challenge)
     // A use by the device begins its idle timeout anew; by anyone else, nothing.
-    const end = known ? endOf(options, device.created, c.env.now()) : {}
+    const end = known ? deviceEnd(options, device.created, c.env.now()) : {}
     const first = await challengeAnew(c, id, device, end)
     if (!known || !first) return c.json({ error: 'prove that you have the key' }, 403)
 
-    for (const old of await c.env.sessions.keysWhere('device', id)) await c.env.sessions.delete(old)
+    await endSessionsOf(c, options, id)
     writeCookie(c, options, await beginSession(c, options, account, { id, ...end }))
     return c.json(instructions(c, options, id))
   })

@@ -3,7 +3,7 @@ import type { Account } from '../bindings.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './clientBinding.ts'
 import { evictOldestSessions, type EvictionOptions } from './endSessions.ts'
-import { BOUND_LIFETIME, endOf } from './lifetime.ts'
+import { boundLifetime, endOf } from './lifetime.ts'
 import type { DeviceRow, SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
 import { visitorSession, type VisitorOptions } from './visitor.ts'
@@ -48,14 +48,14 @@ function rowFor(
     role,
     created,
     ...endOf(options, created, created),
-    ...(device ? boundUntil(device, created) : {}),
+    ...(device ? boundUntil(options, device, created) : {}),
     ...(payload > 0 ? { basket: basketOf(payload) } : {}),
     ...clientOf(c, options),
   }
 }
 
 /** A bound cookie is worth something for minutes, and nothing after its device's session; the device renews it. */
-const boundUntil = ({ id, expires = Infinity }: BoundTo, now: number) => ({
+const boundUntil = (options: LoginOptions, { id, expires = Infinity }: BoundTo, now: number) => ({
   device: id,
-  expires: Math.min(expires, now + BOUND_LIFETIME * 1000),
+  expires: Math.min(expires, now + boundLifetime(options) * 1000),
 })

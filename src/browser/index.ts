@@ -24,4 +24,5 @@ export type {
   Tab,
 } from './types.ts'
 export { memoize } from './memoize.ts'
+export { NetworkError } from './networkError.ts'
 export { urlParts, type UrlParts } from './site.ts'

@@ -71,15 +71,19 @@ export function writeCookie(c: Context<SessionEnv>, options: SessionCookieOption
   }
 }
 
-/** The prefix comes last, as what it demands is for the browser to check (RFC 6265bis §5.7): Hono would throw. */
+/**
+ * The prefix and Partitioned come last, as what they demand is for the browser to check (RFC 6265bis §5.7, CHIPS §3.1): Hono
+ * would throw.
+ */
 function setCookie(
   c: Context<SessionEnv>,
   options: SessionCookieOptions,
   part: string,
   value: string,
-  settings: CookieOptions,
+  { partitioned = false, ...settings }: CookieOptions,
 ) {
-  c.header('Set-Cookie', prefixOf(options) + generateCookie(NAME + part, value, settings), { append: true })
+  const line = prefixOf(options) + generateCookie(NAME + part, value, settings)
+  c.header('Set-Cookie', line + (partitioned ? '; Partitioned' : ''), { append: true })
 }
 
 /** The credential that the browser sent; undefined where it sent none. */

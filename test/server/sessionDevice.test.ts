@@ -190,6 +190,17 @@ describe('a device bound session (DBSC)', () => {
     expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(200)
   })
 
+  const undeletable = [{ logoutDeletes: false }, { store: 'cookie' }, { store: 'cookie-chunks' }] as const
+
+  it.each(undeletable)('ends with the logout, also where the session itself can’t be deleted: %o', async (knobs) => {
+    const { pair, cookie, challenge, register, refresh, request, devices } = await bound(knobs)
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    await request('/logout', { method: 'POST', headers: { Cookie: cookie, Origin: 'https://shop.test' } })
+    expect(devices.size).toBe(0)
+    expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
+  })
+
   it('ends at the absolute lifetime, however often it is renewed', async () => {
     const { pair, challenge, register, refresh, devices } = await bound()
     const registered = await register(await proof(pair, challenge, true))

@@ -4,19 +4,19 @@
  */
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { cookieAttributeText, readCookie, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
+import { cookieAttributeText, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
 import { keyIn, proofIn, proves, storedKey, structuredString } from './deviceProof.ts'
-import { endSessionsOf } from './endSessions.ts'
+import { endSessionsOf, releaseDevice } from './endSessions.ts'
 import { boundLifetime, endOf, isOver, type LifetimeOptions } from './lifetime.ts'
 import { beginSession, type BoundTo, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
-import { sessionStore } from './sessionStore.ts'
 import { paths } from '../vocabulary/paths.ts'
 
 /** Asks the browser to bind the session that begins here; resolves to what will renew it. */
 export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions, user: string): Promise<BoundTo> {
   const { renewId = true } = options
+  // A session whose id goes on is not renewed any more by the device of whoever had it before.
   if (!renewId) await releaseDevice(c, options)
   const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
   const end = deviceEnd(options, now, now)
@@ -28,13 +28,6 @@ export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions
 /** A device notes a use when it renews its session, so others may have followed for as long as that lives. */
 const deviceEnd = (options: LifetimeOptions, created: number, now: number) =>
   endOf(options, created, now, boundLifetime(options) * 1000)
-
-/** A session whose id goes on is not renewed any more by the device of whoever had it before. */
-async function releaseDevice(c: Context<SessionEnv>, options: LoginOptions): Promise<void> {
-  const id = readCookie(c, options)
-  const before = id ? await sessionStore(options).find(c, id) : null
-  if (before?.device !== undefined) await c.env.devices.delete(before.device)
-}
 
 /** The registration endpoint and the refresh endpoint. */
 export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<SessionEnv> {

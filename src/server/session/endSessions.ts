@@ -11,7 +11,16 @@ export async function endCurrent(c: Context<SessionEnv>, options: EndSessionsOpt
   const id = readCookie(c, options)
   const row = id ? await sessionStore(options).end(c, id) : null
   if (row?.device !== undefined) await c.env.devices.delete(row.device)
+  // A store that can't delete a session has not said whose it was.
+  if (!row) await releaseDevice(c, options)
   return row
+}
+
+/** Ends what renews the session whose credential came with the request: else its cookie, once cleared, would be back. */
+export async function releaseDevice(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<void> {
+  const id = options.binding === 'dbsc' ? readCookie(c, options) : undefined
+  const row = id ? await sessionStore(options).find(c, id) : null
+  if (row?.device !== undefined) await c.env.devices.delete(row.device)
 }
 
 /** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */

@@ -1139,4 +1139,13 @@ export const defences: readonly Defence[] = [
     tests: 'test/server/bff.test.ts',
     only: 'http to https',
   },
+  {
+    id: 'new-id-with-password',
+    what: 'a new password gives a new session id, whatever the login does',
+    file: 'src/server/session/account.ts',
+    is: '{ ...config, renewId: true }',
+    becomes: 'config',
+    tests: 'test/server/sessionLife.test.ts',
+    only: 'begins a new id',
+  },
 ]

@@ -114,6 +114,14 @@ describe('a new password', () => {
     if (endOnPasswordChange) expect(await status(answer.headers.get('Set-Cookie') ?? '')).toBe(200)
   })
 
+  it('begins a new id also in a shop whose login keeps the old one, or the thief would be back with it', async () => {
+    const { request, logInAsAlice } = await shop({ renewId: false, acceptUnknownIds: true })
+    const stolen = await logInAsAlice()
+    const answer = await request('/password', newPassword(stolen))
+    expect((await request('/orders', cookieIn(stolen))).status).toBe(401)
+    expect((await request('/orders', cookieIn(answer.headers.get('Set-Cookie') ?? ''))).status).toBe(200)
+  })
+
   it('needs the old one, and one of our own pages', async () => {
     const { rows, request, logInAsAlice } = await shop()
     const cookie = await logInAsAlice()

@@ -43,7 +43,8 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
     if (config.endOnPasswordChange) {
       await endLogins(c, config, account.user, id)
       const device = id === undefined ? undefined : { ...(await c.env.devices.find(id)), id }
-      writeCookie(c, config, await beginSession(c, config, account, device))
+      // Under a new id, whatever a login does: the old one is what the thief has.
+      writeCookie(c, config, await beginSession(c, { ...config, renewId: true }, account, device))
     }
     return c.body(null, 204)
   })

@@ -46,15 +46,15 @@ function heardAfter({ revocation, revocationLag, checkExpiry }: JwtSetup, { issu
   switch (revocation) {
     case 'none':
       return Infinity
-    case 'introspection':
-      return 0
     case 'not-before':
       return issuedJustBefore ? Infinity : revocationLag
+    case 'introspection':
     case 'denylist':
     case 'status-list':
     case 'push':
       // A token that has expired is not taken back any more; if nobody checks its exp, it is good all the same.
-      return checkExpiry ? revocationLag : Infinity
+      if (!checkExpiry) return Infinity
+      return revocation === 'introspection' ? 0 : revocationLag
   }
 }
 

@@ -65,7 +65,9 @@ export const endedLoginStaysEnded: Invariant = (story) => {
   return steps.flatMap((told) =>
     confirmed(story, told).flatMap(({ at, ending }) => {
       // Of several logins it would have to be asked which of them he has, and which of them she ends.
-      const logins = steps.filter(({ step, begins }) => step.do === 'login' && begins <= at)
+      // A login that keeps the id gives the thief's copy a new life, which is what that knob says.
+      const keepsId = setup.kind === 'session' && !setup.renewId
+      const logins = steps.filter(({ step, begins }) => step.do === 'login' && (begins <= at || keepsId))
       if (logins.length !== 1) return []
       const allowed = at + allowedAfter(setup, ending)
       return exposures

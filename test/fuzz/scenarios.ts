@@ -59,8 +59,8 @@ type Gap = { readonly millis: Millis } | { readonly knob: number; readonly plus:
 const gap: fc.Arbitrary<Gap> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(1000, 0, 1, 45, 120, 5000, 20_000, 59_000).map((millis) => ({ millis })) },
   {
-    weight: 1,
-    arbitrary: fc.record({ knob: fc.nat(9), plus: fc.constantFrom(-1000, -100, -1, 0, 1, 100, 1000) }),
+    weight: 2,
+    arbitrary: fc.record({ knob: fc.nat(11), plus: fc.constantFrom(-1000, -300, -150, -1, 0, 1, 150, 1000) }),
   },
 )
 
@@ -89,11 +89,11 @@ const isKind = (kinds: readonly Action['do'][]) => actions.filter(({ do: kind })
 
 const steps = fc.oneof(
   // Anything, mostly after a login.
-  { weight: 6, arbitrary: fc.tuple(fc.boolean(), fc.array(step(actions), { minLength: 1, maxLength: 14 })).map(([first, rest]) => (first ? [login, ...rest] : rest)) }, // prettier-ignore
+  { weight: 4, arbitrary: fc.tuple(fc.boolean(), fc.array(step(actions), { minLength: 1, maxLength: 14 })).map(([first, rest]) => (first ? [login, ...rest] : rest)) }, // prettier-ignore
   // Somebody who only uses the shop.
-  { weight: 2, arbitrary: fc.array(step(isKind(['read', 'read-in-two-tabs', 'steal', 'replay'])), { minLength: 1, maxLength: 14 }).map((uses) => [login, ...uses]) }, // prettier-ignore
+  { weight: 3, arbitrary: fc.array(step(isKind(['read', 'read-in-two-tabs', 'steal', 'replay'])), { minLength: 1, maxLength: 14 }).map((uses) => [login, ...uses]) }, // prettier-ignore
   // A thief, and somebody who wants him out.
-  { weight: 2, arbitrary: fc.array(step(isKind(['steal', 'inject', 'replay', 'refresh', 'read', 'logout', 'change-password', 'read-log', 'listen', 'read-in-two-tabs'])), { minLength: 2, maxLength: 14 }).map((uses) => [login, ...uses]) }, // prettier-ignore
+  { weight: 3, arbitrary: fc.array(step(isKind(['steal', 'inject', 'replay', 'refresh', 'read', 'logout', 'change-password', 'read-log', 'listen', 'read-in-two-tabs'])), { minLength: 2, maxLength: 14 }).map((uses) => [login, ...uses]) }, // prettier-ignore
 )
 
 function lengthOf(gap: Gap, setup: Readonly<Record<string, Position>>): Millis {

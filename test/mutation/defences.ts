@@ -252,7 +252,7 @@ export const defences: readonly Defence[] = [
     id: 'idle-timeout',
     what: 'a session ends when nobody uses it',
     file: 'src/server/session/lifetime.ts',
-    is: '...(idle > 0 ? [now + idle * 1000 + unnoted] : [])',
+    is: '...(idle > 0 ? [now + idle * 1000 + unnoted] : []),',
     becomes: '',
     tests: 'test/run/catalogue/sessionLife.test.ts',
     only: 'S22',

@@ -25,5 +25,6 @@ export type {
   Tab,
 } from './types.ts'
 export { memoize } from './memoize.ts'
+export { NetworkError } from './networkError.ts'
 export { urlParts, type UrlParts } from './site.ts'
 export type { UserAgent } from './userAgent.ts'

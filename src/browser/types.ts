@@ -86,7 +86,7 @@ export type RequestKind = 'navigation' | 'form' | 'iframe' | 'image' | 'fetch' |
 export interface BrowserDeps {
   /** Milliseconds since 1970, virtual. */
   readonly now: () => number
-  /** Carries one message to a server and brings the answer; rejects when the network does (`UnreachableError`). */
+  /** Carries one message to a server and brings the answer; rejects with `NetworkError` when none arrives. */
   readonly send: (request: HttpRequest, context: RequestContext) => Promise<HttpResponse>
   readonly record: (event: BrowserEvent) => void
   /** The key that the device keeps for device bound sessions; absent where it keeps none. */
@@ -161,7 +161,7 @@ export interface FormSubmission {
 export interface Tab {
   readonly id: string
   readonly page: Page
-  /** What the server answered to the navigation; null when the browser blocked it. */
+  /** What the server answered to the navigation; null when the browser blocked it, or no answer arrived. */
   readonly response: HttpResponse | null
 }
 

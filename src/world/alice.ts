@@ -1,5 +1,12 @@
 /** Alice at her browser: the shop in one tab, now and then another page in a second one. */
-import { createBrowser, type Browser, type Page, type UserAgent } from '../browser/index.ts'
+import {
+  createBrowser,
+  NetworkError,
+  type Browser,
+  type BrowserDeps,
+  type Page,
+  type UserAgent,
+} from '../browser/index.ts'
 import { EPOCH } from '../scenario/index.ts'
 import type { ShopPage } from '../server/index.ts'
 import type { TraceEvent } from '../trace/index.ts'
@@ -19,6 +26,10 @@ export interface Alice {
   begin(step: number): void
   /** She does something in the shop's page, which is opened in this tab where it is not open yet. */
   inShop(step: number, click: (script: ShopPage, page: Page) => Promise<unknown>, tab?: string): Promise<void>
+  /** The page that a tab shows; none where an error page stands in its place. */
+  shown(tab?: string): Page | undefined
+  /** What runs in a page: an answer that never arrives ends a script, and nothing else. */
+  runs(script: Promise<unknown>): Promise<void>
   /** The shop's script in a loaded page: what it keeps in variables goes with the page. */
   scriptIn(page: Page): ShopPage
 }
@@ -39,7 +50,7 @@ export function createAlice(options: {
     userAgent,
     deps: {
       now: () => EPOCH + schedule.now(),
-      send: (request, context) => send(request, { from: 'alice', step, context }),
+      send: networkErrors((request, context) => send(request, { from: 'alice', step, context })),
       record: (event) => record({ type: 'browser', at: schedule.now(), step, browser: 'alice', event }),
       gate: schedule.gate,
       ...pagePlatform(seed),
@@ -54,23 +65,44 @@ export function createAlice(options: {
     return script
   }
   const begin = (next: number) => void (step = next)
+  const shown = (tab = SHOP_TAB): Page | undefined => {
+    const open = browser.tab(tab)
+    return open?.response ? open.page : undefined
+  }
 
   return {
     browser,
     password: customers.alice.password,
     begin,
+    shown,
+    runs,
     scriptIn,
     async inShop(during, click, tab = SHOP_TAB) {
       begin(during)
-      try {
-        const shown = browser.tab(tab)
-        // An error page is loaded again.
-        const { page } = shown?.response ? shown : await browser.open(`${SHOP}/`, tab)
-        await click(scriptIn(page), page)
-      } catch (error) {
-        // The page tells her that it got no answer.
-        if (!isWorldError(error, 'answer-lost')) throw error
-      }
+      if (!shown(tab)) await browser.open(`${SHOP}/`, tab)
+      const page = shown(tab)
+      // The page tells her that it got no answer, or the browser does.
+      if (page) await runs(click(scriptIn(page), page))
     },
+  }
+}
+
+/** What is no answer in this world is none for the browser. */
+const networkErrors =
+  (send: BrowserDeps['send']): BrowserDeps['send'] =>
+  async (request, context) => {
+    try {
+      return await send(request, context)
+    } catch (error) {
+      if (isWorldError(error, 'answer-lost') || isWorldError(error, 'no-such-host')) throw new NetworkError()
+      throw error
+    }
+  }
+
+async function runs(script: Promise<unknown>): Promise<void> {
+  try {
+    await script
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error
   }
 }

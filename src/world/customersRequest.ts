@@ -1,7 +1,7 @@
 import { headerOf, type Header, type HttpRequest, type HttpResponse, type Page } from '../browser/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import { withFetch, type PagePowers, paths } from '../server/index.ts'
-import { SHOP_TAB, type Alice } from './alice.ts'
+import type { Alice } from './alice.ts'
 import { isWorldError, WorldError } from './errors.ts'
 import { hostOf, SHOP } from './shop/base.ts'
 
@@ -24,9 +24,9 @@ export async function askForCustomers(
  * The request that Alice's page would send at that time for the list of customers; nothing is sent, and nothing changes.
  * @param nonce with which the server refused the one before
  */
-async function customersRequest({ browser, scriptIn }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
+async function customersRequest({ browser, scriptIn, shown }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
   const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
-  const page = browser.tab(SHOP_TAB)?.page
+  const page = shown()
   const headers = page ? await headersSet((spy) => scriptIn(page).read(spy, 'customers'), page, at, nonce) : []
   return {
     method: 'GET',

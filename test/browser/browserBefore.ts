@@ -1,6 +1,7 @@
 import {
   createBrowser,
   headerOf,
+  NetworkError,
   type BrowserEvent,
   type HttpRequest,
   type HttpResponse,
@@ -10,9 +11,9 @@ import {
 
 export const START = Date.UTC(2026, 0, 1)
 
-/** A browser before servers whose answers a test writes down, by URL; everything else is answered with 200. */
+/** A browser before servers whose answers a test writes down, by URL, or `lost`; everything else is answered with 200. */
 export function browserBefore(
-  answers: Readonly<Record<string, Partial<HttpResponse>>> = {},
+  answers: Readonly<Record<string, Partial<HttpResponse> | 'lost'>> = {},
   thirdPartyCookies?: 'allowed' | 'blocked',
   userAgent: UserAgent = 'chromium',
 ) {
@@ -27,7 +28,9 @@ export function browserBefore(
       record: (event) => events.push(event),
       send: (message, context) => {
         requests.push({ message, context })
-        return Promise.resolve({ status: 200, headers: [], body: '', ...answers[message.url] })
+        const answer = answers[message.url]
+        if (answer === 'lost') return Promise.reject(new NetworkError())
+        return Promise.resolve({ status: 200, headers: [], body: '', ...answer })
       },
     },
   })

@@ -47,6 +47,23 @@ describe('a use is noted often enough for the timeout that it begins anew', () =
   })
 })
 
+describe('a cache does not bring back what was ended', () => {
+  it.each([1, 2, 3])(
+    'not by a read under way while the session ends, with storeLatency 100 and latency %d × 40',
+    async (n) => {
+      const script = [
+        login,
+        { at: 5000, do: 'steal', who: 'mallory' } as const,
+        ...[9700, 9800, 9900].map((at) => ({ at, do: 'replay', who: 'mallory' }) as const),
+        { at: 10_000, do: 'logout', who: 'alice' } as const,
+        { at: 20_000, do: 'replay', who: 'mallory' } as const,
+      ]
+      const knobs = { store: 'cached', cacheTtl: 600, storeLatency: 100, latency: 40 * n } as const
+      expect((await statuses({ ...hardenedSession, ...knobs }, script)).at(-1)).toBe(401)
+    },
+  )
+})
+
 describe('a page that logs out forgets its tokens', () => {
   const storages = ['localStorage', 'memory'] as const
   const refreshes = ['none', 'rotating'] as const

@@ -45,6 +45,11 @@ describe('the BFF', () => {
     expect(await answer.text()).toBe('{"user":"alice"}')
   })
 
+  it('leads from http to https, where its cookie is', async () => {
+    const answer = await bffApp(config).request('http://shop.test/')
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, `${SHOP}/`])
+  })
+
   it('lets nobody in whom the issuer does not know', async () => {
     const app = bffApp(config)
     const env = {

@@ -20,6 +20,11 @@ describe('the session shop', () => {
     expect(headers.get('Set-Cookie')).toMatch(/^__Host-sid=; Max-Age=0; .*; Partitioned$/)
   })
 
+  it('says Partitioned also without Secure, which is for the browser to refuse (CHIPS §3.1)', async () => {
+    const { logInAsAlice } = await shop({ partitioned: true, secure: false, hostPrefix: false })
+    expect(await logInAsAlice()).toMatch(/^sid=[\w-]{22}; Max-Age=1800; Path=\/; HttpOnly; SameSite=Lax; Partitioned$/)
+  })
+
   it('opens the orders for the cookie, and for nothing else', async () => {
     const { request, logInAsAlice } = await shop()
     const cookie = cookieIn(await logInAsAlice())

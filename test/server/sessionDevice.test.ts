@@ -41,6 +41,17 @@ async function bound(knobs: Parameters<typeof shop>[0] = {}) {
   return { ...place, pair, login, cookie, challenge, register, refresh }
 }
 
+describe('an idle timeout of a device bound session', () => {
+  it('counts from the last use, which may be up to a renewal later than the last one noted', async () => {
+    const { request, cookie, pair, challenge, register, refresh } = await bound({ idle: 60, lifetime: 0 })
+    const answer = await register(await proof(pair, challenge, true))
+    const asked = newChallenge(answer)
+    const id = /"session_identifier":"([^"]*)"/.exec(await answer.text())?.[1] ?? ''
+    expect((await request('/orders', { headers: { Cookie: cookie } }, NOW + 59_999)).status).toBe(200)
+    expect((await refresh(id, await proof(pair, asked), NOW + 59_999 + 60_000)).status).toBe(200)
+  })
+})
+
 describe('a device bound session (DBSC)', () => {
   it('begins with an ordinary cookie and an offer to bind it', async () => {
     const { login } = await bound()
@@ -185,6 +196,17 @@ describe('a device bound session (DBSC)', () => {
     const headers = { ...(guess.headers as Record<string, string>), Cookie: cookie }
     expect((await request('/login', { ...guess, headers })).status).toBe(401)
     expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(200)
+  })
+
+  const undeletable = [{ logoutDeletes: false }, { store: 'cookie' }, { store: 'cookie-chunks' }] as const
+
+  it.each(undeletable)('ends with the logout, also where the session itself can’t be deleted: %o', async (knobs) => {
+    const { pair, cookie, challenge, register, refresh, request, devices } = await bound(knobs)
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    await request('/logout', { method: 'POST', headers: { Cookie: cookie, Origin: 'https://shop.test' } })
+    expect(devices.size).toBe(0)
+    expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
   })
 
   it('ends at the absolute lifetime, however often it is renewed', async () => {

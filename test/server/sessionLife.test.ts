@@ -23,8 +23,21 @@ describe('an idle timeout', () => {
   it('ends what nobody uses', async () => {
     const { rows, request, logInAsAlice } = await shop({ idle: 15 * 60 })
     const cookie = cookieIn(await logInAsAlice())
-    expect((await request('/orders', cookie, minutes(15))).status).toBe(401)
+    expect((await request('/orders', cookie, minutes(16))).status).toBe(401)
     expect(rows.size).toBe(0)
+  })
+
+  it('ends for nobody who keeps within it, though not each use is noted', async () => {
+    for (const idle of [10, 60, 15 * 60]) {
+      const { request, logInAsAlice } = await shop({ idle, lifetime: 0 })
+      const cookie = cookieIn(await logInAsAlice())
+      const grain = Math.min(60_000, idle * 100)
+      const unnoted = NOW + grain - 1
+      const uses = [unnoted, unnoted + idle * 1000, unnoted + 2 * idle * 1000]
+      const statuses: number[] = []
+      for (const at of uses) statuses.push((await request('/orders', cookie, at)).status)
+      expect(statuses).toEqual([200, 200, 200])
+    }
   })
 
   it('is written down at most once a minute', async () => {
@@ -34,7 +47,7 @@ describe('an idle timeout', () => {
     await request('/orders', cookie, NOW + 59_000)
     expect([...rows.values()][0]).toBe(before)
     await request('/orders', cookie, NOW + 60_000)
-    expect([...rows.values()][0]?.expires).toBe(minutes(16))
+    expect([...rows.values()][0]?.expires).toBe(minutes(1 + 15 + 1))
   })
 })
 
@@ -99,6 +112,14 @@ describe('a new password', () => {
     const status = async (cookie: string) => (await request('/orders', cookieIn(cookie))).status
     expect([await status(mine), await status(other)]).toEqual(old)
     if (endOnPasswordChange) expect(await status(answer.headers.get('Set-Cookie') ?? '')).toBe(200)
+  })
+
+  it('begins a new id also in a shop whose login keeps the old one, or the thief would be back with it', async () => {
+    const { request, logInAsAlice } = await shop({ renewId: false, acceptUnknownIds: true })
+    const stolen = await logInAsAlice()
+    const answer = await request('/password', newPassword(stolen))
+    expect((await request('/orders', cookieIn(stolen))).status).toBe(401)
+    expect((await request('/orders', cookieIn(answer.headers.get('Set-Cookie') ?? ''))).status).toBe(200)
   })
 
   it('needs the old one, and one of our own pages', async () => {

@@ -1,7 +1,6 @@
 import { hardenedSession } from '../../src/scenario/index.ts'
 import {
   sessionApp,
-  type CachedRow,
   type DeviceRow,
   type LedgerEntry,
   type SessionConfig,
@@ -9,15 +8,15 @@ import {
 } from '../../src/server/index.ts'
 import { bindings, logIn, NOW } from './bindings.ts'
 import { mapStore } from './mapStore.ts'
+import { rowCache } from './rowCache.ts'
 
 export const SHOP = 'https://shop.test'
 
-/** A careful shop but for these knobs, with a store of its own, and the store's rows to look at. */
-export async function shop(knobs: Partial<SessionConfig> = {}) {
+/** A careful shop but for these knobs, with a store of its own unless one is given, and the store's rows to look at. */
+export async function shop(knobs: Partial<SessionConfig> = {}, sessions = mapStore<SessionRow>()) {
   const ledger: LedgerEntry[] = []
   const checks: string[] = []
-  const sessions = mapStore<SessionRow>()
-  const [cache, replica, devices] = [mapStore<CachedRow>(), mapStore<SessionRow>(), mapStore<DeviceRow>()]
+  const [cache, replica, devices] = [rowCache(), mapStore<SessionRow>(), mapStore<DeviceRow>()]
   const app = sessionApp({ ...hardenedSession, ...knobs })
   const request = async (path: string, init?: RequestInit, now = NOW, clientAddress = '198.51.100.7') =>
     app.request(SHOP + path, init, {

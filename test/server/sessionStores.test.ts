@@ -4,13 +4,13 @@ import { hardenedSession } from '../../src/scenario/index.ts'
 import {
   sessionApp,
   StoreDownError,
-  type CachedRow,
   type DeviceRow,
   type SessionConfig,
   type SessionRow,
 } from '../../src/server/index.ts'
 import { bindings, logIn, NOW, OPERATOR } from './bindings.ts'
 import { mapStore } from './mapStore.ts'
+import { rowCache } from './rowCache.ts'
 import { cookieIn, ownPost, shop, SHOP } from './sessionShop.ts'
 
 /** A shop whose store can be switched off, with a replica that holds one session. */
@@ -26,7 +26,7 @@ async function fragile(knobs: Partial<SessionConfig>) {
       ...(await bindings(NOW)),
       sessions,
       replica,
-      cache: mapStore<CachedRow>(),
+      cache: rowCache(),
       devices: mapStore<DeviceRow>(),
       cookieKey: new Uint8Array(32),
       csrfKey: new Uint8Array(32),
@@ -35,7 +35,7 @@ async function fragile(knobs: Partial<SessionConfig>) {
   const cookies = login.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
   down = true
   const orders = async (cookie: string) => request('/orders', { headers: { Cookie: cookie } })
-  return { cookies, orders }
+  return { cookies, orders, rows: rows.rows, replica: replica.rows }
 }
 
 describe('when the store is down', () => {
@@ -57,6 +57,14 @@ describe('when the store is down', () => {
     const { cookies, orders } = await fragile({ storeFailure: 'replica' })
     expect((await orders('__Host-sid=known')).status).toBe(200)
     expect((await orders(cookies.join('; '))).status).toBe(401)
+  })
+
+  it('replica ends nothing: it may not have heard that a session is used', async () => {
+    const { orders, rows, replica } = await fragile({ storeFailure: 'replica' })
+    replica.set('known', { user: 'alice', role: 'staff', created: NOW - 1000, expires: NOW })
+    rows.set('known', { user: 'alice', role: 'staff', created: NOW - 1000, expires: NOW + 1000 })
+    expect((await orders('__Host-sid=known')).status).toBe(401)
+    expect(rows.has('known')).toBe(true)
   })
 })
 

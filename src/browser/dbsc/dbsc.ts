@@ -5,6 +5,7 @@
 import type { CookieContext } from '../cookie/context.ts'
 import { headersOf, type Header, type HttpResponse } from '../message.ts'
 import type { Outgoing } from '../request/outgoing.ts'
+import { NetworkError } from '../networkError.ts'
 import { isSameSite } from '../site.ts'
 import type { CookieDecision } from '../types.ts'
 import { concerns, lacksCredential, sessionFrom, type BoundSession } from './boundSession.ts'
@@ -23,6 +24,16 @@ export type Post = (originating: Outgoing, url: string, headers: readonly Header
 
 /** A server that keeps asking for another proof is not answered for ever. */
 const MAX_TRIES = 3
+
+/** The answer to a request of the browser's own; null where none arrives, which is no error of the request that needed it. */
+async function arrived(posted: Promise<HttpResponse>): Promise<HttpResponse | null> {
+  try {
+    return await posted
+  } catch (error) {
+    if (error instanceof NetworkError) return null
+    throw error
+  }
+}
 
 export function createDbsc(deviceKey: () => Promise<DeviceKey>, post: Post): Dbsc {
   let sessions: readonly BoundSession[] = []
@@ -54,8 +65,8 @@ export function createDbsc(deviceKey: () => Promise<DeviceKey>, post: Post): Dbs
       const { challenge, authorization } = entry
       const claims = { jti: challenge ?? '', ...(authorization === null ? {} : { authorization }) }
       const proof = await proofOf(key, claims, true)
-      const answer = await post(outgoing, url, [['Secure-Session-Response', quoted(proof)]])
-      if (answer.status < 300) keep(url, answer)
+      const answer = await arrived(post(outgoing, url, [['Secure-Session-Response', quoted(proof)]]))
+      if (answer && answer.status < 300) keep(url, answer)
     }
   }
 
@@ -69,7 +80,9 @@ export function createDbsc(deviceKey: () => Promise<DeviceKey>, post: Post): Dbs
         const proof = await proofOf(await deviceKey(), { jti: session.challenge }, false)
         headers.unshift(['Secure-Session-Response', quoted(proof)])
       }
-      const answer = await post(outgoing, session.refreshUrl, headers)
+      const answer = await arrived(post(outgoing, session.refreshUrl, headers))
+      // The request goes without; the session is there for the next one.
+      if (!answer) return
       noteChallenges(session.refreshUrl, answer)
       if (answer.status === 403) continue
       if (answer.status >= 400 && answer.status < 500) drop(id)

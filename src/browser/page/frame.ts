@@ -12,7 +12,7 @@ export async function frame(agent: Agent, client: LoadedDocument, address: strin
   const outgoing = { ...navigation(client.tab, client, withoutFragment(address, client.url)), kind: 'iframe' as const }
   const fetched = await send(agent.network, outgoing)
   report(agent, fetched)
-  if (fetched.blocked) return null
+  if (!fetched.response) return null
   const { url } = fetched.outgoing
   // Without content the frame stays the empty page that it was.
   if ([204, 205].includes(fetched.response.status)) return null

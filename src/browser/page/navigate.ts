@@ -50,7 +50,7 @@ export function report({ network }: Agent, { blocked, outgoing }: Fetched): void
 
 /** Neither an answer without content nor an address such as `mailto:` makes a document (HTML §7.4.2.2, §7.4.5). */
 const staysPut = ({ outgoing, response, blocked }: Fetched) =>
-  response ? /20[45]/.test(`${response.status}`) : blocked.code === 'scheme' && !/^about:/.test(outgoing.url)
+  response ? /20[45]/.test(`${response.status}`) : blocked?.code === 'scheme' && !/^about:/.test(outgoing.url)
 
 /** Puts the document that comes of this request into its tab, or leaves the one that is there. */
 export async function load(agent: Agent, outgoing: Outgoing): Promise<Tab> {

@@ -1,6 +1,7 @@
 /** What a document loads without leaving it: above all `fetch`. */
 import type { Header } from '../message.ts'
 import { memoize } from '../memoize.ts'
+import { NetworkError } from '../networkError.ts'
 import { exposedHeaders, readableHeaders } from '../request/cors.ts'
 import { originOf, withoutFragment, type Outgoing } from '../request/outgoing.ts'
 import { send, type Fetched } from '../request/send.ts'
@@ -60,7 +61,7 @@ export async function fetch(
     return UNREADABLE
   }
   const { method = 'GET' } = init
-  const { response, outgoing } = await request(agent, {
+  const { response, outgoing, blocked } = await request(agent, {
     ...subresource(client, address),
     kind: 'fetch',
     method: NORMAL.test(method) ? method.toUpperCase() : method,
@@ -69,6 +70,7 @@ export async function fetch(
     mode: init.mode ?? 'cors',
     credentials: init.credentials ?? 'same-origin',
   })
+  if (response === null && blocked === null) throw new NetworkError()
   if (response === null) return UNREADABLE
   const crossOrigin = [...outgoing.redirectedFrom, outgoing.url].some((url) => originOf(url) !== client.origin)
   // An opaque answer tells the page nothing (Fetch §2.2.6).

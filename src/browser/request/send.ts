@@ -5,6 +5,7 @@ import type { Jar } from '../cookie/jar.ts'
 import { because } from '../cookie/reasons.ts'
 import type { Dbsc, Post } from '../dbsc/dbsc.ts'
 import { headerOf, headersOf, type HttpResponse } from '../message.ts'
+import { NetworkError } from '../networkError.ts'
 import type { BrowserDeps, CookieDecision, Reason, RequestContext } from '../types.ts'
 import type { UserAgentRules } from '../userAgent.ts'
 import { corsCheck, needsPreflight, preflight } from './cors.ts'
@@ -29,10 +30,10 @@ export interface Network {
   readonly dbsc: Dbsc | null
 }
 
-/** An answer, with the request that brought it in the end; or why there is none that the page may have. */
+/** An answer, with the request that brought it in the end; or why the page may have none; or neither, when none arrived. */
 export type Fetched =
   | { readonly outgoing: Outgoing; readonly response: HttpResponse; readonly blocked: null }
-  | { readonly outgoing: Outgoing; readonly response: null; readonly blocked: Reason }
+  | { readonly outgoing: Outgoing; readonly response: null; readonly blocked: Reason | null }
 
 const block = (outgoing: Outgoing, blocked: Reason): Fetched => ({ outgoing, response: null, blocked })
 
@@ -146,6 +147,17 @@ function networkError(error: unknown): Reason {
 
 /** Follows a request through upgrades, checks and redirects to its answer. */
 export async function send(network: Network, first: Outgoing): Promise<Fetched> {
+  const last = { outgoing: first }
+  try {
+    return await follow(network, first, last)
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error
+    return { ...last, response: null, blocked: null }
+  }
+}
+
+/** @param last is told of each request on the way */
+async function follow(network: Network, first: Outgoing, last: { outgoing: Outgoing }): Promise<Fetched> {
   if (!isFetchable(first)) return block(first, NO_SERVER)
   let next = first
   for (;;) {
@@ -156,6 +168,7 @@ export async function send(network: Network, first: Outgoing): Promise<Fetched> 
     const asksForAccess = next === first && thirdPartyCookies === 'blocked' && rules.storageAccessHeaders
     const begun = asksForAccess ? withStorageAccess(unmixed) : unmixed
     const outgoing = upgraded(network.hsts, begun, network.deps.now())
+    last.outgoing = outgoing
     const forbidden = blockedByPolicy(outgoing)
     if (forbidden) return block(outgoing, forbidden)
 

@@ -5,6 +5,7 @@ import { contentPolicy } from '../contentPolicy.ts'
 import { csrf } from '../csrf/csrf.ts'
 import { csrfToken } from '../csrf/token.ts'
 import { answerError } from '../errors.ts'
+import { httpsOnly } from '../httpsOnly.ts'
 import { shopPage } from '../shop.ts'
 import type { BffConfig, BffEnv } from './bffEnv.ts'
 import { ask, callApi, passAnswerOn } from './callApi.ts'
@@ -20,6 +21,7 @@ import { paths } from '../vocabulary/paths.ts'
 export function bffApp(config: BffConfig): Hono<BffEnv> {
   const app = new Hono<BffEnv>()
   app.onError(answerError)
+  app.use(httpsOnly({ hsts: false }))
   app.use(contentPolicy({ csp: config.csp }))
   const own = csrf<BffEnv>({ defence: config.csrf, login: (c) => c.get('sessionKey') })
 

@@ -5,6 +5,7 @@ import { contentPolicy } from '../contentPolicy.ts'
 import { csrf } from '../csrf/csrf.ts'
 import { csrfToken } from '../csrf/token.ts'
 import { answerError } from '../errors.ts'
+import { httpsOnly } from '../httpsOnly.ts'
 import { customerList, ordersOf, shopPage } from '../shop.ts'
 import { transfer } from '../transfer.ts'
 import type { JwtConfig } from './config.ts'
@@ -26,6 +27,9 @@ export function jwtApp(config: JwtConfig): Hono<JwtEnv> {
 export function apiApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
   app.onError(answerError)
+  // Over http the page would be of another origin, without the tokens of this one: a logout there would end nothing. What a
+  // browser sends before it is led away holds no credential, so it need not remember (RFC 6797).
+  app.use(httpsOnly({ hsts: false }))
   app.use(contentPolicy({ csp: config.csp }))
   const token = requireToken(config)
   // No cookie, no CSRF: a token in a header travels only where the page's own script puts it. In a cookie it travels by

@@ -44,7 +44,9 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
       await endLogins(c, config, account.user, id)
       const row = id === undefined ? null : await c.env.devices.find(id)
       const device = row && id !== undefined ? { ...row, id } : undefined
-      writeCookie(c, config, await beginSession(c, config, account, device), cookieLifetime(config, device))
+      // Under a new id, whatever a login does: the old one is what the thief has.
+      const credential = await beginSession(c, { ...config, renewId: true }, account, device)
+      writeCookie(c, config, credential, cookieLifetime(config, device))
     }
     return c.body(null, 204)
   })

@@ -10,7 +10,7 @@ import { accountApp } from './account.ts'
 import type { SessionConfig } from './config.ts'
 import { clearCookie, writeCookie } from './cookie.ts'
 import { deviceApp, offerBinding } from './device.ts'
-import { endCurrent } from './endSessions.ts'
+import { endCurrent, releaseDevice } from './endSessions.ts'
 import { beginSession } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import type { SessionEnv } from './sessionEnv.ts'
@@ -51,6 +51,7 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
   app.post(paths.logout, own, async (c) => {
     clearCookie(c, config)
     if (!config.logoutDeletes) {
+      await releaseDevice(c, config)
       c.env.audit('delete-row', 'skip', 'only the cookie goes')
       return c.body(null, 204)
     }

@@ -8,7 +8,7 @@ import type { SessionStoreOptions } from './sessionStore.ts'
 
 /** Each attribute as a careful team sets it. */
 export interface SessionCookieOptions
-  extends ClientBindingOptions, Pick<LifetimeOptions, 'lifetime'>, Pick<SessionStoreOptions, 'store'> {
+  extends ClientBindingOptions, LifetimeOptions, Pick<SessionStoreOptions, 'store'> {
   /** `__Host-` keeps the cookie to this very host and to https (RFC 6265bis §4.1.3.2). */
   readonly hostPrefix?: boolean
   readonly httpOnly?: boolean
@@ -66,15 +66,19 @@ export function writeCookie(
   }
 }
 
-/** The prefix comes last, as what it demands is for the browser to check (RFC 6265bis §5.7): Hono would throw. */
+/**
+ * The prefix and Partitioned come last, as what they demand is for the browser to check (RFC 6265bis §5.7, CHIPS §3.1): Hono
+ * would throw.
+ */
 function setCookie(
   c: Context<SessionEnv>,
   options: SessionCookieOptions,
   part: string,
   value: string,
-  settings: CookieOptions,
+  { partitioned = false, ...settings }: CookieOptions,
 ) {
-  c.header('Set-Cookie', prefixOf(options) + generateCookie(NAME + part, value, settings), { append: true })
+  const line = prefixOf(options) + generateCookie(NAME + part, value, settings)
+  c.header('Set-Cookie', line + (partitioned ? '; Partitioned' : ''), { append: true })
 }
 
 /** The credential that the browser sent; undefined where it sent none. */

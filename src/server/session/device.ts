@@ -5,10 +5,11 @@
  */
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { cookieAttributeText, readCookie, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
+import { cookieAttributeText, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
 import { keyIn, proofIn, proves, storedKey, structuredString } from './deviceProof.ts'
-import { BOUND_LIFETIME, endOf, isOver } from './lifetime.ts'
-import { beginSession, boundUntil, type BoundTo, type LoginOptions } from './login.ts'
+import { endSessionsOf, releaseDevice } from './endSessions.ts'
+import { boundLifetime, endOf, isOver, type LifetimeOptions } from './lifetime.ts'
+import { beginSession, boundUntil, cookieLifetime, type BoundTo, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
@@ -17,20 +18,18 @@ import { paths } from '../vocabulary/paths.ts'
 /** Asks the browser to bind the session that begins here; resolves to what will renew it. */
 export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions, user: string): Promise<BoundTo> {
   const { renewId = true } = options
+  // A session whose id goes on is not renewed any more by the device of whoever had it before.
   if (!renewId) await releaseDevice(c, options)
   const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
-  const end = endOf(options, now, now)
+  const end = deviceEnd(options, now, now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
   c.header('Secure-Session-Registration', `(ES256 RS256);path="${paths.deviceRegistration}";challenge="${challenge}"`)
   return { id, key: '', ...end }
 }
 
-/** A session whose id goes on is not renewed any more by the device of whoever had it before. */
-async function releaseDevice(c: Context<SessionEnv>, options: LoginOptions): Promise<void> {
-  const id = readCookie(c, options)
-  const before = id ? await sessionStore(options).find(c, id) : null
-  if (before?.device !== undefined) await c.env.devices.delete(before.device)
-}
+/** A device notes a use when it renews its session, so others may have followed for as long as that lives. */
+const deviceEnd = (options: LifetimeOptions, created: number, now: number) =>
+  endOf(options, created, now, boundLifetime(options) * 1000)
 
 /** The registration endpoint and the refresh endpoint. */
 export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<SessionEnv> {
@@ -50,10 +49,11 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     if (!key || !(await proves(c, proof, key, device.challenge))) return c.json({ error: 'no proof of a key' }, 400)
     if (!(await challengeAnew(c, id, device, { key: JSON.stringify(key) }))) return refuse()
     // From here on the cookie lives for minutes; the one of the login goes with it.
-    const row = { ...c.get('session'), ...boundUntil({ ...device, key: JSON.stringify(key) }, c.env.now()) }
+    const bound = { ...device, id, key: JSON.stringify(key) }
+    const row = { ...c.get('session'), ...boundUntil(options, bound, c.env.now()) }
     const credential = await sessionStore(options).change(c, c.get('sessionId'), row)
     if (credential === null) return refuse()
-    writeCookie(c, options, credential, BOUND_LIFETIME)
+    writeCookie(c, options, credential, cookieLifetime(options, bound))
     return c.json(instructions(c, options, id))
   })
 
@@ -68,13 +68,13 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
 
     const known = await proves(c, proofIn(c), storedKey(device), device.challenge)
     // A use by the device begins its idle timeout anew; by anyone else, nothing.
-    const end = known ? endOf(options, device.created, c.env.now()) : {}
+    const end = known ? deviceEnd(options, device.created, c.env.now()) : {}
     const first = await challengeAnew(c, id, device, end)
     if (!known || !first) return c.json({ error: 'prove that you have the key' }, 403)
 
-    for (const old of await c.env.sessions.keysWhere('device', id)) await c.env.sessions.delete(old)
-    const credential = await beginSession(c, options, account, { id, key: device.key, ...end })
-    writeCookie(c, options, credential, BOUND_LIFETIME)
+    await endSessionsOf(c, options, id)
+    const bound = { id, key: device.key, ...end }
+    writeCookie(c, options, await beginSession(c, options, account, bound), cookieLifetime(options, bound))
     return c.json(instructions(c, options, id))
   })
 

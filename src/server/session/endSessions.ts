@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { readCookie, type SessionCookieOptions } from './cookie.ts'
-import { uncacheRow } from './rowStore.ts'
+import { deleteRow } from './rowStore.ts'
 import type { SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore, type SessionStoreOptions } from './sessionStore.ts'
 
@@ -11,7 +11,16 @@ export async function endCurrent(c: Context<SessionEnv>, options: EndSessionsOpt
   const id = readCookie(c, options)
   const row = id ? await sessionStore(options).end(c, id) : null
   if (row?.device !== undefined) await c.env.devices.delete(row.device)
+  // A store that can't delete a session has not said whose it was.
+  if (!row) await releaseDevice(c, options)
   return row
+}
+
+/** Ends what renews the session whose credential came with the request: else its cookie, once cleared, would be back. */
+export async function releaseDevice(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<void> {
+  const id = options.binding === 'dbsc' ? readCookie(c, options) : undefined
+  const row = id ? await sessionStore(options).find(c, id) : null
+  if (row?.device !== undefined) await c.env.devices.delete(row.device)
 }
 
 /** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */
@@ -23,6 +32,15 @@ export async function endLogins(
 ): Promise<number> {
   if (options.binding === 'dbsc') await endDevices(c, user, exceptDevice)
   return sessionStore(options).endAllOf(c, user)
+}
+
+/** Ends the sessions that this device has; resolves when the next one may begin. */
+export async function endSessionsOf(
+  c: Context<SessionEnv>,
+  { store }: Pick<SessionStoreOptions, 'store'>,
+  device: string,
+): Promise<void> {
+  for (const key of await c.env.sessions.keysWhere('device', device)) await deleteRow(c, { store }, key)
 }
 
 /** Ends the device bound sessions of a user, except this one. */
@@ -45,8 +63,7 @@ export async function evictOldestSessions(
   const keys = await c.env.sessions.keysWhere('user', user)
   const excess = keys.slice(0, Math.max(0, keys.length - maxSessions + 1))
   for (const key of excess) {
-    if (store === 'cached') await uncacheRow(c, key)
-    const row = await c.env.sessions.delete(key)
+    const row = await deleteRow(c, { store }, key)
     if (row?.device !== undefined) await c.env.devices.delete(row.device)
   }
   c.env.audit('sessions-of-user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)

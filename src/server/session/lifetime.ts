@@ -11,24 +11,35 @@ export interface LifetimeOptions {
 export const DEFAULT_LIFETIME = 30 * 60
 
 /**
- * A use is written down at most once a minute, since a store is not there to be written at each request; and at least ten
- * times within an idle timeout, or who uses a session all the time would be out for want of use. Milliseconds.
+ * For how long a use may go unnoted, in milliseconds: a minute, since a store is not there to be written at each request,
+ * and at most a tenth of the idle timeout, by which it ends that much later.
  */
 export const idleGrain = ({ idle = 0 }: LifetimeOptions): number => Math.min(60_000, (idle * 1000) / 10)
 
-/** Seconds that the cookie of a device bound session lives. */
-export const BOUND_LIFETIME = 300
+/**
+ * Seconds for which a device bound session lives without a renewal: minutes, and no longer than the idle timeout, since its
+ * renewals are the uses that are noted.
+ */
+export const boundLifetime = ({ idle = 0 }: LifetimeOptions): number => (idle > 0 ? Math.min(300, idle) : 300)
 
 /**
- * When a session ends that began at `created` and is used at `now`: at its idle timeout, and at the latest at its absolute
+ * When a session ends that began at `created` and was used at `now`: at its idle timeout, and at the latest at its absolute
  * one (ASVS 7.3). Nothing where neither is set: then it never ends by itself.
+ *
+ * The last use may be one that was not noted, up to `unnoted` milliseconds later: counted from there, an idle timeout is
+ * generous by as much, and nobody who keeps within it is ever refused.
  */
 export function endOf(
-  { idle = 0, lifetime = DEFAULT_LIFETIME }: LifetimeOptions,
+  options: LifetimeOptions,
   created: number,
   now: number,
+  unnoted = idleGrain(options),
 ): Pick<SessionRow, 'expires'> {
-  const ends = [...(lifetime > 0 ? [created + lifetime * 1000] : []), ...(idle > 0 ? [now + idle * 1000] : [])]
+  const { idle = 0, lifetime = DEFAULT_LIFETIME } = options
+  const ends = [
+    ...(lifetime > 0 ? [created + lifetime * 1000] : []),
+    ...(idle > 0 ? [now + idle * 1000 + unnoted] : []),
+  ]
   return ends.length > 0 ? { expires: Math.min(...ends) } : {}
 }
 

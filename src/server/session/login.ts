@@ -3,7 +3,7 @@ import type { Account } from '../bindings.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './clientBinding.ts'
 import { evictOldestSessions, type EvictionOptions } from './endSessions.ts'
-import { BOUND_LIFETIME, DEFAULT_LIFETIME, endOf } from './lifetime.ts'
+import { boundLifetime, DEFAULT_LIFETIME, endOf } from './lifetime.ts'
 import type { DeviceRow, SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
 import { visitorSession, type VisitorOptions } from './visitor.ts'
@@ -48,7 +48,7 @@ function rowFor(
     role,
     created,
     ...endOf(options, created, created),
-    ...(device ? { device: device.id, ...boundUntil(device, created) } : {}),
+    ...(device ? { device: device.id, ...boundUntil(options, device, created) } : {}),
     ...(payload > 0 ? { basket: basketOf(payload) } : {}),
     ...clientOf(c, options),
   }
@@ -59,13 +59,17 @@ function rowFor(
  * browser has bound lives as long as any other.
  */
 export const boundUntil = (
+  options: LoginOptions,
   { key, expires = Infinity }: Omit<BoundTo, 'id'>,
   now: number,
 ): Pick<SessionRow, 'bound' | 'expires'> =>
-  key === '' ? {} : { bound: 1, expires: Math.min(expires, now + BOUND_LIFETIME * 1000) }
+  key === '' ? {} : { bound: 1, expires: Math.min(expires, now + boundLifetime(options) * 1000) }
+
+/** Of the life of a bound session, its cookie has so much: what the browser sends at its end has to get here, too. */
+const BOUND_SHARE = 0.9
 
 /** Seconds for which the browser keeps the cookie of a login. */
-export const cookieLifetime = (
-  { lifetime = DEFAULT_LIFETIME }: Pick<LoginOptions, 'lifetime'>,
-  device: Pick<BoundTo, 'key'> | undefined,
-): number => (device === undefined || device.key === '' ? lifetime : BOUND_LIFETIME)
+export const cookieLifetime = (options: LoginOptions, device: Pick<BoundTo, 'key'> | undefined): number =>
+  device === undefined || device.key === ''
+    ? (options.lifetime ?? DEFAULT_LIFETIME)
+    : Math.ceil(boundLifetime(options) * BOUND_SHARE)

@@ -23,7 +23,7 @@ export function requireSession(options: RequireSessionOptions = {}): MiddlewareH
     c.env.audit('session-cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
     if (!id) return refuse()
 
-    const session = await findSession(c, options, id)
+    const { session, saidByStore } = await findSession(c, options, id)
     c.env.audit('row-in-store', session ? 'pass' : 'fail', session ? session.user || 'anonymous' : 'no such row')
     if (!session) return refuse()
     if (session.user === '') {
@@ -34,12 +34,12 @@ export function requireSession(options: RequireSessionOptions = {}): MiddlewareH
     const live = !isOver(session, c.env.now())
     c.env.audit('not-expired', live ? 'pass' : 'fail', endInWords(session))
     if (!live) {
-      await sessionStore(options).end(c, id)
+      if (saidByStore) await sessionStore(options).end(c, id)
       return refuse()
     }
     if (!fromSameClient(c, options, session)) return c.json({ error: 'log in again' }, 401)
 
-    const used = await noteUse(c, options, id, session)
+    const used = saidByStore ? await noteUse(c, options, id, session) : id
     if (used === null) return refuse()
     c.set('session', session)
     c.set('sessionId', used)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { sha256Hex } from '../crypto.ts'
-import type { CachedRow, SessionEnv, SessionRow, SessionStore } from './sessionEnv.ts'
+import { cacheAnswer, findCached, uncacheRow } from './rowCache.ts'
+import type { SessionEnv, SessionRow, SessionStore } from './sessionEnv.ts'
 
 export interface RowStoreOptions {
   readonly store?: 'shared' | 'memory' | 'cached'
@@ -37,47 +38,32 @@ export function rowStore(options: RowStoreOptions): SessionStore {
 
     async change(c, id, row) {
       const key = await keyOf(id)
-      const changed = await c.env.sessions.update(key, row)
-      if (isCached) await (changed ? cacheRow(c, cacheTtl, key, row) : uncacheRow(c, key))
+      const update = async () => ((await c.env.sessions.update(key, row)) ? row : null)
+      const changed = await (isCached ? cacheAnswer(c, cacheTtl, key, update) : update())
+      if (isCached && !changed) await uncacheRow(c, key)
       return changed ? id : null
     },
 
-    async end(c, id) {
-      const key = await keyOf(id)
-      if (isCached) await uncacheRow(c, key)
-      return c.env.sessions.delete(key)
-    },
+    end: async (c, id) => deleteRow(c, { store }, await keyOf(id)),
 
     async endAllOf(c, user) {
       const keys = await c.env.sessions.keysWhere('user', user)
-      for (const key of keys) {
-        if (isCached) await uncacheRow(c, key)
-        await c.env.sessions.delete(key)
-      }
+      for (const key of keys) await deleteRow(c, { store }, key)
       return keys.length
     },
   }
 }
 
-/** Asks the cache first. What was deleted in the store since, it does not know until its entry ends. */
-async function findCached(c: Context<SessionEnv>, ttl: number, key: string): Promise<SessionRow | null> {
-  const found = await c.env.cache.find(key)
-  const fresh = found !== null && c.env.now() < found.cachedUntil
-  c.env.audit('row-in-cache', fresh ? 'pass' : 'skip', fresh ? 'store not asked' : 'not there')
-  if (fresh) return withoutEnd(found)
-  const row = await c.env.sessions.find(key)
-  if (row) await cacheRow(c, ttl, key, row)
-  return row
-}
-
-/** Caches what the store has just said, or taken. */
-async function cacheRow(c: Context<SessionEnv>, ttl: number, key: string, row: SessionRow): Promise<void> {
-  if (ttl > 0) await c.env.cache.insert(key, { ...row, cachedUntil: c.env.now() + ttl * 1000 })
-}
-
-/** Deletes this server's own entry; what the other servers have cached it can't reach. */
-export const uncacheRow = (c: Context<SessionEnv>, key: string): Promise<unknown> => c.env.cache.delete(key)
-
-function withoutEnd({ cachedUntil: _, ...row }: CachedRow): SessionRow {
+/**
+ * Deletes a row, and then this server's copy of it. The other way round, a request in between would find no copy, ask the
+ * store, and make another one of a row that is about to go.
+ */
+export async function deleteRow(
+  c: Context<SessionEnv>,
+  { store }: { readonly store?: string },
+  key: string,
+): Promise<SessionRow | null> {
+  const row = await c.env.sessions.delete(key)
+  if (store === 'cached') await uncacheRow(c, key)
   return row
 }

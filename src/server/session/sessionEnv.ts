@@ -24,14 +24,19 @@ export type SessionRow = Readonly<{
 /** A row as a server's own cache holds it. */
 export type CachedRow = SessionRow & Readonly<{ cachedUntil: number }>
 
+/** A server's own copies of rows. */
+export interface RowCache extends Store<CachedRow> {
+  /** How many entries were dropped so far: each tells the reads under way that what they bring may have ended. */
+  readonly dropped: () => number
+}
+
 /** A device bound session; without a key until the browser has registered one. */
 export type DeviceRow = Readonly<{ user: string; created: number; expires?: number; key: string; challenge: string }>
 
 export interface SessionEnv {
   Bindings: BaseBindings & {
     readonly sessions: Store<SessionRow>
-    /** This server's own copies of rows. */
-    readonly cache: Store<CachedRow>
+    readonly cache: RowCache
     /** A copy of the store that is read only and somewhat behind. */
     readonly replica: Pick<Store<SessionRow>, 'find'>
     readonly devices: Store<DeviceRow>

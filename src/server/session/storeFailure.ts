@@ -10,17 +10,24 @@ export interface StoreFailureOptions extends SessionStoreOptions {
   readonly storeFailure?: 'closed' | 'open' | 'replica'
 }
 
+/** A session, and whether the store says so: what a substitute says is neither written back nor a reason to end anything. */
+export interface FoundSession {
+  readonly session: SessionRow | null
+  readonly saidByStore: boolean
+}
+
 /** Looks up the session; applies `storeFailure` when the store is down. */
 export async function findSession(
   c: Context<SessionEnv>,
   options: StoreFailureOptions,
   credential: string,
-): Promise<SessionRow | null> {
+): Promise<FoundSession> {
   try {
-    return await sessionStore(options).find(c, credential)
+    return { session: await sessionStore(options).find(c, credential), saidByStore: true }
   } catch (error) {
     if (!(error instanceof StoreDownError)) throw error
-    return policies[options.storeFailure ?? 'closed'](c, options, credential, error)
+    const session = await policies[options.storeFailure ?? 'closed'](c, options, credential, error)
+    return { session, saidByStore: false }
   }
 }
 

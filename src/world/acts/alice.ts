@@ -26,7 +26,7 @@ export const aliceActs: Acts<'alice'> = {
   async 'read-in-two-tabs'({ alice, schedule }, _, index) {
     const { browser } = alice
     alice.begin(index)
-    if (!browser.tab(SECOND_SHOP_TAB)) await browser.open(`${SHOP}/`, SECOND_SHOP_TAB)
+    if (!alice.shown(SECOND_SHOP_TAB)) await browser.open(`${SHOP}/`, SECOND_SHOP_TAB)
     const read = (tab: string) => () => alice.inShop(index, (script, page) => script.read(page, 'orders'), tab)
     await schedule.together([read(SHOP_TAB), read(SECOND_SHOP_TAB)])
   },
@@ -79,6 +79,6 @@ export const aliceActs: Acts<'alice'> = {
     alice.begin(index)
     const { url, script } = trapPages[page]
     const tab = await alice.browser.open(url, OTHER_TAB)
-    if (tab.response?.status === 200) await script(tab.page)
+    if (tab.response?.status === 200) await alice.runs(script(tab.page))
   },
 }

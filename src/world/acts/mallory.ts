@@ -15,7 +15,6 @@ import {
 import { INLINE_FORBIDDEN, type HttpRequest } from '../../browser/index.ts'
 import type { Setup } from '../../scenario/index.ts'
 import { sessionCookieName, paths } from '../../server/index.ts'
-import { SHOP_TAB } from '../alice.ts'
 import type { Data } from '../data.ts'
 import { forge, readKey } from '../forger.ts'
 import { guess, invent } from '../hijacker.ts'
@@ -34,17 +33,17 @@ export const malloryActs: Acts<'mallory'> = {
   /** A script of his runs in the shop's page, if she has it open. */
   async inject({ alice, record, schedule }, { script: injection }, index) {
     alice.begin(index)
-    const page = alice.browser.tab(SHOP_TAB)?.page
+    const page = alice.shown()
     if (!page) return
     if (!page.allowsInlineScript) {
       const event = { type: 'blocked', url: page.url, reason: INLINE_FORBIDDEN } as const
       record({ type: 'browser', at: schedule.now(), step: index, browser: 'alice', event })
     } else if (injection === 'hook') hookFetch(page)
-    else if (injection === 'read') await injectedScript(page)
-    else if (injection === 'presign') await presign(page)
-    else if (injection === 'renew') await renewInPage(page)
+    else if (injection === 'read') await alice.runs(injectedScript(page))
+    else if (injection === 'presign') await alice.runs(presign(page))
+    else if (injection === 'renew') await alice.runs(renewInPage(page))
     // It calls the page's own functions, with all that they may.
-    else await alice.scriptIn(page).transfer(page, 'mallory', 900)
+    else await alice.runs(alice.scriptIn(page).transfer(page, 'mallory', 900))
   },
 
   /** He tries session ids; reads Alice's orders with the one that opens them. */

@@ -1,10 +1,19 @@
 /** The shop that keeps sessions. */
 import { memoize } from '../../browser/index.ts'
 import type { SessionSetup } from '../../scenario/index.ts'
-import { sessionApp, sessionPage, type CachedRow, type DeviceRow, type SessionRow } from '../../server/index.ts'
-import type { Actor } from '../../trace/index.ts'
+import {
+  sessionApp,
+  sessionPage,
+  type CachedRow,
+  type DeviceRow,
+  type RowCache,
+  type SessionRow,
+} from '../../server/index.ts'
+import type { Actor, ActorId } from '../../trace/index.ts'
+import type { Data } from '../data.ts'
 import { secretOf } from '../random.ts'
 import { replicated } from '../replica.ts'
+import type { Serving } from '../serving.ts'
 import { storeOf, type TableRef } from '../table.ts'
 import {
   balance,
@@ -47,7 +56,7 @@ export function sessionShop(setup: SessionSetup, seed: number, state: ShopState,
               setup.storeFailure === 'replica'
                 ? replicated<SessionRow>(data, place, serving)
                 : storeOf<SessionRow>(data, place, serving.callStore),
-            cache: storeOf<CachedRow>(data, { store: ownOf('cache', actor), table: 'sessions' }, serving.callStore),
+            cache: rowCache(data, ownOf('cache', actor), serving),
             replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.callStore),
             devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.callStore),
           }
@@ -56,6 +65,21 @@ export function sessionShop(setup: SessionSetup, seed: number, state: ShopState,
       }
     },
     copy: () => sessionShop(setup, seed, copyState(state, seed), app),
+  }
+}
+
+/** A server's cache, which counts what is dropped. */
+function rowCache(data: Data, store: ActorId, { callStore }: Serving): RowCache {
+  const rows = storeOf<CachedRow>(data, { store, table: 'sessions' }, callStore)
+  const counter = `dropped from ${store}`
+  const dropped = () => Number(data.notes.get(counter) ?? 0)
+  return {
+    ...rows,
+    dropped,
+    delete(key) {
+      data.notes.set(counter, dropped() + 1)
+      return rows.delete(key)
+    },
   }
 }
 

@@ -52,6 +52,11 @@ describe('the JWT shop', () => {
     })
   })
 
+  it('leads from http to https: over http the page would be of another origin, without the token', async () => {
+    const answer = await app.request('http://shop.test/', {}, await env())
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, `${SHOP}/`])
+  })
+
   it('refuses a wrong password', async () => {
     expect((await app.request(`${SHOP}/login`, logIn('alice', 'guess'), await env())).status).toBe(401)
     expect((await app.request(`${SHOP}/login`, logIn('nobody', ''), await env())).status).toBe(401)

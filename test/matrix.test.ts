@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { playNames } from '../src/attacker/index.ts'
 import { presets } from '../src/scenario/index.ts'
 
 const command = fileURLToPath(new URL('matrix.mjs', import.meta.url))
@@ -17,6 +18,7 @@ const Row = v.strictObject({
     requests: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  play: v.exactOptional(v.picklist(playNames)),
   tried: v.exactOptional(v.object({ count: v.number(), bits: v.number() })),
 })
 
@@ -30,7 +32,7 @@ describe('the matrix on the command line', () => {
     expect(rows.map(({ attack, setup }) => [attack, setup])).toEqual(cells)
     const cell = (attack: string, setup: string) => rows.find((one) => one.attack === attack && one.setup === setup)
     expect(cell('S1', 'session-naive')).toMatchObject({ outcome: 'broken', exposure: { seconds: null } })
-    expect(cell('J21', 'jwt-hardened')).toMatchObject({ outcome: 'gap', exposure: { seconds: 180 } })
+    expect(cell('J21', 'jwt-hardened')).toMatchObject({ outcome: 'gap', play: 'redeem-late' })
     expect(cell('J21', 'session-naive')).toMatchObject({ outcome: 'none', exposure: { seconds: 0, requests: 0 } })
   })
 

@@ -65,7 +65,7 @@ describe('a device bound session (DBSC)', () => {
     const { pair, challenge, register } = await bound()
     const answer = await register(await proof(pair, challenge, true))
     expect(answer.status).toBe(200)
-    expect(answer.headers.get('Set-Cookie')).toContain('Max-Age=300')
+    expect(answer.headers.get('Set-Cookie')).toContain('Max-Age=270')
     expect(await answer.json()).toMatchObject({
       refresh_url: '/dbsc/refresh',
       scope: { origin: 'https://shop.test', include_site: false },

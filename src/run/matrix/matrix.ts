@@ -17,6 +17,16 @@ export interface MatrixCell {
   readonly tried?: Cell['tried']
 }
 
+/** The cell of this attack and this setup. */
+export function matrixCell(
+  attack: string,
+  setup: string,
+  { outcome, seconds, requests, step, play, tried }: Cell,
+): MatrixCell {
+  const exposure = { seconds, requests }
+  return { attack, setup, outcome, exposure, step, ...(play ? { play: play.name } : {}), ...(tried ? { tried } : {}) }
+}
+
 /** Every attack against every setup, row by row. */
 export async function runMatrix(
   rows: readonly CatalogueEntry[],
@@ -26,17 +36,7 @@ export async function runMatrix(
   const cells: MatrixCell[] = []
   for (const entry of rows) {
     for (const { id, setup } of setups) {
-      const { outcome, seconds, requests, step, play, tried } = await runCell(entry, setup)
-      const exposure = { seconds, requests }
-      const cell = {
-        attack: entry.id,
-        setup: id,
-        outcome,
-        exposure,
-        step,
-        ...(play ? { play: play.name } : {}),
-        ...(tried ? { tried } : {}),
-      }
+      const cell = matrixCell(entry.id, id, await runCell(entry, setup))
       cells.push(cell)
       done(cell)
     }

@@ -38,6 +38,8 @@ export interface CatalogueEntry {
   readonly watchFor: string
   /** The rule that decides, in a sentence or two; shown after the run, with its source. */
   readonly reason: string
+  /** Why no preset is broken or delayed by it, or none holds, where that is so. */
+  readonly alike?: string
   /** What is done: the matrix can be narrowed to one. */
   readonly family: Family
   /** The setups in which it finds something to attack. */
@@ -46,7 +48,7 @@ export interface CatalogueEntry {
   readonly harm: Harm
   /** What it does besides, where the row is about two harms: both count. */
   readonly alsoHarm?: Harm
-  /** What the row happens in, and what no setup chose: it is laid over each. Skewed clocks are nobody's defence. */
+  /** What the row happens in, and what nobody chose: it is laid over each setup that left it as it was. Skewed clocks are nobody's defence. */
   readonly environment?: Environment
   /**
    * The action that ought to end it, where there is one: what the thief had before, nobody could take from him, so the
@@ -59,9 +61,18 @@ export interface CatalogueEntry {
   readonly scenario: Scenario
 }
 
-/** The setup as it stands in the surroundings of the row. */
+/** The setup as it stands in the surroundings of the row; a knob that somebody turned stays where it is. */
 export const inEnvironment = ({ environment }: CatalogueEntry, setup: Setup): Setup =>
-  setup.kind === 'session' ? { ...setup, ...environment?.session } : { ...setup, ...environment?.jwt }
+  setup.kind === 'session'
+    ? { ...setup, ...unturned(setup, hardenedSession, environment?.session) }
+    : { ...setup, ...unturned(setup, hardenedJwt, environment?.jwt) }
+
+function unturned<Kind extends Setup>(setup: Kind, untouched: Kind, laid: Partial<Kind> = {}): Partial<Kind> {
+  const [own, first] = [setup, untouched].map((one) => new Map(Object.entries(one)))
+  const isUnturned = ([field]: [string, unknown]) => own?.get(field) === first?.get(field)
+  // What is left out of a part of a setup leaves a part of it.
+  return Object.fromEntries(Object.entries(laid).filter(isUnturned)) as Partial<Kind>
+}
 
 export const at = (minutes: number, seconds = 0): number => (minutes * 60 + seconds) * 1000
 

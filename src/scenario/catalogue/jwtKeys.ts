@@ -112,6 +112,8 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
     watchFor: 'which server answers, and what its clock says',
     reason:
       'A token is not good before its nbf. Where a clock is behind, that is in the future, unless the server forgives a small difference.',
+    alike:
+      'Every preset gets over it: where a server says that the token is not good yet, the page refreshes and asks again, and the other server says yes; the naive one looks at no time at all.',
     family: 'Faults',
     harm: 'lockout',
     appliesTo: accessToken,

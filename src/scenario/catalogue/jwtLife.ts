@@ -61,6 +61,8 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'what each server does with a token while nobody can say whether it was taken back',
     reason:
       'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
+    alike:
+      'Whoever asks nobody has nothing to lose here; of those that ask, none has both a copy at hand and no delay.',
     family: 'Faults',
     harm: 'access',
     alsoHarm: 'lockout',

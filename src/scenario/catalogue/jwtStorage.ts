@@ -25,6 +25,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
         { at: at(2), do: 'inject', who: 'mallory', script: 'hook' },
         { at: at(2, 30), do: 'read', who: 'alice' },
         { at: at(3), do: 'replay', who: 'mallory' },
+        { at: at(17), do: 'read', who: 'alice' },
       ],
     },
   },
@@ -33,6 +34,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the cookie with the token travels with a form that mallory.test posts',
     reason:
       'What the browser sends by itself, another site can make it send, be it a session id or a JWT. The defence is the same: look at where the request comes from.',
+    alike: 'Every preset that keeps a token in a cookie looks at where a request comes from.',
     family: 'Cross-site',
     harm: 'money',
     appliesTo: tokenSentByItself,

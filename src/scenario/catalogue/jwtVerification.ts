@@ -13,6 +13,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'whose name is in the payload, and whether anybody looks at the signature',
     reason:
       'A JWT is base64url, which everyone can read and write. Only the signature says that the issuer wrote it, and only if it is checked.',
+    alike: 'No preset leaves the signature unchecked: for that, somebody has to call decode() where verify() belongs.',
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: accessToken,
@@ -64,6 +65,8 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the header says the key is for',
     reason:
       'A public key is a text that everyone knows. Where the header chooses the algorithm, HS256 makes that text the secret. A key belongs to one algorithm.',
+    alike:
+      'The one preset whose header chooses the algorithm signs with a secret, and has no public key to take for one.',
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: publicKey,
@@ -107,6 +110,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'which key verifies: the shop’s, or the one that came along',
     reason:
       'A token that brings its own key proves that its maker had a key. The server’s keys come from the server’s configuration.',
+    alike: 'No preset takes a key that comes in the header; the naive one takes an address from it (J7).',
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: accessToken,
@@ -143,6 +147,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
     watchFor: 'the seal: the signature no longer belongs to the payload',
     reason:
       'The signature is over every letter of header and payload. One changed claim, and it does not match, whatever the algorithm.',
+    alike: 'This row is the control: a signature that is checked holds against whoever changes a claim.',
     family: 'Forged tokens',
     harm: 'access',
     appliesTo: accessToken,

@@ -131,6 +131,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'the second tab’s request for new tokens',
     reason:
       'Two tabs of one browser share the refresh token and know nothing of each other. Without a lock both use it, and the server takes the second use for a thief’s. A Web Lock, or a short grace, tells Alice from a thief.',
+    alike: 'In every preset one tab refreshes at a time, or the BFF does it for all.',
     family: 'Refresh',
     harm: 'lockout',
     appliesTo: refreshToken,
@@ -150,6 +151,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'which token the page sends when it asks again',
     reason:
       'When an answer is lost, the server has moved on and the browser has not. The page can only send the old token again; for a moment of grace the server gives the same successor once more.',
+    alike: 'Every preset forgives an old refresh token for ten seconds.',
     family: 'Refresh',
     harm: 'lockout',
     appliesTo: refreshToken,
@@ -222,6 +224,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what stands in the table of refresh tokens',
     reason:
       'Who can read the store can use what is in it. Of a random token its plain hash is enough to recognise it by, and nobody gets from the hash to the token.',
+    alike: 'Every preset stores refresh tokens hashed.',
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,

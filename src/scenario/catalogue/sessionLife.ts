@@ -1,5 +1,5 @@
 /** Rows S21 to S23 of the catalogue: when a session ends. */
-import { anySetup, sentByItself } from './appliesTo.ts'
+import { anySetup } from './appliesTo.ts'
 import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 
 export const sessionLifeEntries: readonly CatalogueEntry[] = [
@@ -35,7 +35,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
       'An idle timeout ends what nobody uses, and a thief uses it. Only a lifetime that counts from the login ends it whatever he does.',
     family: 'Theft',
     harm: 'access',
-    appliesTo: sentByItself,
+    appliesTo: anySetup,
     source: 'ASVS 7.3.1, 7.3.2',
     scenario: {
       row: 'S22',

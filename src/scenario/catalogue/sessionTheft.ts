@@ -8,6 +8,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
     watchFor: 'from where the transfer comes: Alice’s own browser, with her own cookie',
     reason:
       'A script in the page needs no cookie: it acts with Alice’s. HttpOnly, DPoP and DBSC all let it. A policy that does not run it stops it, or something that it does not have, such as the password. But that stands in the transfer’s body: a script that stays reads it the next time she types it.',
+    alike: 'No preset asks for the password again before a transfer, and none has a policy against inline scripts.',
     family: 'Theft',
     harm: 'money',
     appliesTo: anySetup,

@@ -158,6 +158,7 @@ export const presets: readonly Preset[] = [
       claims: 'encrypted',
       revocation: 'introspection',
       introspectionCache: 60,
+      roleFrom: 'lookup',
     },
   },
   {

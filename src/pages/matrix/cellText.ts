@@ -2,11 +2,12 @@ import type { Cell } from '../../run/index.ts'
 import { playWords } from '../../attacker/index.ts'
 import { idSpace, sinceWords, spanInWords, type Harm, type Since } from '../../scenario/index.ts'
 
-/** A span as `m:ss`, as far as a cell has room for it; then in hours, and in days from two days on: `77:00`, `23 h`, `30 d`. */
+/** A span as a clock has it: `3:00`, `7:59:00`; from two days on in days: `14 d`. */
 export function clockSpan(seconds: number): string {
   if (seconds >= 48 * 3600) return `${Math.floor(seconds / 86400)} d`
-  if (seconds >= 1000 * 60) return `${Math.floor(seconds / 3600)} h`
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
+  const [minutes, rest] = [Math.floor(seconds / 60), two(seconds % 60)]
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`
 }
 
 /** What a harm is called in a cell, and how a sentence says that it came about. */

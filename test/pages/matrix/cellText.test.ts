@@ -15,7 +15,7 @@ const cell = (part: Partial<Cell>): Cell => ({
 
 describe('a cell of the matrix', () => {
   it('shows a span as minutes, hours or days', () => {
-    expect([8, 180, 4620, 86_340, 30 * 86400].map(clockSpan)).toEqual(['0:08', '3:00', '77:00', '23 h', '30 d'])
+    expect([8, 180, 4620, 86_340, 30 * 86400].map(clockSpan)).toEqual(['0:08', '3:00', '1:17:00', '23:59:00', '30 d'])
   })
 
   it.each([

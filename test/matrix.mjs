@@ -7,9 +7,11 @@ import { argv, stdout } from 'node:process'
 import { withSources } from './sources.mjs'
 
 const only = argv.slice(2).filter((word) => !word.startsWith('-'))
-const cells = await withSources(async (load) =>
-  (await load(new URL('../src/run/index.ts', import.meta.url))).runWholeMatrix(only),
-)
+const { cells, shortSpan } = await withSources(async (load) => {
+  const { runWholeMatrix } = await load(new URL('../src/run/index.ts', import.meta.url))
+  const { shortSpan } = await load(new URL('../src/scenario/index.ts', import.meta.url))
+  return { cells: await runWholeMatrix(only), shortSpan }
+})
 stdout.write(argv.includes('--json') ? `${JSON.stringify(cells, null, 1)}\n` : asTable(cells))
 
 /** @param {{ attack: string, setup: string, outcome: string, exposure: { seconds: number | null } }[]} cells */
@@ -33,8 +35,5 @@ function inWords(cell) {
   const seconds = cell.exposure.seconds ?? 0
   if (cell.outcome === 'undecided') return '?'
   if (cell.outcome !== 'gap') return cell.outcome === 'held' ? 'held' : 'in'
-  const two = (/** @type {number} */ n) => String(Math.floor(n)).padStart(2, '0')
-  return seconds < 3600
-    ? `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
-    : `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`
+  return shortSpan(seconds * 1000)
 }

@@ -39,6 +39,7 @@ export interface Taken {
 
 /** He does not cut it finer than that, and neither does a person. */
 const SOON: Millis = 1000
+const HALF: Millis = 500
 /** So often in a script; what goes on after its end needs no steps. */
 const MOST = 24
 
@@ -90,7 +91,8 @@ function redeeming(setup: Setup, script: readonly Step[], thefts: readonly Taken
   const end = script.at(-1)?.at ?? 0
   const play = (name: PlayName, moments: readonly Millis[]): Play => {
     const kept = usesUntil(end, moments.at(-1) ?? from, setup.refreshLifetime)
-    return { name, script: withSteps(own, [...moments, ...kept].map(refresh)) }
+    const uses = [...moments, ...kept].flatMap((at) => [refresh(at), ...(keepsReads(setup) ? [replay(at + HALF)] : [])])
+    return { name, script: withSteps(own, uses) }
   }
   return [
     play('keep', []),
@@ -119,23 +121,20 @@ function keeping(setup: Setup, script: readonly Step[], thefts: readonly Taken[]
   return moments.length > 0 ? [{ name: 'keep', script: withSteps(script, moments.map(replay)) }] : []
 }
 
-/** Where a server keeps what it read, a read that is under way may put back what is ended meanwhile. */
+/** Whether a server keeps what it read: then it goes on believing that for a while. */
+const keepsReads = (setup: Setup) =>
+  setup.kind === 'session' ? setup.store === 'cached' : setup.revocation === 'introspection'
+
+/**
+ * Where a server keeps what it read, a read just before the end is good for as long, and one that is under way may put
+ * back what is ended meanwhile.
+ */
 function racing(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
   const [first] = thefts
-  const keepsReads = setup.kind === 'session' ? setup.store === 'cached' : setup.revocation === 'introspection'
-  if (!first || !keepsReads) return []
-  const moments = script.filter((step) => ends.has(step.do) && step.at > first.at).map(({ at }) => at)
-  return moments.length > 0
-    ? [
-        {
-          name: 'race',
-          script: withSteps(
-            script,
-            moments.map((at) => replay(at - 1)),
-          ),
-        },
-      ]
-    : []
+  if (!first || !keepsReads(setup)) return []
+  const endings = script.filter((step) => ends.has(step.do) && step.at > first.at).map(({ at }) => at)
+  const moments = endings.flatMap((at) => [before(setup, at), at - 1]).filter((at) => at > first.at)
+  return moments.length > 0 ? [{ name: 'race', script: withSteps(script, moments.map(replay)) }] : []
 }
 
 /** A script of his stays in the page for as long as she has it open. */

@@ -1,4 +1,4 @@
-export { EPOCH, clockTime, spanInWords, type Millis, type Seconds } from './time.ts'
+export { EPOCH, clockTime, shortSpan, spanInWords, type Millis, type Seconds } from './time.ts'
 export { MAX_LIFETIME, MAX_STEPS, MAX_TIME } from './limits.ts'
 export { InvalidScenarioError, LinkError, type LinkErrorCode, type ScenarioErrorCode } from './errors.ts'
 

@@ -28,3 +28,13 @@ export function spanInWords(span: Millis): string {
   const hours = Math.round(total / 3600)
   return `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
+
+/** The same, rounded alike, where there is little room: `0:08`, `13:00`, `2:00 h`, `30 d`; it does not break. */
+export function shortSpan(span: Millis): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const total = Math.round(span / 1000)
+  if (total < 3600) return `${Math.floor(total / 60)}:${two(total % 60)}`
+  const minutes = Math.round(total / 60)
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}\u00a0h`
+  return `${Math.floor(Math.round(total / 3600) / 24)}\u00a0d`
+}

@@ -1,14 +1,6 @@
 import type { Cell } from '../../run/index.ts'
 import { playWords } from '../../attacker/index.ts'
-import { idSpace, sinceWords, spanInWords, type Harm, type Since } from '../../scenario/index.ts'
-
-/** A span as a clock has it: `3:00`, `7:59:00`; from two days on in days: `14 d`. */
-export function clockSpan(seconds: number): string {
-  if (seconds >= 48 * 3600) return `${Math.floor(seconds / 86400)} d`
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
-  const [minutes, rest] = [Math.floor(seconds / 60), two(seconds % 60)]
-  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`
-}
+import { idSpace, shortSpan, sinceWords, spanInWords, type Harm, type Since } from '../../scenario/index.ts'
 
 /** What a harm is called in a cell, and how a sentence says that it came about. */
 const harms: Readonly<Record<Harm, { readonly word: string; readonly happened: string; readonly went: string }>> = {
@@ -29,7 +21,7 @@ export function cellText({ outcome, seconds, harm }: Cell): string {
     case 'broken':
       return harms[harm].word
     case 'gap':
-      return clockSpan(seconds ?? 0)
+      return shortSpan((seconds ?? 0) * 1000)
     case 'undecided':
       return '?'
     case 'none':

@@ -73,13 +73,13 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'session-shared',
-    name: 'Session, 3 servers, shared store',
+    name: '3 servers, shared store',
     about: 'The hardened session on three servers that all ask one store: what most shops of any size have.',
     setup: { ...careful, servers: 3 },
   },
   {
     id: 'session-servers',
-    name: 'Session, 3 servers, in memory',
+    name: '3 servers, in memory',
     about: 'Each of three servers remembers its own sessions; the balancer sends one address always to the same.',
     setup: { ...careful, servers: 3, store: 'memory', balancer: 'sticky' },
   },
@@ -112,21 +112,21 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'jwt-hardened',
-    name: 'JWT in localStorage, hardened',
+    name: 'JWT in localStorage',
     about:
       'Five minutes, an algorithm pinned to its key, and iss, aud, typ and exp checked; a rotating refresh token beside it in localStorage. Alice logs in once a day, and after 8 hours away.',
     setup: { ...hardenedJwt, ...refreshed },
   },
   {
     id: 'jwt-cookie',
-    name: 'JWT cookie + refresh cookie',
+    name: 'JWT + refresh cookies',
     about:
       'The same tokens where no script can read them: in two HttpOnly cookies, with the CSRF defence that a cookie needs. Alice logs in once a day.',
     setup: { ...hardenedJwt, ...refreshed, storage: 'cookie' },
   },
   {
     id: 'jwt-refresh',
-    name: 'JWT in memory + refresh',
+    name: 'JWT in memory',
     about:
       'Five minutes in a variable of the page; a rotating refresh token in an HttpOnly cookie, with reuse detection and an absolute cap. Alice logs in once a week, and after a day away.',
     setup: { ...hardenedJwt, ...refreshed, storage: 'memory', refreshLifetime: DAY, refreshCap: 7 * DAY },
@@ -140,14 +140,14 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'jwt-idp',
-    name: 'JWT of an identity provider',
+    name: 'Identity provider',
     about:
       'An identity provider signs for several services; two servers check with its key set, which they keep for ten minutes. In memory, with a rotating refresh token. Alice logs in once a day.',
     setup: { ...hardenedJwt, ...refreshed, storage: 'memory', alg: 'RS256', issuer: 'separate', servers: 2 },
   },
   {
     id: 'opaque',
-    name: 'Opaque token + introspection',
+    name: 'Opaque token',
     about:
       'A token that says nothing to whoever holds it; each server asks the identity provider, and believes an answer for a minute. Alice logs in once a day.',
     setup: {

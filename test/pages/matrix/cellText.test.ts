@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellSentence, cellText, clockSpan } from '../../../src/pages/matrix/cellText.ts'
+import { cellSentence, cellText } from '../../../src/pages/matrix/cellText.ts'
 import type { Cell } from '../../../src/run/index.ts'
 
 const cell = (part: Partial<Cell>): Cell => ({
@@ -14,10 +14,6 @@ const cell = (part: Partial<Cell>): Cell => ({
 })
 
 describe('a cell of the matrix', () => {
-  it('shows a span as minutes, hours or days', () => {
-    expect([8, 180, 4620, 86_340, 30 * 86400].map(clockSpan)).toEqual(['0:08', '3:00', '1:17:00', '23:59:00', '30 d'])
-  })
-
   it.each([
     [cell({}), 'held', 'Held: nothing that he tries brings anything.'],
     [cell({ outcome: 'broken', seconds: null, requests: 2 }), 'in', 'He is in: nothing ends it.'],

@@ -35,6 +35,7 @@ export function shortSpan(span: Millis): string {
   const total = Math.round(span / 1000)
   if (total < 3600) return `${Math.floor(total / 60)}:${two(total % 60)}`
   const minutes = Math.round(total / 60)
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}\u00a0h`
-  return `${Math.floor(Math.round(total / 3600) / 24)}\u00a0d`
+  if (minutes < 10 * 60) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}\u00a0h`
+  const hours = Math.round(total / 3600)
+  return hours < 48 ? `${hours}\u00a0h` : `${Math.floor(hours / 24)}\u00a0d`
 }

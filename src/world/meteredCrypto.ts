@@ -2,7 +2,7 @@
  * Counts what the servers sign and verify where it can't be missed: at the platform's edge. All that they use (jose,
  * Hono, a few lines of their own) ends in `crypto.subtle`, so the servers need not know that somebody counts.
  */
-import { currentMeter } from './turn.ts'
+import { currentMeter, isProbing } from './turn.ts'
 
 let isInstalled = false
 
@@ -20,8 +20,8 @@ export function installMeteredCrypto(): void {
   subtle.verify = (...args: Parameters<SubtleCrypto['verify']>) => {
     const meter = currentMeter()
     const work = () => verify.apply(subtle, args)
-    if (!meter) return verifiedBefore(args, work)
-    meter({ op: 'verify', alg: args[1].algorithm.name })
+    if (isProbing()) return verifiedBefore(args, work)
+    meter?.({ op: 'verify', alg: args[1].algorithm.name })
     return work()
   }
 }

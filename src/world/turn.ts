@@ -24,6 +24,9 @@ const queue: (() => boolean)[] = []
 /** The meter of the process that runs now in this realm. */
 export const currentMeter = (): Meter | null => running?.current.meter ?? null
 
+/** Whether a world runs and what it does is for no exchange: a copy of its servers is asked something. */
+export const isProbing = (): boolean => running !== null && running.current.meter === null
+
 export function createTurn(current: CurrentExchange): Turn {
   let isOver = false
   const turn: Turn = {

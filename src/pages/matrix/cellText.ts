@@ -8,7 +8,7 @@ const harms: Readonly<Record<Harm, { readonly word: string; readonly happened: s
   money: { word: 'paid', happened: 'Broken: he got her money', went: 'He is paid for' },
   leak: { word: 'read', happened: 'Broken: a text of hers reached him', went: 'He reads for' },
   readable: { word: 'read', happened: 'Broken: he could read what it says', went: 'He reads for' },
-  swap: { word: 'swapped', happened: 'Broken: she was served as somebody else', went: 'She is somebody else for' },
+  swap: { word: 'swap', happened: 'Broken: she was served as somebody else', went: 'She is somebody else for' },
   lockout: { word: 'out', happened: 'Broken: Alice was refused', went: 'She is out for' },
   stale: { word: 'kept', happened: 'Broken: the right was still granted', went: 'The right outlives its end by' },
 }

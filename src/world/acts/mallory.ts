@@ -41,7 +41,7 @@ export const malloryActs: Acts<'mallory'> = {
       record({ type: 'browser', at: schedule.now(), step: index, browser: 'alice', event })
     } else if (injection === 'hook') hookFetch(page)
     else if (injection === 'read') await injectedScript(page)
-    else if (injection === 'presign') await presign(page)
+    else if (injection === 'presign') await presign(page, () => alice.scriptIn(page).read(page, 'orders'))
     else if (injection === 'renew') await renewInPage(page)
     // It calls the page's own functions, with all that they may.
     else await alice.scriptIn(page).transfer(page, 'mallory', 900)

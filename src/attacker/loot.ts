@@ -22,6 +22,8 @@ export type Loot =
       readonly host: string
     }
   | { readonly from: 'localStorage'; readonly origin: string; readonly key: string; readonly value: string }
+  /** A private key that a page keeps in IndexedDB, as the files of the profile hold it: a JWK (RFC 7517), as JSON. */
+  | { readonly from: 'indexedDB'; readonly origin: string; readonly key: string; readonly value: string }
   /** A token from no store: made by himself, received by a service of his, read in a log, or off a request. */
   | { readonly from: 'forgery' | 'service' | 'log' | 'request'; readonly value: string }
   /** A token that the shop itself gave him for another one, or a key out of its store. */

@@ -2,15 +2,16 @@
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { TableName } from '../server/index.ts'
 import type { Loot } from './loot.ts'
+import { proofKeysIn } from './proofKey.ts'
 import { replay } from './replay.ts'
 import { cookiesSet } from './sessionId.ts'
 import { REFRESH_COOKIE, tokensInBody } from './tokensIn.ts'
 
 /**
  * Asks for new tokens. He doesn't know whether the shop looks for the token in the form or in the cookie, so it is in
- * both; a proof, where the shop wants one, he can make only with a key of his own.
+ * both.
  */
-export function refreshRequest(token: string, url: string, proof: string | null): HttpRequest {
+export function refreshRequest(token: string, url: string): HttpRequest {
   const request = replay(
     [],
     'POST',
@@ -23,16 +24,20 @@ export function refreshRequest(token: string, url: string, proof: string | null)
       ...request.headers,
       ['Content-Type', 'application/x-www-form-urlencoded'],
       ['Cookie', `${REFRESH_COOKIE}=${token}`],
-      ...(proof === null ? [] : [['DPoP', proof] as const]),
     ],
   }
 }
 
-/** The tokens and cookies in the answer; none when he was refused. */
-export function refreshedLoot(answer: HttpResponse): Loot[] {
+/** The tokens and cookies in the answer, and the key that he had for the old ones; nothing when he was refused. */
+export function refreshedLoot(held: readonly Loot[], answer: HttpResponse): Loot[] {
   if (answer.status !== 200) return []
   const { access, refresh } = tokensInBody(answer.body)
-  return [...answered('access_token', access), ...answered('refresh_token', refresh), ...cookiesSet(answer)]
+  return [
+    ...answered('access_token', access),
+    ...answered('refresh_token', refresh),
+    ...cookiesSet(answer),
+    ...proofKeysIn(held),
+  ]
 }
 
 const answered = (key: 'access_token' | 'refresh_token', value: string | undefined): Loot[] =>

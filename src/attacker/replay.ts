@@ -1,6 +1,7 @@
 import type { Header, HttpRequest } from '../browser/index.ts'
 import { readOwn } from './forge/ownToken.ts'
 import type { Loot } from './loot.ts'
+import { holdsProofKey } from './proofKey.ts'
 
 /**
  * Compact JWS: three base64url parts (RFC 7515 §7.1), the last of which may be empty, as an unsecured JWT's is; compact
@@ -21,13 +22,17 @@ export function replay(loot: readonly Loot[], method: string, url: string, body 
     ['User-Agent', 'curl/8.15.0'],
     ['Accept', '*/*'],
   ]
-  if (token) headers.push(['Authorization', `${isBound(token.value) ? 'DPoP' : 'Bearer'} ${token.value}`])
+  const isBound = token && (saysItIsBound(token.value) || holdsProofKey(loot))
+  if (token) headers.push(['Authorization', `${isBound ? 'DPoP' : 'Bearer'} ${token.value}`])
   if (cookies.length > 0) headers.push(['Cookie', cookies.map(asPair).join('; ')])
   return { method, url, headers, body }
 }
 
-/** A token says itself whether it is bound to a key, and so under which scheme it goes (RFC 9449 §6.1, §7.1). */
-const isBound = (token: string) => readOwn(token)?.claims.cnf !== undefined
+/**
+ * A token says itself whether it is bound to a key, and so under which scheme it goes (RFC 9449 §6.1, §7.1). One that is
+ * encrypted says nothing; the key that lies beside it does.
+ */
+const saysItIsBound = (token: string) => readOwn(token)?.claims.cnf !== undefined
 
 const belongsTo = (hostname: string, domain: string) => hostname === domain || hostname.endsWith(`.${domain}`)
 

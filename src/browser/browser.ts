@@ -2,17 +2,24 @@
 import { createJar } from './cookie/jar.ts'
 import { createDbsc } from './dbsc/dbsc.ts'
 import type { Agent } from './page/agent.ts'
+import { keyPairsOnDisk } from './page/keyPairs.ts'
 import { openTyped } from './page/typed.ts'
 import { createPage } from './page/page.ts'
 import { postFor } from './request/send.ts'
 import type { BrowserDeps, Cookie, Tab } from './types.ts'
 import { userAgents, type UserAgent } from './userAgent.ts'
 
-/** What malware on the device reads from the profile folder: HttpOnly protects from scripts, not from this. */
+/**
+ * What malware on the device reads from the profile folder: HttpOnly and `extractable: false` protect from scripts, not
+ * from this. test/fidelity/disk.ts looks for it in a real profile. Of device bound sessions nothing is here that signs:
+ * their key is in the hardware of the device (DBSC "Framework").
+ */
 export interface Disk {
   readonly cookies: readonly Cookie[]
   /** origin → key → value. */
   readonly localStorage: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** origin → name → private key, in clear (OAuth 2.0 for Browser-Based Apps, IETF draft, §8.6). */
+  readonly indexedDB: Readonly<Record<string, Readonly<Record<string, JsonWebKey>>>>
 }
 
 /** A running browser, as a person and malware on the device meet it. */
@@ -68,6 +75,7 @@ export function createBrowser({ deps, userAgent = 'chromium', ...settings }: Bro
     sessionStorage: new Map(),
     locks: new Map(),
     keyPairs: new Map(),
+    keyBytes: new WeakMap(),
     tabs: new Map(),
     pageOf: (document) => createPage(agent, document),
   }
@@ -82,7 +90,11 @@ export function createBrowser({ deps, userAgent = 'chromium', ...settings }: Bro
       clearSessionStorage(agent)
       for (const event of agent.network.jar.endSession()) deps.record(event)
     },
-    disk: () => ({ cookies: cookies(), localStorage: Object.fromEntries(agent.localStorage) }),
+    disk: () => ({
+      cookies: cookies(),
+      localStorage: Object.fromEntries(agent.localStorage),
+      indexedDB: keyPairsOnDisk(agent.keyPairs),
+    }),
   }
 }
 

@@ -15,6 +15,7 @@ export type {
   FetchInit,
   FetchResult,
   FormSubmission,
+  GeneratedKeyPair,
   Page,
   PageStorage,
   Reason,

@@ -95,8 +95,16 @@ export interface BrowserDeps {
   readonly gate?: () => Gate
   /** `crypto.randomUUID` of a page; the platform's when it is left out. */
   readonly randomUUID?: () => string
-  /** The key pair that scripts of this origin make; one by the platform when it is left out. */
-  readonly keyPair?: (origin: string) => Promise<CryptoKeyPair>
+  /** The key pair that a script of this origin makes next; one by the platform when it is left out. */
+  readonly generateKeyPair?: (origin: string) => Promise<GeneratedKeyPair>
+}
+
+/** A key pair made with `extractable: false`, as both sides of that rule have it. */
+export interface GeneratedKeyPair {
+  /** What scripts get: they sign with it, and can't export the private key (Web Cryptography §13.4). */
+  readonly handle: CryptoKeyPair
+  /** What the browser itself has, and writes to its disk when a script stores the handle: the private key as a JWK. */
+  readonly bytes: JsonWebKey
 }
 
 /** What `fetch` in a page takes; the subset of Fetch's RequestInit that the simulated pages use. */
@@ -128,11 +136,12 @@ export interface Page {
   /** `navigator.locks` (Web Locks API): shared by all tabs of the origin. */
   readonly locks: PageLocks
   readonly randomUUID: () => string
-  /**
-   * The key pair that scripts of this origin keep in IndexedDB, made when first asked for with `extractable: false`:
-   * any script here signs with it, and none can copy the private key (Web Cryptography §13.4).
-   */
-  readonly keyPair: () => Promise<CryptoKeyPair>
+  /** `crypto.subtle.generateKey` with `extractable: false`: no script can copy the private key (Web Cryptography §13.4). */
+  readonly generateKeyPair: () => Promise<CryptoKeyPair>
+  /** `crypto.subtle.sign`: as every function of the page, one that a script which runs in it may replace. */
+  sign(key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
+  /** The key pairs that scripts of this origin keep in IndexedDB. */
+  readonly indexedDB: PageKeyPairs
   /** `document.cookie` as a script reads and writes it: without HttpOnly cookies. */
   cookie: string
   /** Whether injected inline script would run here: what its Content-Security-Policy says about it. */
@@ -172,4 +181,10 @@ export interface PageStorage {
   key(index: number): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
+}
+
+/** A store of IndexedDB with key pairs in it, by name: a CryptoKey is a serializable object (Web Cryptography §13.5). */
+export interface PageKeyPairs {
+  get(name: string): Promise<CryptoKeyPair | undefined>
+  put(name: string, pair: CryptoKeyPair): Promise<void>
 }

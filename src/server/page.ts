@@ -15,8 +15,15 @@ export interface PagePowers {
   readonly randomUUID: () => string
   /** `navigator.locks` (Web Locks API) */
   readonly locks: { request<Result>(name: string, callback: () => Promise<Result>): Promise<Result> }
-  /** A key pair in IndexedDB, made with `extractable: false`: to sign with, never to copy. */
-  readonly keyPair: () => Promise<CryptoKeyPair>
+  /** `crypto.subtle.generateKey` with `extractable: false`: to sign with, never to copy. */
+  readonly generateKeyPair: () => Promise<CryptoKeyPair>
+  /** `crypto.subtle.sign` */
+  sign(key: CryptoKey, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
+  /** A store of IndexedDB, which takes a CryptoKey as it is. */
+  readonly indexedDB: {
+    get(name: string): Promise<CryptoKeyPair | undefined>
+    put(name: string, pair: CryptoKeyPair): Promise<void>
+  }
   readonly localStorage: {
     getItem(key: string): string | null
     setItem(key: string, value: string): void
@@ -26,9 +33,9 @@ export interface PagePowers {
 
 /** The same page with another `fetch`, which mostly wraps its own. */
 export const withFetch = (
-  { url, now, randomUUID, locks, keyPair, localStorage }: PagePowers,
+  { url, now, randomUUID, locks, generateKeyPair, sign, indexedDB, localStorage }: PagePowers,
   fetch: PagePowers['fetch'],
-): PagePowers => ({ url, now, randomUUID, locks, keyPair, localStorage, fetch })
+): PagePowers => ({ url, now, randomUUID, locks, generateKeyPair, sign, indexedDB, localStorage, fetch })
 
 export interface PageAnswer {
   readonly status: number

@@ -1,11 +1,12 @@
 /** The thief after the last event: nobody else does anything any more, and he goes on with what he holds. */
-import { refreshedLoot, renewed, type Loot } from '../attacker/index.ts'
+import { proofKeyIn, renewed, type Loot } from '../attacker/index.ts'
 import type { HttpRequest } from '../browser/index.ts'
 import { EPOCH, type Millis } from '../scenario/index.ts'
 import { readOrdersWith } from './mallory.ts'
 import type { Probe } from './probe.ts'
 import { refreshWith } from './refresher.ts'
 import type { Scene } from './scene.ts'
+import { asking } from './thiefsProof.ts'
 import { acceptsThief, addressesOf, type Verdict } from './verdict.ts'
 
 export interface GoingOn {
@@ -26,6 +27,8 @@ export function goOn(scene: Scene, probe: Probe, loot: readonly Loot[]): GoingOn
   let held = loot
   const send = (request: HttpRequest, at: Millis, clientAddress?: string) =>
     probe(alone.shop, 'mallory', request, at, { clientAddress })
+  let now: Millis = 0
+  const ask = asking('goes-on', () => now)
 
   return {
     accepted: (at) => acceptsThief(alone, probe, held, at),
@@ -37,10 +40,11 @@ export function goOn(scene: Scene, probe: Probe, loot: readonly Loot[]): GoingOn
     },
 
     async use(at) {
+      now = at
+      const key = await proofKeyIn(held)
       for (const address of addressesOf(scene.setup))
-        held = renewed(held, await send(readOrdersWith(held), at, address))
-      const request = await refreshWith(scene, held, at)
-      const got = request ? refreshedLoot(await send(request, at)) : []
+        held = renewed(held, await ask(readOrdersWith(held), key, (request) => send(request, at, address)))
+      const got = await refreshWith(scene, held, ask, (request) => send(request, at))
       if (got.length > 0) held = got
       scene.schedule.throwIfFailed()
     },

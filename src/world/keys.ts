@@ -1,5 +1,5 @@
 import { base64url, type CryptoKey, type JWK } from 'jose'
-import { memoize } from '../browser/index.ts'
+import { memoize, type GeneratedKeyPair } from '../browser/index.ts'
 import type { Algorithm, JwtSetup } from '../scenario/index.ts'
 import { WorldError } from './errors.ts'
 import { ecKeys, rsaKeys } from './fixedKeys.ts'
@@ -61,14 +61,16 @@ async function ed25519(seed: number, name: string): Promise<KeyPair> {
   return pairOf({ kty: kty ?? '', crv: crv ?? '', x: x ?? '', d: d ?? '' }, 'EdDSA')
 }
 
-/** The key pair that pages of this origin make in Alice's browser: the private key can sign and not be exported. */
-export const pageKeys = (seed: number, origin: string): Promise<CryptoKeyPair> => pagePair([seed, origin])
+/** The key pair that a page of this origin makes: the first one, the second one … */
+export const pageKeys = (seed: number, origin: string, count = 1): Promise<GeneratedKeyPair> =>
+  pagePair([seed, origin, count])
 
 const pagePair = memoize(makePagePair)
 
-async function makePagePair([seed, origin]: readonly [number, string]): Promise<CryptoKeyPair> {
-  const { secret, published } = await ed25519(seed, `keys/page/${origin}`)
-  return { privateKey: await privateKey(secret, 'EdDSA'), publicKey: await publicKey(published ?? {}, 'EdDSA') }
+async function makePagePair([seed, origin, count]: readonly [number, string, number]): Promise<GeneratedKeyPair> {
+  const { secret, published } = await ed25519(seed, `keys/page/${origin}${count === 1 ? '' : `/${count}`}`)
+  const [own, known] = await Promise.all([privateKey(secret, 'EdDSA'), publicKey(published ?? {}, 'EdDSA')])
+  return { handle: { privateKey: own, publicKey: known }, bytes: secret }
 }
 
 /** An HMAC's secret, which signs and verifies alike. */

@@ -1,5 +1,5 @@
 /** Mallory at his own machine: what he holds, and how he uses it. */
-import { refreshTokenIn, renewed, replay, type Loot, type Theft } from '../attacker/index.ts'
+import { proofKeyIn, renewed, replay, type Loot, type Theft } from '../attacker/index.ts'
 import type { HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Setup } from '../scenario/index.ts'
 import { paths } from '../server/index.ts'
@@ -8,6 +8,7 @@ import { showsOrdersOf } from './orders.ts'
 import type { Send, Sender } from './network.ts'
 import type { Schedule } from './schedule.ts'
 import { SHOP } from './shop/base.ts'
+import { asking, type Asking } from './thiefsProof.ts'
 import { vantagePoints } from './vantage.ts'
 
 export interface Mallory {
@@ -18,15 +19,14 @@ export interface Mallory {
   /** He has copied, found or made this. */
   take(step: number, by: Theft, loot: readonly Loot[], from?: ActorId): void
   send(step: number, request: HttpRequest, address?: string): Promise<HttpResponse>
+  /** How he asks where a proof may be wanted. */
+  readonly ask: Asking
   /** He tries to read Alice's orders with what he holds, at one server after another until one shows them. */
   readOrders(step: number): Promise<unknown>
 }
 
 /** Reads Alice's orders with this loot: what he tries, and what a probe asks. */
 export const readOrdersWith = (loot: readonly Loot[]) => replay(loot, 'GET', `${SHOP}${paths.orders}`)
-
-/** Whether he could ask the shop for new tokens. */
-export const canRefresh = (loot: readonly Loot[]): boolean => refreshTokenIn(loot) !== undefined
 
 export function createMallory(options: {
   setup: Setup
@@ -59,9 +59,11 @@ export function createMallory(options: {
     },
 
     send,
+    ask: asking('mallory', schedule.now),
     async readOrders(step) {
+      const key = await proofKeyIn(held)
       const opens = async (address?: string) => {
-        const answer = await send(step, readOrdersWith(held), address)
+        const answer = await mallory.ask(readOrdersWith(held), key, (request) => send(step, request, address))
         const isOpen = showsOrdersOf('alice', answer)
         const now = isOpen ? renewed(held, answer) : held
         if (now !== held) mallory.take(step, 'refresh', now, 'shop')

@@ -3,8 +3,9 @@ import type { BrowserDeps } from '../browser/index.ts'
 import { pageKeys } from './keys.ts'
 import { createRandom } from './random.ts'
 
-export function pagePlatform(seed: number): Required<Pick<BrowserDeps, 'randomUUID' | 'keyPair'>> {
+export function pagePlatform(seed: number): Required<Pick<BrowserDeps, 'randomUUID' | 'generateKeyPair'>> {
   const ids = createRandom(seed, 'page')
+  const made = new Map<string, number>()
   return {
     /** Version 4 (RFC 9562 §5.4): six of its bits are given. */
     randomUUID() {
@@ -14,6 +15,10 @@ export function pagePlatform(seed: number): Required<Pick<BrowserDeps, 'randomUU
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
     },
-    keyPair: (origin) => pageKeys(seed, origin),
+    generateKeyPair(origin) {
+      const count = (made.get(origin) ?? 0) + 1
+      made.set(origin, count)
+      return pageKeys(seed, origin, count)
+    },
   }
 }

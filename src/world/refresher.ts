@@ -1,37 +1,42 @@
 /** Mallory the refresher: he takes a refresh token to the shop, as its own page would. */
-import { MALLORY, ownProof, refreshRequest, refreshTokenIn, refreshedLoot, type Loot } from '../attacker/index.ts'
-import { headerOf, type HttpRequest } from '../browser/index.ts'
-import { EPOCH, isBound, type Millis, type Setup } from '../scenario/index.ts'
+import {
+  MALLORY,
+  proofKeyIn,
+  refreshRequest,
+  refreshTokenIn,
+  refreshedLoot,
+  type Loot,
+  type ProofKey,
+} from '../attacker/index.ts'
+import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import { isBound, type Setup } from '../scenario/index.ts'
 import { paths } from '../server/index.ts'
 import { pageKeys } from './keys.ts'
 import type { Scene } from './scene.ts'
 import { SHOP } from './shop/base.ts'
+import type { Asking } from './thiefsProof.ts'
 
-/** The request by which a thief gets new tokens for the refresh token in this loot; null when there is none. */
+/** What a thief gets for the refresh token in this loot; nothing where he has none or is refused. */
 export async function refreshWith(
   { setup, seed }: { readonly setup: Setup; readonly seed: number },
   loot: readonly Loot[],
-  at: Millis,
-  nonce?: string,
-): Promise<HttpRequest | null> {
+  ask: Asking,
+  send: (request: HttpRequest) => Promise<HttpResponse>,
+): Promise<Loot[]> {
   const token = refreshTokenIn(loot)
-  if (token === undefined) return null
-  const url = `${SHOP}${paths.refresh}`
-  // A proof, where the shop wants one, by the key of his own pages.
-  const key = setup.kind === 'jwt' && isBound(setup) ? await pageKeys(seed, MALLORY) : null
-  const made = { method: 'POST', url, now: EPOCH + at, jti: `mallory-${at}`, ...(nonce === undefined ? {} : { nonce }) }
-  return refreshRequest(token, url, key && (await ownProof(key, made)))
+  if (token === undefined) return []
+  const key = setup.kind === 'jwt' && isBound(setup) ? ((await proofKeyIn(loot)) ?? (await ownKey(seed))) : null
+  return refreshedLoot(loot, await ask(refreshRequest(token, `${SHOP}${paths.refresh}`), key, send))
+}
+
+/** The key of his own pages: proofs by it are flawless, and by the wrong key. */
+async function ownKey(seed: number): Promise<ProofKey> {
+  const { handle, bytes } = await pageKeys(seed, MALLORY)
+  return { privateKey: handle.privateKey, jwk: { kty: bytes.kty ?? '', crv: bytes.crv ?? '', x: bytes.x ?? '' } }
 }
 
 /** He refreshes what he holds. */
-export async function refresh(scene: Scene, step: number): Promise<void> {
-  const { mallory, schedule } = scene
-  const request = await refreshWith(scene, mallory.held, schedule.now())
-  if (!request) return
-  const answer = await mallory.send(step, request)
-  // Where a proof has to hold a nonce, the shop has given him one.
-  const nonce = answer.status === 400 ? headerOf(answer, 'DPoP-Nonce') : undefined
-  const again = nonce === undefined ? null : await refreshWith(scene, mallory.held, schedule.now(), nonce)
-  const loot = refreshedLoot(again ? await mallory.send(step, again) : answer)
+export async function refresh({ setup, seed, mallory }: Scene, step: number): Promise<void> {
+  const loot = await refreshWith({ setup, seed }, mallory.held, mallory.ask, (request) => mallory.send(step, request))
   if (loot.length > 0) mallory.take(step, 'refresh', loot, 'shop')
 }

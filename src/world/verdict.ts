@@ -1,15 +1,16 @@
 /** What the servers would say to the thief, or to Alice: asked of a copy of them, so that asking changes nothing. */
-import { refreshedLoot, type Loot } from '../attacker/index.ts'
+import { proofKeyIn, type Loot } from '../attacker/index.ts'
 import type { HttpRequest } from '../browser/index.ts'
 import type { Millis, Setup } from '../scenario/index.ts'
 import type { CheckName } from '../server/index.ts'
 import { addressOf } from './address.ts'
 import { askForCustomers } from './customersRequest.ts'
 import { showsOrdersOf } from './orders.ts'
-import { canRefresh, readOrdersWith } from './mallory.ts'
+import { readOrdersWith } from './mallory.ts'
 import type { Probe } from './probe.ts'
 import { refreshWith } from './refresher.ts'
 import type { Scene } from './scene.ts'
+import { asking } from './thiefsProof.ts'
 import { vantagePoints } from './vantage.ts'
 
 /** What the servers would say. */
@@ -31,14 +32,17 @@ export async function acceptsThief(scene: Scene, probe: Probe, loot: readonly Lo
   const ask = (request: HttpRequest, clientAddress?: string) =>
     probe(copy, 'mallory', request, at, { clientAddress, onRefusal: (check) => (refusedBy = check) })
   const addresses = addressesOf(setup)
+  const proving = asking('asked', () => at)
   const opens = async (held: readonly Loot[]) => {
-    for (const address of addresses) if (showsOrdersOf('alice', await ask(readOrdersWith(held), address))) return true
+    const key = await proofKeyIn(held)
+    const read = (address: string) => proving(readOrdersWith(held), key, (request) => ask(request, address))
+    for (const address of addresses) if (showsOrdersOf('alice', await read(address))) return true
     return false
   }
   /** A refresh token that still gives an access token is as good as one. */
   const opensOnceRefreshed = async () => {
-    const request = canRefresh(loot) ? await refreshWith(scene, loot, at) : null
-    return request !== null && (await opens(refreshedLoot(await ask(request))))
+    const got = await refreshWith(scene, loot, proving, ask)
+    return got.length > 0 && (await opens(got))
   }
   const isIn = await opens(loot)
   const accepted = isIn || (await opensOnceRefreshed())

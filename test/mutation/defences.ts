@@ -789,6 +789,15 @@ export const defences: readonly Defence[] = [
     only: 'by another key',
   },
   {
+    id: 'proof-key-in-memory',
+    what: 'a key in memory is in no file',
+    file: 'src/server/jwt/dpop/page.ts',
+    is: "proofKey === 'memory' ? keyInMemory() : storedKey",
+    becomes: "proofKey === 'memory' ? storedKey : keyInMemory()",
+    tests: 'test/run/proofKey.test.ts',
+    only: 'never let in',
+  },
+  {
     id: 'family-key',
     what: 'a refresh token is as bound as the tokens it gives',
     file: 'src/server/jwt/refresh/redeem.ts',

@@ -23,6 +23,12 @@ describe('what the thief has besides a credential', () => {
     expect(await gainsAtTheEnd('J28')).toEqual([['read her e-mail'], []])
   })
 
+  it('is the key that makes proofs for her tokens', () => {
+    const loot = [{ from: 'indexedDB', origin: 'https://shop.test', key: 'DPoP key', value: '{}' }] as const
+    const thief = { loot, stolenAt: 0, by: 'malware', key: null, lastAnswer: null, leaks: [] } as const
+    expect(thiefGains({ ledger: [], thief })).toEqual(['has her DPoP key'])
+  })
+
   it('is a key, and whether it signs', async () => {
     expect(await gainsAtTheEnd('J20')).toEqual([['can sign: k1'], ['can only verify']])
   })

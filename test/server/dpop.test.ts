@@ -185,7 +185,9 @@ describe('the page’s own proofs', () => {
       url: `${SHOP}/`,
       now: () => NOW,
       randomUUID: () => crypto.randomUUID(),
-      keyPair: async () => alice,
+      generateKeyPair: async () => alice,
+      sign: async (key, data) => new Uint8Array(await crypto.subtle.sign('Ed25519', key, data)),
+      indexedDB: { get: async () => undefined, put: async () => undefined },
       locks: { request: (_, callback) => callback() },
       localStorage: {
         getItem: (key) => stored.get(key) ?? null,

@@ -1,4 +1,5 @@
 /** What all documents of one browser share. */
+import type { KeyBytes, KeyPairShelf } from './keyPairs.ts'
 import type { LockShelf } from '../locks.ts'
 import type { Network } from '../request/send.ts'
 import type { Page, Tab } from '../types.ts'
@@ -10,8 +11,9 @@ export interface Agent {
   readonly localStorage: StorageShelf
   readonly sessionStorage: StorageShelf
   readonly locks: LockShelf
-  /** By origin. */
-  readonly keyPairs: Map<string, Promise<CryptoKeyPair>>
+  /** What is in IndexedDB. */
+  readonly keyPairs: KeyPairShelf
+  readonly keyBytes: KeyBytes
   readonly tabs: Map<string, Tab>
   /** The powers of a script in a document; handed over, since a page in turn makes other pages. */
   readonly pageOf: (document: LoadedDocument) => Page

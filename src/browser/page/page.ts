@@ -10,6 +10,7 @@ import type { LoadedDocument } from './document.ts'
 import { connect, loadImage } from './embedded.ts'
 import { submit } from './form.ts'
 import { frame } from './frame.ts'
+import { generateKeyPair, openKeyPairs } from './keyPairs.ts'
 import { navigate } from './navigate.ts'
 import { areaKey, openStorage } from './storage.ts'
 import { fetch } from './subresource.ts'
@@ -28,16 +29,6 @@ function scriptContext({ network }: Agent, document: LoadedDocument): CookieCont
   }
 }
 
-/** The origin's key pair: made once, kept from then on. */
-function keyPairOf({ network, keyPairs }: Agent, origin: string): Promise<CryptoKeyPair> {
-  const { keyPair = generated } = network.deps
-  const known = keyPairs.get(origin) ?? keyPair(origin)
-  keyPairs.set(origin, known)
-  return known
-}
-
-const generated = () => crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
-
 /** The powers of a script in this document. */
 export function createPage(agent: Agent, document: LoadedDocument): Page {
   const { deps, jar } = agent.network
@@ -53,7 +44,9 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
     now: deps.now,
     locks: openLocks(agent.locks, key, deps.gate ?? promiseGate),
     randomUUID: deps.randomUUID ?? (() => crypto.randomUUID()),
-    keyPair: () => keyPairOf(agent, origin),
+    generateKeyPair: () => generateKeyPair(agent.keyBytes, origin, deps),
+    sign: async (pair, data) => new Uint8Array(await crypto.subtle.sign(pair.algorithm.name, pair, data)),
+    indexedDB: openKeyPairs(agent.keyPairs, agent.keyBytes, key),
     // A document that is no answer of a host has no cookies (HTML §3.1.4, cookie-averse).
     get cookie() {
       return origin === 'null' ? '' : cookieString(jar.get(scriptContext(agent, document)))

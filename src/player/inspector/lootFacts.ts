@@ -6,8 +6,12 @@ type Piece = Frame['thief']['loot'][number]
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 export function lootFacts({ value, ...where }: Piece): { what: string; how: string }[] {
+  const isKey = where.from === 'indexedDB'
   return [
     ...Object.entries(where).map(([field, text]) => ({ what: capital(field), how: String(text) })),
-    { what: 'Value', how: value },
+    ...(isKey
+      ? [{ what: 'What it is', how: 'the private key that her tokens are bound to: with it he makes proofs' }]
+      : []),
+    { what: isKey ? 'Private key' : 'Value', how: value },
   ]
 }

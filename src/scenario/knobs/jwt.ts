@@ -314,6 +314,19 @@ export const jwtKnobs = {
     requires: [seenByPage],
   }),
 
+  /**
+   * Where the page keeps the key pair. `extractable: false` keeps scripts from its bytes; Chromium writes them to
+   * IndexedDB in clear, so that whoever copies the profile has them.
+   */
+  proofKey: choice(['indexedDB', 'memory'], {
+    default: 'indexedDB',
+    group: 'Binding',
+    label: 'Proof key kept in',
+    why: 'In IndexedDB malware finds it on the disk, beside the tokens. In memory it goes with the page: after a reload, or in another tab, Alice has to log in again.',
+    source: 'OAuth 2.0 for Browser-Based Apps (IETF draft) §8.6',
+    requires: [dpop, seenByPage],
+  }),
+
   /** Whether a proof's method and URL are checked (RFC 9449 §4.3, htm and htu). */
   checkProofTarget: onOff({
     default: true,

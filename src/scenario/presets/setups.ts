@@ -172,7 +172,7 @@ export const presets: readonly Preset[] = [
     id: 'jwt-dpop',
     name: 'DPoP-bound',
     about:
-      'Tokens in localStorage that open nothing without a fresh proof by a key, which scripts can use and not copy: it lies in IndexedDB. Alice logs in once a day.',
+      'Tokens in localStorage that open nothing without a fresh proof by a key in IndexedDB. Scripts can use the key and not copy it; malware on the device copies both. Alice logs in once a day.',
     setup: { ...hardenedJwt, ...refreshed, binding: 'dpop', proofNonce: true },
   },
   {

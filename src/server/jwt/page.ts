@@ -2,17 +2,17 @@
 import type { PageAnswer, PagePowers, ShopPage } from '../page.ts'
 import { sessionPage, type SessionPageOptions } from '../session/page.ts'
 import { bearerPage, localStorageTokens, memoryTokens, type TokenStorage } from './bearerPage.ts'
-import { proving } from './dpop/page.ts'
+import { proving, type PageProofOptions } from './dpop/page.ts'
 import { refreshing, type PageRefreshOptions } from './refresh/page.ts'
 import type { TransportOptions } from './tokenTransport.ts'
 import { paths } from '../vocabulary/paths.ts'
 
-export interface JwtPageOptions extends PageRefreshOptions, TransportOptions, SessionPageOptions {}
+export interface JwtPageOptions extends PageRefreshOptions, PageProofOptions, TransportOptions, SessionPageOptions {}
 
 /** @example const page = jwtPage({ storage: 'memory', refresh: 'rotating' }) */
 export function jwtPage(options: JwtPageOptions): ShopPage {
   const page = pages[options.storage ?? 'localStorage'](options)
-  return options.binding === 'dpop' ? proving(page) : page
+  return options.binding === 'dpop' ? proving(options, page) : page
 }
 
 const pages: Readonly<Record<NonNullable<JwtPageOptions['storage']>, (options: JwtPageOptions) => ShopPage>> = {

@@ -40,7 +40,7 @@ export const malloryActs: Acts<'mallory'> = {
       record({ type: 'browser', at: schedule.now(), step: index, browser: 'alice', event })
     } else if (injection === 'hook') hookFetch(page)
     else if (injection === 'read') await alice.runs(injectedScript(page))
-    else if (injection === 'presign') await alice.runs(presign(page))
+    else if (injection === 'presign') await alice.runs(presign(page, () => alice.scriptIn(page).read(page, 'orders')))
     else if (injection === 'renew') await alice.runs(renewInPage(page))
     // It calls the page's own functions, with all that they may.
     else await alice.runs(alice.scriptIn(page).transfer(page, 'mallory', 900))

@@ -90,8 +90,26 @@ describe('R4 Alice is offline', async () => {
     expect(strong.exposures[0]?.accepted.at(-1)?.until).toBeLessThan(48 * HOUR + 1000)
   })
 
-  it('or does not begin where the token is bound to a key', async () => {
+  it('a key that the tokens are bound to lies on the same disk, and is copied with them', async () => {
     const bound = await playWith('R4', { binding: 'dpop' })
+    expect(bound.of('theft', 1)[0]?.loot.map(({ from }) => from)).toEqual(['cookie', 'indexedDB'])
+    expect([2, 3, 4].map((step) => bound.answers(step))).toEqual([[200], [200], [200]])
+    expect(audited(bound, 2, 'key-of-family')[0]).toMatch(/^pass/)
+    expect(minutesIn(bound)).toBeGreaterThan(24 * 60)
+  })
+
+  it('where the server wants a nonce in the proof, he asks once more with the one that came (RFC 9449 §8)', async () => {
+    const bound = await playWith('R4', { binding: 'dpop', proofNonce: true })
+    expect([2, 3].map((step) => bound.answers(step))).toEqual([
+      [400, 200],
+      [400, 200],
+    ])
+    expect(minutesIn(bound)).toBeGreaterThan(24 * 60)
+  })
+
+  it('or does not begin where the key is in the page’s memory', async () => {
+    const bound = await playWith('R4', { binding: 'dpop', proofKey: 'memory' })
+    expect(bound.of('theft', 1)[0]?.loot.map(({ from }) => from)).toEqual(['cookie'])
     expect([2, 3, 4].map((step) => bound.answers(step))).toEqual([[400], [400], [400]])
     expect(audited(bound, 2, 'key-of-family')).toEqual(['fail another key'])
     expect(minutesIn(bound)).toBe(0)

@@ -56,6 +56,15 @@ describe('the caption of a token', () => {
   })
 
   it.each([
+    [{}, 'lies on the disk, and in IndexedDB, in clear, the key that it is bound to: both copied'],
+    [{ proofKey: 'memory' }, 'lies on the disk; the key that it needs is in the page’s memory alone'],
+    [{ storage: 'memory' }, 'is in no file; the key that it is bound to is, and opens nothing by itself'],
+    [{ storage: 'memory', refresh: 'rotating' }, 'its refresh token is, and in IndexedDB, in clear, the key'],
+  ] as const)('bound to a key says whether that lies on the disk, too: %j', async (knobs, text) => {
+    expect((await captionsOf(jwt({ binding: 'dpop', ...knobs })))[STEAL]).toContain(text)
+  })
+
+  it.each([
     [0, 'the issuer is asked about it'],
     [60, 'the issuer’s last answer about it still counts'],
   ])(

@@ -1,14 +1,21 @@
 /** The page's side of DPoP: a proof for each request, by a key that no script can copy (RFC 9449 §4.2). */
-import { exportJWK, SignJWT } from 'jose'
+import { base64url, exportJWK } from 'jose'
 import { sha256Base64url } from '../../crypto.ts'
 import { withFetch, type PageAnswer, type PagePowers, type ShopPage } from '../../page.ts'
+import { keyInMemory, storedKey, type PageKey } from './pageKey.ts'
+
+export interface PageProofOptions {
+  /** Where the page keeps its key pair: in IndexedDB, or in a variable. */
+  readonly proofKey?: 'indexedDB' | 'memory'
+}
 
 /** The shop's page, proving its key with everything it sends. */
-export function proving(inner: ShopPage): ShopPage {
+export function proving({ proofKey = 'indexedDB' }: PageProofOptions, inner: ShopPage): ShopPage {
+  const key = proofKey === 'memory' ? keyInMemory() : storedKey
   const { usePartner } = inner
   /** The nonce that each page was given last. */
   const nonces = new WeakMap<PagePowers, string>()
-  const proven = (page: PagePowers) => withProofs(page, nonces)
+  const proven = (page: PagePowers) => withProofs(page, key, nonces)
   return {
     ...inner,
     logIn: (page, user, password) => inner.logIn(proven(page), user, password),
@@ -20,13 +27,13 @@ export function proving(inner: ShopPage): ShopPage {
   }
 }
 
-const withProofs = (page: PagePowers, nonces: WeakMap<PagePowers, string>): PagePowers =>
+const withProofs = (page: PagePowers, key: PageKey, nonces: WeakMap<PagePowers, string>): PagePowers =>
   withFetch(page, async (url, init = {}) => {
     // Other origins ask for no proof.
     if (new URL(url, page.url).origin !== new URL(page.url).origin) return page.fetch(url, init)
     const token = /^Bearer (.+)$/.exec(init.headers?.Authorization ?? '')?.[1]
     const send = async () => {
-      const DPoP = await proofBy(page, init.method ?? 'GET', url, token, nonces.get(page))
+      const DPoP = await proofBy(page, await key(page), init.method ?? 'GET', url, token, nonces.get(page))
       // A bound token goes under a scheme of its own (RFC 9449 §7.1).
       const headers = { ...init.headers, ...(token ? { Authorization: `DPoP ${token}` } : {}), DPoP }
       const answer = await page.fetch(url, { ...init, headers })
@@ -43,13 +50,13 @@ const nonceIn = ({ headers }: PageAnswer) => [...headers].find(([name]) => name.
 
 /** A proof for one request; `token` is the access token that it carries, if any. */
 async function proofBy(
-  page: Pick<PagePowers, 'keyPair' | 'randomUUID' | 'now' | 'url'>,
+  page: Pick<PagePowers, 'sign' | 'randomUUID' | 'now' | 'url'>,
+  { privateKey, publicKey }: CryptoKeyPair,
   method: string,
   url: string,
   token: string | undefined,
   nonce: string | undefined,
 ): Promise<string> {
-  const { privateKey, publicKey } = await page.keyPair()
   const { kty = '', crv, x } = await exportJWK(publicKey)
   const claims = {
     jti: page.randomUUID(),
@@ -59,7 +66,9 @@ async function proofBy(
     ...(token === undefined ? {} : { ath: await sha256Base64url(token) }),
     ...(nonce === undefined ? {} : { nonce }),
   }
-  return new SignJWT(claims)
-    .setProtectedHeader({ typ: 'dpop+jwt', alg: 'EdDSA', jwk: { kty, crv, x } })
-    .sign(privateKey)
+  const signed = `${part({ typ: 'dpop+jwt', alg: 'EdDSA', jwk: { kty, crv, x } })}.${part(claims)}`
+  return `${signed}.${base64url.encode(await page.sign(privateKey, new TextEncoder().encode(signed)))}`
 }
+
+/** One part of a compact JWS (RFC 7515 §7.1). */
+const part = (content: object) => base64url.encode(JSON.stringify(content))

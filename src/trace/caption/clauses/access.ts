@@ -1,5 +1,6 @@
 /** What captions say of an access token by where it is kept and by how it can be taken back; undefined where there is nothing special to say. */
-import { clockTime, type Injection, type JwtSetup } from '../../../scenario/index.ts'
+import { holdsProofKey, REFRESH_COOKIE, type Loot } from '../../../attacker/index.ts'
+import { clockTime, isBound, type Injection, type JwtSetup } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Part } from '../part.ts'
 import { alarm, isIn, say } from './clause.ts'
@@ -87,8 +88,19 @@ export function jwtInject(facts: Facts, script: Injection): Said {
 
 export function jwtSteal(facts: Facts): Said {
   const setup = setupOf(facts)
+  if (setup && isBound(setup) && facts.loot?.length) return boundSteal(facts.loot)
   if (setup?.storage !== 'bff' || !facts.loot?.length) return undefined
   return [{ text: ` is not on the device, but the session cookie is: ` }, alarm('copied.')]
+}
+
+/** What a copy of the disk is worth is decided by the key beside the tokens. */
+function boundSteal(loot: readonly Loot[]): readonly Part[] {
+  const tokens = loot.filter(({ from }) => from !== 'indexedDB')
+  if (tokens.length === 0) return say(` is in no file; the key that it is bound to is, and opens nothing by itself.`)
+  const isRefreshAlone = tokens.every((piece) => piece.from === 'cookie' && piece.name === REFRESH_COOKIE)
+  const found = isRefreshAlone ? 'is in no file, but its refresh token is' : 'lies on the disk'
+  if (!holdsProofKey(loot)) return say(` ${found}; the key that it needs is in the page’s memory alone.`)
+  return [{ text: ` ${found}, and in IndexedDB, in clear, the key that it is bound to: ` }, alarm('both copied.')]
 }
 
 /** A logout and a revocation by the operator end the same. */

@@ -64,8 +64,8 @@ const proofs: Readonly<Record<ProofTarget, string>> = {
 
 export const malloryClauses: Clauses<'mallory'> = {
   steal(facts) {
-    const behindBff = jwtSteal(facts)
-    if (behindBff) return behindBff
+    const token = jwtSteal(facts)
+    if (token) return token
     if (!facts.loot?.length) return say(` leaves nothing on the device to copy.`)
     // A token in the page's memory is in no file, what buys the next one is.
     if (facts.loot.every((piece) => piece.from === 'cookie' && piece.name === REFRESH_COOKIE))

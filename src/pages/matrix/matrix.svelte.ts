@@ -27,8 +27,9 @@ interface Task {
   readonly key: string
 }
 
-/** Leaves one core to the page; on two cores a second worker would gain little and make clicks wait. */
-const workerCount = () => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
+/** Leaves one core of many to the page; of two both, for a worker waits for keys as often as it computes. */
+const workerCount = () =>
+  Math.max(1, Math.min(4, navigator.hardwareConcurrency, Math.max(2, navigator.hardwareConcurrency - 1)))
 /** Enough to keep a worker busy while an answer is on its way, few enough to stop soon. */
 const IN_HAND = 2
 /** In milliseconds: results are shown in batches, for each update costs the page a frame. */

@@ -32,9 +32,9 @@ describe('the attack matrix', () => {
   it('runs every cell and says each outcome in words', async () => {
     const { page, complaints } = await visit()
     await finished(page)
-    await cell(page, /^S4 on Naive session: in ?\. Broken/).waitFor()
+    await cell(page, /^S4 on Naive session: in ?\. He is in: nothing ends it/).waitFor()
     await cell(page, /^S10 on Hardened session: held ?\. Held/).waitFor()
-    await cell(page, /^J21 on JWT, hardened: 3:00 ?\. A gap of 3 min 0 s/).waitFor()
+    await cell(page, /^J21 on JWT in localStorage: 5:58 ?\. He is in for 5 min 58 s.*redeems the refresh token/).waitFor()
     await cell(page, /^J1 on Hardened session: – ?\. Does not apply/).waitFor()
     expect(complaints).toEqual([])
   })
@@ -90,7 +90,7 @@ describe('the attack matrix', () => {
     await page.goto(`${address()}#S10`)
     await page.locator('[aria-current="step"], ol button').first().waitFor()
     await page.getByRole('link', { name: 'Attack matrix' }).click()
-    await cell(page, /^S10 on Yours, 1: in ?\. Broken/).waitFor()
+    await cell(page, /^S10 on Yours, 1: paid ?\. Broken/).waitFor()
     await cell(page, /^S10 on Yours, 2: held ?\. Held/).waitFor()
   })
 

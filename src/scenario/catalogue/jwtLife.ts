@@ -1,6 +1,7 @@
 /** Rows J21 to J25 of the catalogue: how long a signed token is good for, and what can end it before. */
 import { accessToken, revocableToken, signedToken } from './appliesTo.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
+import { kept } from './keptOnDisk.ts'
 
 export const jwtLifeEntries: readonly CatalogueEntry[] = [
   {
@@ -8,6 +9,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the logout changes, and what exp changes',
     reason:
       'A signed token is good until its exp, wherever its copies are; a logout removes Alice’s copy alone. So its lifetime is how long a thief has.',
+    alike: kept,
     family: 'Theft',
     harm: 'access',
     appliesTo: accessToken,
@@ -34,6 +36,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'when the servers hear of the revocation: at exp, or when the denylist has reached them',
     reason:
       'A signed token says nothing about what happened after it was signed. To take it back, servers must ask or be told, and until they have heard of it, it is good.',
+    alike: kept,
     family: 'Theft',
     harm: 'access',
     appliesTo: accessToken,

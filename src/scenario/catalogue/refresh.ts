@@ -1,6 +1,7 @@
 /** Rows R1 to R14 of the catalogue: refresh tokens, and who else may use them. */
 import { refreshToken } from './appliesTo.ts'
 import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
+import { kept } from './keptOnDisk.ts'
 import type { JwtSetup } from '../setup/setup.ts'
 import type { Step } from '../steps/steps.ts'
 
@@ -22,6 +23,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'whether the stolen refresh token still works after Alice has used hers',
     reason:
       'A refresh token that never changes is good for whoever has a copy, until it expires. One that is replaced at each use is worth nothing once its owner has used it.',
+    alike: kept,
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
@@ -49,6 +51,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'which of the two comes second',
     reason:
       'Rotation lets the first user of a token pass and refuses the second: the first may be the thief. Only a server that takes the second use for an alarm ends what he got.',
+    alike: kept,
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
@@ -75,6 +78,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the server does with the whole family when a token comes a second time',
     reason:
       'The server can’t tell who of the two is the thief, so it ends the family: both have to log in again, and only Alice knows the password.',
+    alike: kept,
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
@@ -103,6 +107,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what could end it while Alice is away',
     reason:
       'Reuse is seen only when both use the family. While Alice is offline nobody but the thief does, and each use gives him a new token. An absolute cap ends that, and so does a key he does not have.',
+    alike: kept,
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
@@ -197,6 +202,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     watchFor: 'what the thief can still do after the family has ended',
     reason:
       'Ending a family ends its refresh tokens. The access token that came of it is checked by signature and exp alone, so the gap is what is left of its lifetime.',
+    alike: kept,
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,

@@ -33,6 +33,8 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     watchFor: 'the idle timeout, which begins anew with every request, also with Mallory’s',
     reason:
       'An idle timeout ends what nobody uses, and a thief uses it. Only a lifetime that counts from the login ends it whatever he does.',
+    alike:
+      'Every preset keeps on the disk what the browser needs after a restart, and malware reads the disk. What it can’t copy is a key in the page’s memory alone, which DPoP can have, or in hardware: DBSC’s copy is good for minutes.',
     family: 'Theft',
     harm: 'access',
     appliesTo: anySetup,

@@ -32,6 +32,8 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
     watchFor: 'how long the copied cookie is good for, and what Alice’s browser does when hers ends',
     reason:
       'An infostealer copies files. A cookie that is bound to a key in the device lives for minutes, and only the device gets the next one. Chrome on Windows does that where there is a TPM (2026); elsewhere the site goes on with its ordinary cookie, which a thief can use, or logs people out.',
+    alike:
+      'Every preset keeps on the disk what the browser needs after a restart, and malware reads the disk. What it can’t copy is a key in the page’s memory alone, which DPoP can have, or in hardware: DBSC’s copy is good for minutes.',
     family: 'Theft',
     harm: 'access',
     appliesTo: anySetup,

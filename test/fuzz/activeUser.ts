@@ -10,14 +10,19 @@ import {
 import { paths } from '../../src/server/index.ts'
 import { answersFor, type Invariant, type Told } from './story.ts'
 
-/** What takes nothing from Alice; whether a thief uses what he took, too, since a shop can't tell. */
+/**
+ * What takes nothing from Alice; whether a thief uses what he took, too, since a shop can't tell. Who listens blocks https,
+ * so he is none of them.
+ */
 const HARMLESS: readonly Step['do'][] = [
-  'login', 'read', 'customers', 'read-newsletter', 'transfer', 'use-partner', 'change-password', 'steal', 'listen',
+  'login', 'read', 'customers', 'read-newsletter', 'transfer', 'use-partner', 'change-password', 'steal',
   'replay', 'read-key', 'breach-service', 'read-log', 'dump-store', 'demote', 'forge', 'replay-proof',
 ] // prettier-ignore
 
 function isHarmless(setup: Setup, step: Step): boolean {
-  const inMemory = setup.kind === 'jwt' && setup.storage === 'memory'
+  // A token in a variable goes with its page, and so does a key.
+  const hasKey = setup.kind === 'jwt' && setup.binding === 'dpop' && setup.proofKey === 'memory'
+  const inMemory = setup.kind === 'jwt' && (setup.storage === 'memory' || hasKey)
   switch (step.do) {
     case 'inject':
       return step.script === 'read'
@@ -29,7 +34,7 @@ function isHarmless(setup: Setup, step: Step): boolean {
       return !inMemory
     case 'read-in-two-tabs':
       // Two that refresh at once look like a thief and his victim, and a page has no token that another one has in memory.
-      return !(setup.kind === 'jwt' && setup.refresh === 'rotating' && !setup.oneTabRefreshes)
+      return !hasKey && !(setup.kind === 'jwt' && setup.refresh === 'rotating' && !setup.oneTabRefreshes)
     case 'deploy':
       return setup.kind === 'session' && setup.store !== 'memory'
     default:

@@ -42,7 +42,10 @@ function afterOfSession(setup: SessionSetup, { kind, told }: Ending): Millis {
 }
 
 /** How late the servers hear that a token was taken back; Infinity: never. */
-function heardAfter({ revocation, revocationLag, checkExpiry }: JwtSetup, { issuedJustBefore }: Ending): Seconds {
+function heardAfter(
+  { revocation, revocationLag, introspectionCache, checkExpiry }: JwtSetup,
+  { issuedJustBefore }: Ending,
+): Seconds {
   switch (revocation) {
     case 'none':
       return Infinity
@@ -54,7 +57,8 @@ function heardAfter({ revocation, revocationLag, checkExpiry }: JwtSetup, { issu
     case 'push':
       // A token that has expired is not taken back any more; if nobody checks its exp, it is good all the same.
       if (!checkExpiry) return Infinity
-      return revocation === 'introspection' ? 0 : revocationLag
+      // What was heard of a token is believed for a while.
+      return revocation === 'introspection' ? introspectionCache : revocationLag
   }
 }
 

@@ -34,7 +34,10 @@ describe('the attack matrix', () => {
     await finished(page)
     await cell(page, /^S4 on Naive session: in ?\. He is in: nothing ends it/).waitFor()
     await cell(page, /^S10 on Hardened session: held ?\. Held/).waitFor()
-    await cell(page, /^J21 on JWT in localStorage: 5:58 ?\. He is in for 5 min 58 s.*redeems the refresh token/).waitFor()
+    await cell(
+      page,
+      /^J21 on JWT in localStorage: 5:58 ?\. He is in for 5 min 58 s.*redeems the refresh token/,
+    ).waitFor()
     await cell(page, /^J1 on Hardened session: – ?\. Does not apply/).waitFor()
     expect(complaints).toEqual([])
   })

@@ -171,7 +171,7 @@ async function goneOn({ ends: first }: Probed, loot: readonly Loot[], stretch: S
   const thief = world.goOn(loot)
   const nothingEndsItAfter = now + allSpans(setup)
   let [used, ends] = [now, first]
-  for (let uses = 0; ends <= nothingEndsItAfter && uses < MOST_USES; uses++) {
+  for (let uses = 0; uses < MOST_USES; uses++) {
     const at = Math.max(used, ends - BEFORE_THE_END)
     await thief.use(at)
     // As much longer as the last time, to begin with.
@@ -181,6 +181,7 @@ async function goneOn({ ends: first }: Probed, loot: readonly Loot[], stretch: S
       { ...stretch, now: at, hints: [...thief.moments(), ...stretch.hints] },
     )
     if (later <= ends) return { until: ends, refusedBy: (await thief.accepted(ends)).refusedBy }
+    if (later > nothingEndsItAfter) break
     ;[used, ends] = [at, later]
   }
   return { until: null, refusedBy: null }

@@ -107,7 +107,7 @@ describe('the Diff tab', () => {
     await expect
       .poll(() =>
         panel(page)
-          .getByRole('row', { name: /Answer/ })
+          .getByRole('row', { name: /Answer \d/ })
           .innerText(),
       )
       .toMatch(/401\s+200/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/run/index.ts'
+import { measureExposures, run } from '../../src/run/index.ts'
 import { hardenedJwt, hardenedSession, type JwtSetup, type Setup, type Step } from '../../src/scenario/index.ts'
 import { directWire } from '../../src/world/index.ts'
 
@@ -87,5 +87,35 @@ describe('what an operator can do', () => {
     const script = [login, { at: 10_000, do: 'rotate-keys', who: 'operator' } as const]
     const [, rotated] = await statuses({ ...hardenedJwt, storage: 'bff', issuer }, script)
     expect(rotated).toBeLessThan(300)
+  })
+})
+
+describe('a new cookie in an answer belongs to whoever asked, a thief too', () => {
+  it.each(['cookie', 'cookie-chunks'] as const)(
+    'he keeps what a session in a %s renews, and nothing ends it',
+    async (store) => {
+      const setup: Setup = { ...hardenedSession, store, lifetime: 0, idle: 1800 }
+      const script: Step[] = [
+        login,
+        { at: 5_000, do: 'steal', who: 'mallory' },
+        { at: 1_700_000, do: 'replay', who: 'mallory' },
+        { at: 3_400_000, do: 'replay', who: 'mallory' },
+      ]
+      expect((await statuses(setup, script)).slice(2)).toEqual([200, 200])
+      const scenario = { title: 'Report', question: 'Until when?', seed: 3, setups: [setup], script }
+      const [exposure] = await measureExposures(scenario, setup)
+      expect(exposure).toMatchObject({ step: 1, total: null })
+    },
+  )
+
+  it('where only the login counts, using it changes nothing', async () => {
+    const setup: Setup = { ...hardenedSession, lifetime: 3600, idle: 0 }
+    const script: Step[] = [login, { at: 5_000, do: 'steal', who: 'mallory' }]
+    const [exposure] = await measureExposures(
+      { title: 'Report', question: 'Until when?', seed: 3, setups: [setup], script },
+      setup,
+    )
+    expect(exposure?.total).toBeGreaterThan(3_590_000)
+    expect(exposure?.total).toBeLessThan(3_600_000)
   })
 })

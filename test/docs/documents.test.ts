@@ -40,7 +40,13 @@ describe('docs/catalogue.md', () => {
   })
 })
 
-const documents = ['README.md', 'docs/verdicts.md', 'docs/architecture.md', 'docs/catalogue.md', '.github/CONTRIBUTING.md']
+const documents = [
+  'README.md',
+  'docs/verdicts.md',
+  'docs/architecture.md',
+  'docs/catalogue.md',
+  '.github/CONTRIBUTING.md',
+]
 const root = new URL('../../', import.meta.url)
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8')
 

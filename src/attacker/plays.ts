@@ -32,14 +32,14 @@ export interface Play {
 
 /** A theft as the row's own script made it come out. */
 export interface Taken {
-  readonly step: number
   readonly at: Millis
   readonly loot: readonly Loot[]
 }
 
 /** He does not cut it finer than that, and neither does a person. */
 const SOON: Millis = 1000
-const HALF: Millis = 500
+/** After so long he has his answer, and shows what it brought. */
+const ANSWERED: Millis = 500
 /** So often in a script; what goes on after its end needs no steps. */
 const MOST = 24
 
@@ -91,7 +91,7 @@ function redeeming(setup: Setup, script: readonly Step[], thefts: readonly Taken
   const end = script.at(-1)?.at ?? 0
   const play = (name: PlayName, moments: readonly Millis[]): Play => {
     const kept = usesUntil(end, moments.at(-1) ?? from, setup.refreshLifetime)
-    const uses = [...moments, ...kept].flatMap((at) => [refresh(at), ...(keepsReads(setup) ? [replay(at + HALF)] : [])])
+    const uses = [...moments, ...kept].flatMap((at) => [refresh(at), ...(keepsReads(setup) ? [replay(at + ANSWERED)] : [])])
     return { name, script: withSteps(own, uses) }
   }
   return [

@@ -18,7 +18,7 @@ const logout: Step = { at: minutes(40), do: 'logout', who: 'alice' }
 
 const sessionCookie: Loot = { from: 'cookie', name: '__Host-sid', value: 'id', host: 'shop.test' }
 const refreshToken: Loot = { from: 'localStorage', origin: 'https://shop.test', key: 'refresh_token', value: 'r' }
-const took = (...loot: Loot[]) => [{ step: 1, at: minutes(1), loot }]
+const took = (...loot: Loot[]) => [{ at: minutes(1), loot }]
 const names = (setup: Setup, script: readonly Step[], loot: Loot) =>
   [...new Set(playsOf(setup, script, took(loot)).map(({ name }) => name))].sort()
 

@@ -91,7 +91,10 @@ function redeeming(setup: Setup, script: readonly Step[], thefts: readonly Taken
   const end = script.at(-1)?.at ?? 0
   const play = (name: PlayName, moments: readonly Millis[]): Play => {
     const kept = usesUntil(end, moments.at(-1) ?? from, setup.refreshLifetime)
-    const uses = [...moments, ...kept].flatMap((at) => [refresh(at), ...(keepsReads(setup) ? [replay(at + ANSWERED)] : [])])
+    const uses = [...moments, ...kept].flatMap((at) => [
+      refresh(at),
+      ...(keepsReads(setup) ? [replay(at + ANSWERED)] : []),
+    ])
     return { name, script: withSteps(own, uses) }
   }
   return [

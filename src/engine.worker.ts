@@ -14,11 +14,18 @@ interface Port {
 function serveEngine(port: Port): void {
   installUnguardedMessages()
   const engine = createEngine()
-  port.onmessage = ({ data: { id, request } }) => {
-    engine(request).then(
-      (value) => port.postMessage({ id, value }),
-      (error: unknown) => port.postMessage({ id, failure: failureOf(error) }),
-    )
+  const stops = new Map<number, AbortController>()
+  port.onmessage = ({ data }) => {
+    const { id } = data
+    if ('stop' in data) return stops.get(id)?.abort()
+    const stop = new AbortController()
+    stops.set(id, stop)
+    void engine(data.request, stop.signal)
+      .then(
+        (value) => port.postMessage({ id, value }),
+        (error: unknown) => port.postMessage({ id, failure: failureOf(error) }),
+      )
+      .finally(() => stops.delete(id))
   }
 }
 

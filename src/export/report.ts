@@ -1,5 +1,6 @@
 /** A scenario's runs as plain data for another program: what was tried, what was answered, how long a thief was let in. */
 import { urlParts } from '../browser/index.ts'
+import type { BetterPlay } from '../run/index.ts'
 import type { Millis, Scenario, Step } from '../scenario/index.ts'
 import type { CheckName } from '../server/index.ts'
 import {
@@ -28,6 +29,18 @@ export interface SetupReport {
   readonly steps: readonly StepReport[]
   readonly exposures: readonly ExposureReport[]
   readonly bill: Bill
+  /** Where it was asked for: the play that would let the thief in for longest; null where he does as well as he can. */
+  readonly better?: PlayReport | null
+}
+
+export interface PlayReport {
+  readonly play: BetterPlay['name']
+  /** How long he would be in; null for "no end". */
+  readonly total: Millis | null
+  /** From where that is counted: `after the logout`; empty where it is from the theft on. */
+  readonly counted: string
+  /** What he would have to do for it. */
+  readonly script: readonly Step[]
 }
 
 export interface StepReport {
@@ -72,11 +85,13 @@ export interface ExposureReport {
  * The report of a scenario's measured runs, one for each of its setups.
  *
  * @param names what the setups are called
+ * @param better what a thief who plays well would get with each of them, where somebody wants to know
  */
 export const reportOf = (
   { title, script }: Scenario,
   runs: readonly MeasuredRun[],
   names: readonly string[],
+  better: readonly (BetterPlay | null)[] = [],
 ): ScenarioReport => ({
   title,
   setups: runs.map(({ setup, trace, exposures }, i) => ({
@@ -90,8 +105,12 @@ export const reportOf = (
       ...(after ? { after } : {}),
     })),
     bill: billOf(trace),
+    ...(better[i] === undefined ? {} : { better: playReport(better[i]) }),
   })),
 })
+
+const playReport = (better: BetterPlay | null): PlayReport | null =>
+  better && { play: better.name, total: better.total, counted: better.counted, script: better.script }
 
 function stepReport(step: Step, index: number, trace: Trace): StepReport {
   const actor = step.do === 'inject' ? 'alice' : step.who

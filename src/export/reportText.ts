@@ -1,8 +1,9 @@
 /** The report of a run for a person to read in a terminal. */
+import { playWords } from '../attacker/index.ts'
 import { actionOf, clockTime, spanInWords, type Millis, type Scenario, type Step } from '../scenario/index.ts'
 import { checkWords } from '../server/index.ts'
 import type { Bill } from '../trace/index.ts'
-import type { AnswerReport, ExposureReport, ScenarioReport, SetupReport } from './report.ts'
+import type { AnswerReport, ExposureReport, PlayReport, ScenarioReport, SetupReport } from './report.ts'
 
 /** @example process.stdout.write(reportText(scenario, reportOf(scenario, runs, names))) */
 export function reportText(scenario: Scenario, { title, setups }: ScenarioReport): string {
@@ -14,7 +15,7 @@ export function reportText(scenario: Scenario, { title, setups }: ScenarioReport
 /** A terminal obeys control characters, and a scenario's text or a token's may hold any. */
 const plain = (line: string) => line.replace(/\p{Cc}/gu, '\ufffd')
 
-const setupLines = (scenario: Scenario, { name, steps, exposures, bill }: SetupReport): string[] => [
+const setupLines = (scenario: Scenario, { name, steps, exposures, bill, better }: SetupReport): string[] => [
   name,
   ...scenario.script.flatMap((step, i) => {
     const { answers = [], failed = [] } = steps[i] ?? {}
@@ -25,6 +26,7 @@ const setupLines = (scenario: Scenario, { name, steps, exposures, bill }: SetupR
     ]
   }),
   ...exposures.map((exposure) => `  Exposure: ${exposureText(exposure, scenario.script)}`),
+  ...(better ? [`  He could do better: ${betterText(better)}`] : []),
   `  Bill: ${billText(bill)}`,
 ]
 
@@ -51,6 +53,9 @@ function exposureText({ kind, step, total, accepted, after }: ExposureReport, sc
   const counted = after ? `, ${after.total === null ? 'no end' : span(after.total)} ${after.words}` : ''
   return `${what} at ${begun}: ${total === null ? 'no end' : span(total)}${counted}${when}`
 }
+
+const betterText = ({ play, total, counted }: PlayReport) =>
+  `if he ${playWords[play]}, he is in ${total === null ? 'without end' : `for ${span(total)}`} ${counted}`.trimEnd()
 
 const span = (ms: Millis) => (ms < 1000 ? `${ms} ms` : spanInWords(ms))
 

@@ -48,7 +48,7 @@ export function connectEngine({ startWorker, startHere }: EngineSource, signal?:
   }
 
   const send = (message: EngineMessage) =>
-    port?.postMessage(message, message.request.type === 'connect' ? [message.request.port] : [])
+    port?.postMessage(message, 'request' in message && message.request.type === 'connect' ? [message.request.port] : [])
 
   const moveToMainThread = () => {
     const { port1, port2 } = new MessageChannel()
@@ -79,16 +79,19 @@ export function connectEngine({ startWorker, startHere }: EngineSource, signal?:
     }
   }
 
-  return <Type extends EngineRequest['type']>(request: Extract<EngineRequest, { type: Type }>) =>
+  return <Type extends EngineRequest['type']>(request: Extract<EngineRequest, { type: Type }>, stop?: AbortSignal) =>
     new Promise<EngineResults[Type]>((resolve, reject) => {
       const missing = whyNothingRuns()
       if (missing !== null) return reject(noEngine(missing))
+      if (stop?.aborted) return reject(stopped())
       if (!port) start()
       const id = ++last
       // The reply to a request of this type carries a result of this type: the engine's table says so.
       pending.set(id, { request, resolve: resolve as Pending['resolve'], reject })
       send({ id, request })
+      stop?.addEventListener('abort', () => send({ id, stop: true }), { once: true })
     })
 }
 
+const stopped = () => new EngineError({ code: 'stopped', message: 'The run was stopped.' })
 const noEngine = (message: string) => new EngineError({ code: 'no-engine', message })

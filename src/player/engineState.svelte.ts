@@ -17,9 +17,9 @@ export function watchEngine(engine: Engine): WatchedEngine {
     get state() {
       return state
     },
-    async ask(request) {
+    async ask(request, signal) {
       try {
-        const result = await engine(request)
+        const result = await engine(request, signal)
         state = 'ready'
         return result
       } catch (error) {

@@ -14,7 +14,7 @@ export { createRecordings, type Recordings } from './recordings.ts'
 export { saveScenario, saveTrace } from './saveTrace.ts'
 export type { StepSpan } from './steps.ts'
 export type { ToPage } from './wireFrame.ts'
-export { createWorkbench, getWorkbench, setWorkbench, type Workbench } from './workbench.svelte.ts'
+export { createWorkbench, getWorkbench, setWorkbench, type Notice, type Workbench } from './workbench.svelte.ts'
 export { workbenchKeys } from './workbenchKeys.ts'
 
 // Its words.

@@ -39,6 +39,7 @@ export function createLiveWire(engine: Engine): LiveWire {
   let close = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
   let latest = 0
+  let stop = new AbortController()
 
   const sayDirectly = (reason: string) => (line = `carried directly: ${reason}`)
 
@@ -67,7 +68,7 @@ export function createLiveWire(engine: Engine): LiveWire {
       if (missing !== null && connected === connection) connected = undefined
       if (!isLatest()) return
       if (missing !== null) return void sayDirectly(missing)
-      const live = await engine({ type: 'live', scenario })
+      const live = await engine({ type: 'live', scenario }, stop.signal)
       if (!isLatest()) return
       if (!live.identical) {
         sayDirectly('the service worker changed a message, so its run is not shown')
@@ -76,6 +77,7 @@ export function createLiveWire(engine: Engine): LiveWire {
       line = `over the service worker: ${live.requests} requests, same trace`
       result = live
     } catch (error) {
+      if (error instanceof EngineError && error.code === 'stopped') return
       // A wire that was silent once is down for good: a new frame is needed.
       if (connected === connection) {
         connected = undefined
@@ -89,6 +91,8 @@ export function createLiveWire(engine: Engine): LiveWire {
 
   function clear() {
     latest++
+    stop.abort()
+    stop = new AbortController()
     result = null
     line = null
     clearTimeout(timer)

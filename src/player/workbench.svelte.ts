@@ -8,9 +8,11 @@ import type { Engine, MeasuredScenario, Recording } from '../run/index.ts'
 import type { Scenario, View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines } from '../trace/index.ts'
 import { createAddress, type Address, type Moves } from './address.ts'
+import { EngineError } from './engine.ts'
 import { watchEngine, type EngineState } from './engineState.svelte.ts'
 import { createInspection, type Inspection, type RunIndex } from './inspection.svelte.ts'
 import type { LiveWire } from './liveWire.svelte.ts'
+import { createRuns } from './longRun.ts'
 import { whyNothingRuns } from './needs.ts'
 import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
@@ -21,6 +23,8 @@ import type { Recordings } from './recordings.ts'
 export interface Notice {
   readonly text: string
   readonly wrong: boolean
+  /** What else can be done about it than to go on. */
+  readonly way?: { readonly words: string; readonly take: () => void }
 }
 
 /** What is shown beside a row of the catalogue. */
@@ -103,6 +107,9 @@ export function createWorkbench(options: {
   let notice = $state.raw<Notice | null>(null)
   let note = $state.raw<Note | null>(null)
   let wantedKnob = $state<string | null>(null)
+  const runs = createRuns(engine.ask, sayLong)
+  /** Whether the notice is that of a run which takes long. */
+  let isLongSaid = false
   /** Only the latest request may change the screen: answers come in any order. */
   let latestRequest = 0
   let counted: { readonly of: readonly MeasuredRun[]; readonly lines: Promise<readonly RunLines[]> } | null = null
@@ -137,7 +144,7 @@ export function createWorkbench(options: {
   async function show(next: Scenario, at: RestAt, entering?: (shown: View) => Promise<() => void>): Promise<boolean> {
     const request = ++latestRequest
     try {
-      const result = await engine.ask({ type: 'run', scenario: next })
+      const result = await runs.start(next)
       const rests = typeof at === 'number' ? at : at(result.runs, next)
       const run = inspection.run < result.runs.length ? inspection.run : 0
       const enter = await entering?.(viewOf(next, rests, run))
@@ -152,10 +159,29 @@ export function createWorkbench(options: {
       live?.follow(next)
       return true
     } catch (error) {
-      const failed = `This run failed, so the one before is still shown: ${sentence(error)}`
-      if (request === latestRequest) notice = { text: failed, wrong: true }
+      // What gave way to the next change is run with it.
+      if (request === latestRequest && given === null) sayNotShown(error)
       return false
     }
+  }
+
+  function sayNotShown(error: unknown) {
+    const isFirst = measured.runs.length === 0
+    const shown = isFirst ? 'The first scenario is shown instead.' : 'What was open before is still shown.'
+    notice = { text: `${sentence(error)} ${shown}`, wrong: !isStopped(error) }
+    if (isFirst) showRecording(landing)
+  }
+
+  function sayLong(scenario: Scenario | null) {
+    if (scenario === null) {
+      if (isLongSaid) notice = null
+      isLongSaid = false
+      return
+    }
+    isLongSaid = true
+    const shown = measured.runs.length > 0 ? ' Until it is there, the one before is shown.' : ''
+    const way = { words: 'Stop it', take: runs.stop }
+    notice = { text: `This run takes long, and goes on.${shown}`, wrong: false, way }
   }
 
   /** Draws a recording at once; the engine runs it again when it is there. */
@@ -174,8 +200,9 @@ export function createWorkbench(options: {
   /** Runs what was recorded again. What differs replaces it; what can't be run again stays as what it is. */
   async function prove(recording: Recording) {
     const isShown = () => measured === recording
+    const request = latestRequest
     try {
-      const result = await engine.ask({ type: 'run', scenario: recording.scenario })
+      const result = await runs.prove(recording.scenario)
       if (!isShown()) return
       const same = bytesOf(result) === bytesOf(recording)
       proof = same ? 'same' : 'different'
@@ -185,22 +212,32 @@ export function createWorkbench(options: {
       }
       live?.follow(recording.scenario)
     } catch (error) {
-      if (!isShown()) return
+      // Something else is run in its place.
+      if (!isShown() || (isStopped(error) && request !== latestRequest)) return
       proof = 'unproven'
       notice = { text: `${proofSentences.unproven} ${sentence(error)}`, wrong: true }
     }
   }
 
   let changes = Promise.resolve()
+  /** What a change made whose run gave way to the next one. */
+  let given: Scenario | null = null
 
   /**
    * Shows a changed scenario as a new entry of the browser's history. Changes wait for each other, so that each is made
-   * to what the one before has put on the screen, however quickly they come.
+   * to what the one before has put on the screen, however quickly they come. One whose run takes long is not waited for:
+   * what comes next is made to it, and run in its place.
    */
   function change(make: (current: Scenario) => Scenario | null, at: RestAt): Promise<void> {
     playhead.pause()
+    if (runs.long) {
+      given = runs.long
+      runs.stop()
+    }
     const makeChange = async () => {
-      const next = make(scenario)
+      const current = given ?? scenario
+      const next = make(current) ?? given
+      given = null
       if (!next) return
       const before = view()
       const entering = async (shown: View) => {
@@ -249,10 +286,7 @@ export function createWorkbench(options: {
       }
     } catch (error) {
       if (request !== latestRequest) return
-      const stillShown =
-        measured.runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
-      notice = { text: `${sentence(error)} ${stillShown}`, wrong: true }
-      if (measured.runs.length === 0) showRecording(landing)
+      sayNotShown(error)
     }
   }
 
@@ -339,5 +373,7 @@ const ROW = /^[SJR]\d{1,2}$/
 
 /** What is compared of a recording and of the run that proves it. */
 const bytesOf = ({ runs, captions }: MeasuredScenario) => JSON.stringify({ runs, captions })
+
+const isStopped = (error: unknown) => error instanceof EngineError && error.code === 'stopped'
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -4,7 +4,8 @@
  */
 import { encodeView, entryOf, LinkError, openLink, scenarioJson } from '../scenario/index.ts'
 import type { RunLines } from '../trace/index.ts'
-import { directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
+import { createBudget, directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
+import { betterPlay, type BetterPlay } from './betterPlay.ts'
 import { WireMissingError } from './errors.ts'
 import { runWithLines } from './lines.ts'
 import { runCell } from './matrix/cell.ts'
@@ -14,7 +15,10 @@ import { rowNote } from './recording.ts'
 import { run } from './run.ts'
 
 type Work = {
-  [Type in EngineRequest['type']]: (request: Extract<EngineRequest, { type: Type }>) => Promise<EngineResults[Type]>
+  [Type in EngineRequest['type']]: (
+    request: Extract<EngineRequest, { type: Type }>,
+    signal: AbortSignal | undefined,
+  ) => Promise<EngineResults[Type]>
 }
 
 /** An engine with its own wire; nothing else is kept between requests. */
@@ -22,12 +26,18 @@ export function createEngine(): Engine {
   let wire: Wire | undefined
 
   const work: Work = {
-    run: ({ scenario }) => measureScenario(scenario),
+    run: ({ scenario }, signal) => measureScenario(scenario, signal),
 
-    async live({ scenario }) {
+    async better({ scenario }, signal) {
+      const all: (BetterPlay | null)[] = []
+      for (const setup of scenario.setups) all.push(await betterPlay(scenario, setup, signal))
+      return all
+    },
+
+    async live({ scenario }, signal) {
       if (!wire) throw new WireMissingError()
-      const traces = await run(scenario, { wire })
-      const direct = await run(scenario, { wire: directWire })
+      const traces = await run(scenario, { wire, budget: createBudget(signal) })
+      const direct = await run(scenario, { wire: directWire, budget: createBudget(signal) })
       return {
         traces,
         requests: traces.flatMap(({ events }) => events).filter((event) => event.type === 'request').length,
@@ -61,5 +71,5 @@ export function createEngine(): Engine {
     encode: ({ view }) => encodeView(view),
     decode: ({ fragment }) => openLink(fragment),
   }
-  return (request) => work[request.type](request)
+  return (request, signal) => work[request.type](request, signal)
 }

@@ -3,7 +3,7 @@ import { urlParts } from '../browser/index.ts'
 import { knobsOf, knobValue, type Millis, type Scenario, type Setup } from '../scenario/index.ts'
 import { paths } from '../server/index.ts'
 import { answersTo, type Accepted, type Exposure, type Trace, type TraceEvent } from '../trace/index.ts'
-import { directWire, type Verdict, type World } from '../world/index.ts'
+import { directWire, type Budget, type Verdict, type World } from '../world/index.ts'
 import { hintsIn } from './hints.ts'
 import { runSetup } from './run.ts'
 
@@ -11,13 +11,19 @@ import { runSetup } from './run.ts'
 const HORIZON: Millis = 401 * 24 * 3600 * 1000
 const RESOLUTION: Millis = 1
 
+/** The world between two events: whatever is asked changes nothing. */
+interface StandingWorld extends Pick<World, 'accepts' | 'showsCustomers' | 'goOn'> {
+  /** How long a thief with this loot goes on, whom the clock alone would end then. */
+  goneOn(loot: readonly Loot[], ends: Millis, find: () => Promise<End>): Promise<End>
+}
+
 /** What is known so far of one theft or one change of a role. */
 interface Probed {
   readonly kind: Exposure['kind']
   readonly step: number
   readonly from: Millis
   /** Would the servers, as they are now but at the time `at`, still say yes? */
-  ask: (world: World, at: Millis) => Promise<Verdict>
+  ask: (world: StandingWorld, at: Millis) => Promise<Verdict>
   /** What a thief holds, who goes on by himself when the script is over; none has a right that was taken away. */
   loot: readonly Loot[] | null
   accepted: { from: Millis; until: Millis | null }[]
@@ -42,11 +48,17 @@ export const measureExposures = async (scenario: Scenario, setup: Setup): Promis
 /** What of a thief's loot the servers are asked about. */
 type Chosen = (loot: readonly Loot[]) => readonly Loot[]
 
-/** The trace of a run and its exposures, measured while it was run; with all of the loot, if nothing else is chosen. */
+export interface MeasureOptions {
+  /** All of it, if nothing else is said. */
+  readonly chosen?: Chosen | undefined
+  readonly budget?: Budget | undefined
+}
+
+/** The trace of a run and its exposures, measured while it was run. */
 export async function runMeasured(
   scenario: Scenario,
   setup: Setup,
-  chosen: Chosen = (loot) => loot,
+  { chosen = (loot) => loot, budget }: MeasureOptions = {},
 ): Promise<{ readonly trace: Trace; readonly exposures: Exposure[] }> {
   const known: Probed[] = []
   const changes = { read: 0, servers: 0, alice: 0 }
@@ -54,7 +66,8 @@ export async function runMeasured(
   const last = scenario.script.at(-1)?.at ?? 0
   const trace = await runSetup(scenario, setup, {
     wire: directWire,
-    async onIdle(world, events, now, next) {
+    budget,
+    async onIdle(live, events, now, next) {
       const news = events.slice(changes.read)
       note(known, news, chosen)
       hints = hintsIn(setup, news, hints)
@@ -63,6 +76,7 @@ export async function runMeasured(
         if (isAlices(event)) changes.alice++
       }
       changes.read = events.length
+      const world = standing(live)
       for (const one of known) {
         // What a thief holds is his; what Alice would send changes with her browser, too.
         const count = one.kind === 'theft' ? changes.servers : changes.servers + changes.alice
@@ -71,6 +85,23 @@ export async function runMeasured(
     },
   })
   return { trace, exposures: known.map((one) => finished(one, trace)) }
+}
+
+/** A world in which nothing happens is asked once where it would be asked the same again: who steals twice often has the same. */
+function standing(world: World): StandingWorld {
+  const verdicts = new Map<string, Promise<Verdict>>()
+  const ends = new Map<string, Promise<End>>()
+  const once = <Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>) => {
+    const value = known.get(key) ?? make()
+    known.set(key, value)
+    return value
+  }
+  return {
+    accepts: (loot, at) => once(verdicts, `${at} ${JSON.stringify(loot)}`, () => world.accepts(loot, at)),
+    showsCustomers: (at) => once(verdicts, `${at}`, () => world.showsCustomers(at)),
+    goOn: (loot) => world.goOn(loot),
+    goneOn: (loot, from, find) => once(ends, `${from} ${JSON.stringify(loot)}`, find),
+  }
 }
 
 /** The servers may decide otherwise after this: a row was written, a store or a server went, the operator did something. */
@@ -120,7 +151,7 @@ const lastChange = (events: readonly TraceEvent[]) => events.findLast((e) => e.t
 
 /** A stretch in which nothing happens. */
 interface Stretch {
-  readonly world: World
+  readonly world: StandingWorld
   readonly setup: Setup
   readonly events: readonly TraceEvent[]
   readonly hints: readonly Millis[]
@@ -142,7 +173,9 @@ async function probe(probed: Probed, stretch: Stretch, changes: number): Promise
   if (open?.until !== null || probed.ends >= stretch.next) return
   const { loot } = probed
   const { until, refusedBy } =
-    loot !== null && stretch.next === Infinity ? await goneOn(probed, loot, stretch) : await endedAt(probed, stretch)
+    loot !== null && stretch.next === Infinity
+      ? await stretch.world.goneOn(loot, probed.ends, () => goneOn(probed, loot, stretch))
+      : await endedAt(probed, stretch)
   open.until = until
   if (until !== null) probed.endedBy = { kind: 'time', check: refusedBy }
 }

@@ -1,3 +1,4 @@
+export { betterPlay, type BetterPlay } from './betterPlay.ts'
 export { createEngine } from './engine.ts'
 export { failureOf } from './errors.ts'
 export type {

@@ -1,5 +1,6 @@
 import { entryOf, sinceWords, type Scenario, type Setup } from '../scenario/index.ts'
 import { captionsOf, type Exposure, type MeasuredRun, type Trace } from '../trace/index.ts'
+import { createBudget, type Budget } from '../world/index.ts'
 import { runMeasured } from './exposure.ts'
 import { since } from './matrix/since.ts'
 import type { MeasuredScenario } from './protocol.ts'
@@ -9,13 +10,16 @@ import type { MeasuredScenario } from './protocol.ts'
  *
  * @example const { runs: [session, jwt] } = await measureScenario(stolenThenLoggedOut)
  */
-export async function measureScenario(scenario: Scenario): Promise<MeasuredScenario> {
+export async function measureScenario(scenario: Scenario, signal?: AbortSignal): Promise<MeasuredScenario> {
   const runs: MeasuredRun[] = []
-  for (const setup of scenario.setups) {
-    const { trace, exposures } = await runMeasured(scenario, setup)
-    runs.push({ setup, trace, exposures: countedAfter(scenario, setup, trace, exposures) })
-  }
+  for (const setup of scenario.setups) runs.push(await measureSetup(scenario, setup, createBudget(signal)))
   return { runs, captions: captionsOf(scenario, runs) }
+}
+
+/** Runs it with one setup, be it one of its own or not. */
+export async function measureSetup(scenario: Scenario, setup: Setup, budget: Budget): Promise<MeasuredRun> {
+  const { trace, exposures } = await runMeasured(scenario, setup, { budget })
+  return { setup, trace, exposures: countedAfter(scenario, setup, trace, exposures) }
 }
 
 /** A row that counts from a logout on says so beside its figure, wherever that stands. */

@@ -4,11 +4,14 @@
  */
 import type { Millis, Scenario, Setup, View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines, StepCaption, Trace } from '../trace/index.ts'
+import type { BetterPlay } from './betterPlay.ts'
 import type { Cell } from './matrix/outcome.ts'
 
 export type EngineRequest =
   /** Runs the scenario over the direct wire and measures its exposures. */
   | { readonly type: 'run'; readonly scenario: Scenario }
+  /** Asks, for each of its setups, what a thief who plays well would make of its thefts. */
+  | { readonly type: 'better'; readonly scenario: Scenario }
   /** Runs it over the service-worker wire and compares with the direct one. */
   | { readonly type: 'live'; readonly scenario: Scenario }
   /** Runs it over the direct wire and counts which lines of the servers run, for each of its setups. */
@@ -50,6 +53,8 @@ export interface RowNote {
 
 export interface EngineResults {
   run: MeasuredScenario
+  /** Null where he does as well as he can. */
+  better: readonly (BetterPlay | null)[]
   live: Live
   lines: readonly RunLines[]
   connect: null
@@ -62,10 +67,10 @@ export interface EngineResults {
 }
 
 /**
- * Why the engine could not do what it was asked for: the link can't be opened, the wire is down, there is no engine, or
- * something broke that must not.
+ * Why the engine could not do what it was asked for: the link can't be opened, the wire is down, there is no engine, it
+ * was told to stop, the run asks for too much, or something broke that must not.
  */
-export type EngineErrorCode = 'link' | 'wire' | 'no-engine' | 'crash'
+export type EngineErrorCode = 'link' | 'wire' | 'no-engine' | 'stopped' | 'too-much' | 'crash'
 
 /** An error as it crosses to the page, with its sentence for people. */
 export interface EngineFailure {
@@ -73,16 +78,15 @@ export interface EngineFailure {
   readonly message: string
 }
 
-/** How a request and its answer cross between the page and a worker. */
-export interface EngineMessage {
-  readonly id: number
-  readonly request: EngineRequest
-}
+/** How a request and its answer cross between the page and a worker; nobody wants the answer to one that is to stop. */
+export type EngineMessage =
+  { readonly id: number; readonly request: EngineRequest } | { readonly id: number; readonly stop: true }
 export type EngineReply =
   | { readonly id: number; readonly value: EngineResults[EngineRequest['type']] }
   | { readonly id: number; readonly failure: EngineFailure }
 
-/** Resolves with the result of a request; the page's end of it rejects with an {@link EngineFailure}'s code. */
+/** Resolves with the result of a request, which the signal stops; the page's end of it rejects with an {@link EngineFailure}'s code. */
 export type Engine = <Type extends EngineRequest['type']>(
   request: Extract<EngineRequest, { type: Type }>,
+  signal?: AbortSignal,
 ) => Promise<EngineResults[Type]>

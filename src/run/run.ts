@@ -1,6 +1,6 @@
 import type { Scenario, Setup, Step } from '../scenario/index.ts'
 import type { Trace, TraceEvent } from '../trace/index.ts'
-import { createWorld, type Handle, type LineRecorder, type Wire, type World } from '../world/index.ts'
+import { createWorld, type Budget, type Handle, type LineRecorder, type Wire, type World } from '../world/index.ts'
 import { besideOthers } from './realm.ts'
 
 export interface RunOptions {
@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly onIdle?: (world: World, events: readonly TraceEvent[], now: number, next: number) => Promise<void>
   /** Notes which lines of the servers run; then no other run may be under way (realm.ts). */
   readonly lines?: LineRecorder
+  /** Ends the run when it is spent, or nobody wants it any more. */
+  readonly budget?: Budget | undefined
 }
 
 /**
@@ -32,8 +34,16 @@ export const runSetup = (scenario: Scenario, setup: Setup, options: RunOptions):
 export async function runScript(scenario: Scenario, setup: Setup, options: RunOptions): Promise<Trace> {
   const events: TraceEvent[] = []
   const record = (event: TraceEvent) => void events.push(event)
-  const { wire, handle, onIdle, lines } = options
-  const world = await createWorld({ setup, seed: scenario.seed, wire, ...(handle ? { handle } : {}), lines, record })
+  const { wire, handle, onIdle, lines, budget } = options
+  const world = await createWorld({
+    setup,
+    seed: scenario.seed,
+    wire,
+    ...(handle ? { handle } : {}),
+    lines,
+    budget,
+    record,
+  })
 
   const script = [...scenario.script.entries()]
   for (const place of new Set(scenario.script.map(placeOf))) {

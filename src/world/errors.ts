@@ -9,6 +9,10 @@ const sentences = {
   /** A request was looked at and not sent. */
   'request-held-back': 'only the headers of the request are looked at',
   'no-such-key': 'there is no key of this name',
+  /** Nobody wants this run any more. */
+  stopped: 'the run was stopped',
+  /** It asks for more than a device can give (budget.ts). */
+  'too-much': 'the run is too long',
   'all-wait': 'every process waits for another one',
 } as const
 

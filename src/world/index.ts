@@ -1,4 +1,6 @@
 /** One run's clock, network, browser, servers and thief, and the wires that carry its messages. */
+export { createBudget, MOST_REQUESTS, type Budget } from './budget.ts'
+export { isWorldError } from './errors.ts'
 export { listeningToLines } from './lineCounters.ts'
 export { createLineRecorder, type LineRecorder } from './lineRecorder.ts'
 export { installUnguardedMessages } from './unguarded.ts'

@@ -10,6 +10,7 @@ import type { Millis } from '../scenario/index.ts'
 import type { LedgerEntry } from '../server/index.ts'
 import type { ActorId, TraceEvent } from '../trace/index.ts'
 import { addressOf } from './address.ts'
+import type { Budget } from './budget.ts'
 import { servingExchange, type CurrentExchange, type Meter } from './currentExchange.ts'
 import { WorldError } from './errors.ts'
 import type { LineRecorder } from './lineRecorder.ts'
@@ -64,14 +65,28 @@ export function createNetwork(options: {
   isAtHand: (store: ActorId) => boolean
   handle: Handle
   current: CurrentExchange
+  budget: Budget
   lines?: LineRecorder | undefined
   record: (event: TraceEvent) => void
   refuses: Refuses
   /** Hears every request as it leaves; what it can read of it is its own affair. */
   overhear: (request: HttpRequest, sender: Sender) => void
 }): Network {
-  const { schedule, wire, route, latency, storeLatency, isAtHand, handle, current, lines, record, refuses, overhear } =
-    options
+  const {
+    schedule,
+    wire,
+    route,
+    latency,
+    storeLatency,
+    isAtHand,
+    handle,
+    current,
+    budget,
+    lines,
+    record,
+    refuses,
+    overhear,
+  } = options
   let exchanges = 0
   const lost = new Set<ActorId>()
   const addresses = new Map<ActorId, string>()
@@ -144,8 +159,10 @@ export function createNetwork(options: {
     const meter: Meter | null =
       to === 'mallory' ? null : (use) => record({ type: 'crypto', at: schedule.now(), ...base, server: to, ...use })
     const people = from === 'alice' || from === 'mallory' || from === 'operator'
-    const answer = (message: HttpRequest) =>
-      servingExchange(current, { id: exchange, meter }, () => host.answer(message, serving))
+    const answer = async (message: HttpRequest) => {
+      await budget.spend()
+      return servingExchange(current, { id: exchange, meter }, () => host.answer(message, serving))
+    }
     let response: HttpResponse
     try {
       response = people

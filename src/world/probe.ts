@@ -4,6 +4,7 @@ import type { Millis } from '../scenario/index.ts'
 import type { CheckName } from '../server/index.ts'
 import type { ActorId } from '../trace/index.ts'
 import { addressOf } from './address.ts'
+import type { Budget } from './budget.ts'
 import { WorldError } from './errors.ts'
 import type { Host } from './network.ts'
 import type { Schedule } from './schedule.ts'
@@ -28,9 +29,9 @@ export type Probe = (
 
 /**
  * @param elsewhere the hosts that are not the shop's
- * @example const answer = await createProbe(schedule, hosts)(shop.copy(), 'mallory', request, 620_000)
+ * @example const answer = await createProbe(schedule, budget, hosts)(shop.copy(), 'mallory', request, 620_000)
  */
-export function createProbe(schedule: Schedule, elsewhere: ReadonlyMap<string, Host>): Probe {
+export function createProbe(schedule: Schedule, budget: Budget, elsewhere: ReadonlyMap<string, Host>): Probe {
   const probe: Probe = async (shop, from, request, at, { clientAddress = addressOf(from), onRefusal } = {}) => {
     const url = urlParts(request.url)
     const host = shop.route(url, from, clientAddress) ?? elsewhere.get(url.host)
@@ -50,6 +51,7 @@ export function createProbe(schedule: Schedule, elsewhere: ReadonlyMap<string, H
       handle: handleHere,
     }
     try {
+      await budget.spend()
       return await host.answer(request, serving)
     } catch (error) {
       // An exception is no answer, here as little as in the run itself.

@@ -4,6 +4,7 @@ import type { Millis, Setup, Step } from '../scenario/index.ts'
 import type { Actor, TraceEvent } from '../trace/index.ts'
 import { actIn } from './acts/acts.ts'
 import { createAlice } from './alice.ts'
+import { createBudget, type Budget } from './budget.ts'
 import { NO_EXCHANGE, servingExchange, type CurrentExchange } from './currentExchange.ts'
 import type { LineRecorder } from './lineRecorder.ts'
 import { goOn, type GoingOn } from './goingOn.ts'
@@ -43,9 +44,11 @@ export async function createWorld(options: {
   handle?: Handle
   /** Notes which lines of the servers run, where somebody wants to know. */
   lines?: LineRecorder | undefined
+  /** What the run may ask of the device. */
+  budget?: Budget | undefined
   record: (event: TraceEvent) => void
 }): Promise<World> {
-  const { setup, seed, wire, handle = handleHere, lines, record } = options
+  const { setup, seed, wire, handle = handleHere, lines, budget = createBudget(), record } = options
   const current: CurrentExchange = { ...NO_EXCHANGE }
   installMeteredCrypto()
   const schedule = createSchedule(current)
@@ -69,13 +72,14 @@ export async function createWorld(options: {
     isAtHand: (store) => shop.actors.some(({ id, within }) => id === store && within !== undefined),
     handle,
     current,
+    budget,
     lines,
     record,
     refuses: blockUntilHttp(() => mallory.ear === sniff),
     overhear: (request, sender) => mallory.overhear(request, sender),
   })
   const alice = createAlice({ seed, userAgent: setup.browser, schedule, shop, send: network.send, record })
-  const ask = createProbe(schedule, elsewhere)
+  const ask = createProbe(schedule, budget, elsewhere)
   // What a copy of the servers does is done for no exchange.
   const probe: Probe = (...question) => servingExchange(current, NO_EXCHANGE, () => ask(...question))
   const tryOut: Scene['tryOut'] = (request, clientAddress) =>

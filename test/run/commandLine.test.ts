@@ -191,3 +191,16 @@ describe('bad input', () => {
     expect(unknown).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^There is no option --jsno.*\n$/) })
   })
 })
+
+describe('npm run -s run -- INPUT… --plays', () => {
+  it('says what a thief who plays well would get, and what he would do for it', async () => {
+    const { code, out } = await run('R14', '--plays', '--json')
+    expect(code).toBe(0)
+    const [{ setups = [] } = {}] = JSON.parse(out) as {
+      setups?: { better: { total: number; script: unknown[] } | null }[]
+    }[]
+    expect(setups.map(({ better }) => better?.total ?? null).filter((total) => total !== null)).not.toEqual([])
+    expect(setups.every(({ better }) => better !== undefined)).toBe(true)
+    expect((await run('R14', '--plays')).out).toContain('He could do better: if he ')
+  })
+})

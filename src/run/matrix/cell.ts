@@ -53,11 +53,9 @@ async function attempt(
 ): Promise<{ readonly cell: Cell; readonly trace: Trace }> {
   const setup = inEnvironment(entry, preset)
   const scenario = { ...entry.scenario, script: [...script], setups: [setup] }
-  const { trace, exposures } = await runMeasured(
-    scenario,
-    setup,
-    entry.since === 'exp' ? withoutRefreshTokens : undefined,
-  )
+  const { trace, exposures } = await runMeasured(scenario, setup, {
+    chosen: entry.since === 'exp' ? withoutRefreshTokens : undefined,
+  })
   const counted = since(entry, setup, script, trace, exposures)
   const harmed = harmsOf(entry)
     .map((harm) => harmIn(harm, trace, counted))

@@ -74,6 +74,7 @@ export function createBrowser({ deps, userAgent = 'chromium', ...settings }: Bro
     localStorage: new Map(),
     sessionStorage: new Map(),
     locks: new Map(),
+    channels: new Map(),
     keyPairs: new Map(),
     keyBytes: new WeakMap(),
     tabs: new Map(),

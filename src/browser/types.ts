@@ -3,6 +3,7 @@
  * Times here are milliseconds since 1970, as in the specifications; the world's clock supplies them.
  */
 import type { CookieReason } from './cookie/reasons.ts'
+import type { PageChannel } from './channels.ts'
 import type { DeviceKey } from './dbsc/proof.ts'
 import type { Gate, PageLocks } from './locks.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
@@ -135,6 +136,8 @@ export interface Page {
   readonly now: () => number
   /** `navigator.locks` (Web Locks API): shared by all tabs of the origin. */
   readonly locks: PageLocks
+  /** `new BroadcastChannel(name)` */
+  openChannel(name: string): PageChannel
   readonly randomUUID: () => string
   /** `crypto.subtle.generateKey` with `extractable: false`: no script can copy the private key (Web Cryptography §13.4). */
   readonly generateKeyPair: () => Promise<CryptoKeyPair>

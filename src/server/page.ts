@@ -15,6 +15,11 @@ export interface PagePowers {
   readonly randomUUID: () => string
   /** `navigator.locks` (Web Locks API) */
   readonly locks: { request<Result>(name: string, callback: () => Promise<Result>): Promise<Result> }
+  /** `new BroadcastChannel(name)` (HTML §9.5) */
+  openChannel(name: string): {
+    onmessage: ((event: { readonly data: string }) => void) | null
+    postMessage(data: string): void
+  }
   /** `crypto.subtle.generateKey` with `extractable: false`: to sign with, never to copy. */
   readonly generateKeyPair: () => Promise<CryptoKeyPair>
   /** `crypto.subtle.sign` */
@@ -33,9 +38,9 @@ export interface PagePowers {
 
 /** The same page with another `fetch`, which mostly wraps its own. */
 export const withFetch = (
-  { url, now, randomUUID, locks, generateKeyPair, sign, indexedDB, localStorage }: PagePowers,
+  { url, now, randomUUID, locks, openChannel, generateKeyPair, sign, indexedDB, localStorage }: PagePowers,
   fetch: PagePowers['fetch'],
-): PagePowers => ({ url, now, randomUUID, locks, generateKeyPair, sign, indexedDB, localStorage, fetch })
+): PagePowers => ({ url, now, randomUUID, locks, openChannel, generateKeyPair, sign, indexedDB, localStorage, fetch })
 
 export interface PageAnswer {
   readonly status: number

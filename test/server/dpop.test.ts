@@ -189,6 +189,7 @@ describe('the page’s own proofs', () => {
       sign: async (key, data) => new Uint8Array(await crypto.subtle.sign('Ed25519', key, data)),
       indexedDB: { get: async () => undefined, put: async () => undefined },
       locks: { request: (_, callback) => callback() },
+      openChannel: () => ({ onmessage: null, postMessage: () => undefined }),
       localStorage: {
         getItem: (key) => stored.get(key) ?? null,
         setItem: (key, value) => void stored.set(key, value),

@@ -1,5 +1,6 @@
 /** What all documents of one browser share. */
 import type { KeyBytes, KeyPairShelf } from './keyPairs.ts'
+import type { ChannelShelf } from '../channels.ts'
 import type { LockShelf } from '../locks.ts'
 import type { Network } from '../request/send.ts'
 import type { Page, Tab } from '../types.ts'
@@ -11,6 +12,7 @@ export interface Agent {
   readonly localStorage: StorageShelf
   readonly sessionStorage: StorageShelf
   readonly locks: LockShelf
+  readonly channels: ChannelShelf
   /** What is in IndexedDB. */
   readonly keyPairs: KeyPairShelf
   readonly keyBytes: KeyBytes

@@ -1,4 +1,5 @@
 /** What a script can do from inside a loaded document. */
+import { openChannel } from '../channels.ts'
 import { targetOf, type CookieContext } from '../cookie/context.ts'
 import { cookieString } from '../cookie/send.ts'
 import { openLocks, promiseGate } from '../locks.ts'
@@ -43,6 +44,7 @@ export function createPage(agent: Agent, document: LoadedDocument): Page {
     sessionStorage: storage('sessionStorage'),
     now: deps.now,
     locks: openLocks(agent.locks, key, deps.gate ?? promiseGate),
+    openChannel: (name) => openChannel(agent.channels, key, name),
     randomUUID: deps.randomUUID ?? (() => crypto.randomUUID()),
     generateKeyPair: () => generateKeyPair(agent.keyBytes, origin, deps),
     sign: async (pair, data) => new Uint8Array(await crypto.subtle.sign(pair.algorithm.name, pair, data)),

@@ -8,6 +8,8 @@ export interface TokenStorage {
   read(page: PagePowers): string | null
   write(page: PagePowers, token: string): void
   clear(page: PagePowers): void
+  /** Has every other tab forget it, too; what they read from one place needs no word. */
+  clearElsewhere?(page: PagePowers): void
 }
 
 /** Survives a reload and a restart, and every script of this origin can read it. */
@@ -20,10 +22,20 @@ export const localStorageTokens = (key: string): TokenStorage => ({
 /** Goes with the page, and no other script can name it; one that is there first can still see what is sent. */
 export function memoryTokens(): TokenStorage {
   let current: string | null = null
+  let channel: ReturnType<PagePowers['openChannel']> | undefined
+  const shared = (page: PagePowers) => {
+    channel ??= page.openChannel('login')
+    channel.onmessage = () => (current = null)
+    return channel
+  }
   return {
     read: () => current,
-    write: (_, token) => (current = token),
+    write(page, token) {
+      shared(page)
+      current = token
+    },
     clear: () => (current = null),
+    clearElsewhere: (page) => shared(page).postMessage('logged out'),
   }
 }
 
@@ -76,6 +88,7 @@ export function bearerPage(tokens: TokenStorage, { stepUp = true }: { readonly s
       } finally {
         // Whatever becomes of the answer: whoever logs out leaves nothing behind.
         tokens.clear(page)
+        tokens.clearElsewhere?.(page)
       }
     },
   }

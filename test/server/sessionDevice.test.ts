@@ -188,6 +188,12 @@ describe('a device bound session (DBSC)', () => {
     expect((await refresh(id, await proof(pair, newChallenge(registered)))).status).toBe(401)
   })
 
+  it('keeps the short life of its cookie when another page is opened', async () => {
+    const { pair, cookie, challenge, register, request } = await bound({ renewId: false })
+    await register(await proof(pair, challenge, true))
+    expect(cookieOf(await request('/', { headers: { Cookie: cookie } }))).toBe('')
+  })
+
   it('goes on when somebody without the password tries to take its place', async () => {
     const { pair, cookie, challenge, register, refresh, request, devices } = await bound({ renewId: false })
     const registered = await register(await proof(pair, challenge, true))

@@ -28,7 +28,8 @@ export async function visitorSession(c: Context<SessionEnv>, options: VisitorOpt
   return store.begin(c, anonymous(c, options))
 }
 
-/** Gives a visitor a session, in shops that do so before a login. */
+/** Gives a visitor a session, in shops that do so before a login; a cookie that is good keeps its own lifetime. */
 export async function greetVisitor(c: Context<SessionEnv>, options: VisitorOptions): Promise<void> {
-  writeCookie(c, options, await visitorSession(c, options))
+  const id = await visitorSession(c, options)
+  if (id !== readCookie(c, options)) writeCookie(c, options, id)
 }

@@ -25,13 +25,14 @@ export interface Bill {
 }
 
 /**
- * The bill of one run.
+ * The bill of one run, or of what has happened of it up to a moment.
  *
  * @example
  * const [session, jwt] = (await run(scenario, { wire: directWire })).map(billOf)
  * session.lookups > jwt.lookups // a session is looked up, a JWT is verified
  */
-export function billOf({ actors, events }: Trace): Bill {
+export function billOf({ actors, events: all }: Trace, until: Millis = Infinity): Bill {
+  const events = all.filter(({ at }) => at <= until)
   const isThiefs = new Set(actors.filter(({ kind }) => kind === 'thief').map(({ id }) => id))
   const isOwn = new Set(actors.filter(({ within }) => within !== undefined).map(({ id }) => id))
   // A replica is written by its store, for which no request waits.

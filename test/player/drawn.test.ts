@@ -39,8 +39,8 @@ function at(which: 0 | 1, step: number) {
 describe('the stage', () => {
   it('shows the thief out with the session and in with the JWT, after the logout', () => {
     const [session, jwt] = [at(0, 6), at(1, 6)]
-    expect(thiefState(session.exposures, session.frame.at)).toEqual({ text: 'out since 05:00', isIn: false })
-    expect(thiefState(jwt.exposures, jwt.frame.at)).toEqual({ text: 'still in', isIn: true })
+    expect(thiefState(session.exposures, session.frame.at)).toMatchObject({ text: 'out since 05:00', isIn: false })
+    expect(thiefState(jwt.exposures, jwt.frame.at)).toMatchObject({ text: 'still in', isIn: true })
   })
 
   it('shows him holding nothing before the theft', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { carriedBy, credentialsOf, refreshTokensOf } from '../../src/player/credential.ts'
 import { messageName } from '../../src/player/messageName.ts'
 import { livesOf } from '../../src/player/score/lives.ts'
-import { looksUpEachRequest } from '../../src/player/stage/looksUpEachRequest.ts'
 import { storedItems } from '../../src/player/stage/storedItems.ts'
 import { storedItemFacts } from '../../src/player/stage/storedItemFacts.ts'
 import { pageMemory } from '../../src/player/stage/pageMemory.ts'
@@ -121,14 +120,5 @@ describe('a refresh token', () => {
       ['/orders', 'token'],
     ])
     expect(refreshTokensOf(trace).map(({ generation }) => generation)).toEqual([1, 2])
-  })
-
-  it('is looked up in a store that nobody asks about requests', async () => {
-    expect(looksUpEachRequest((await traced(inMemory)).trace)).toBe(false)
-    expect(looksUpEachRequest((await traced(hardenedSession)).trace)).toBe(true)
-    expect(looksUpEachRequest((await traced({ ...hardenedJwt, revocation: 'denylist' })).trace)).toBe(true)
-    expect(looksUpEachRequest((await traced({ ...hardenedJwt, binding: 'dpop' })).trace)).toBe(true)
-    expect(looksUpEachRequest((await traced(hardenedJwt)).trace)).toBe(false)
-    expect(looksUpEachRequest((await traced({ ...hardenedJwt, issuer: 'separate' })).trace)).toBe(false)
   })
 })

@@ -32,6 +32,8 @@ describe('pointing at a message', () => {
       answer: false,
       exchange,
       tone: 'own',
+      mark: null,
+      lost: false,
     }) as const
 
   it('finds the nearest line', () => {

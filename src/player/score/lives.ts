@@ -1,6 +1,6 @@
 /** The lifetimes of a run's credentials: in a browser, and at the server that accepts them. */
 import { EPOCH, type Millis, type Setup } from '../../scenario/index.ts'
-import type { ActorId, Exposure, Trace } from '../../trace/index.ts'
+import { frameAt, type ActorId, type Exposure, type Trace } from '../../trace/index.ts'
 import { credentialsOf } from '../credential.ts'
 import { castOf } from '../stage/cast.ts'
 import { memoryTokens } from '../stage/pageMemory.ts'
@@ -10,21 +10,48 @@ export interface Life {
   readonly from: Millis
   /** Null: it is still there when the run ends. */
   readonly until: Millis | null
+  /** It is a copy that a server keeps of what is elsewhere. */
+  readonly copy?: true
 }
 
-/** In a browser a credential lives while it is stored, at the server while it is valid. */
+/**
+ * In a browser a credential lives while it is stored. A session lives where its row is, be that a store, one server's own
+ * memory or its cache, and dies with it; a token lives at the servers while it is valid.
+ */
 export function livesOf(setup: Setup, trace: Trace): Life[] {
   const server = castOf(trace).servers[0]?.id ?? 'shop'
   const valid = credentialsOf(trace)
     // The expiry of an encrypted token cannot be read.
-    .filter((credential) => credential.kind !== 'encrypted' && !('onlyThiefs' in credential))
+    .filter(({ kind }) => kind === 'token')
+    .filter((credential) => !('onlyThiefs' in credential))
     .map(({ issued, ends }): Life => ({ actor: server, from: issued, until: ends }))
   const inMemory = memoryTokens(setup, trace).map(({ browser, from, until }): Life => ({
     actor: browser,
     from,
     until,
   }))
-  return [...storedLives(trace), ...inMemory, ...valid]
+  return [...storedLives(trace), ...inMemory, ...rowLives(trace), ...valid]
+}
+
+/** The rows of sessions, each on the lane of who keeps it: what is in a server's own memory or cache is that server's. */
+function rowLives(trace: Trace): Life[] {
+  const { servers } = castOf(trace)
+  const { stores } = frameAt(trace, trace.end)
+  return trace.actors.flatMap(({ id, within, kind }) =>
+    (stores[id]?.rows ?? [])
+      .filter(({ table, row }) => table === 'sessions' && row.user !== 'mallory')
+      .map(({ inserted, deleted, row }): Life => {
+        const ends = typeof row.expires === 'number' ? row.expires - EPOCH : Infinity
+        const until = Math.min(deleted ?? Infinity, ends)
+        const actor = within ?? servers[0]?.id ?? 'shop'
+        return {
+          actor,
+          from: inserted,
+          until: until === Infinity ? null : until,
+          ...(kind === 'cache' ? { copy: true } : {}),
+        }
+      }),
+  )
 }
 
 function storedLives(trace: Trace): Life[] {
@@ -59,7 +86,7 @@ function storedLives(trace: Trace): Life[] {
   return lives
 }
 
-/** When the servers let any thief in: the accepted stretches of all thefts, merged. */
+/** When the servers let any thief in, or granted a right that was taken away: the accepted stretches, merged. */
 export function exposedStretches(exposures: readonly Exposure[]): { from: Millis; until: Millis | null }[] {
   const stretches = exposures
     .flatMap(({ accepted }) => accepted)

@@ -1,6 +1,7 @@
 /** The lines, bars and figures that a score draws of one run. */
 import { spanInWords, type Millis } from '../../scenario/index.ts'
-import type { ActorId, MeasuredRun } from '../../trace/index.ts'
+import { eventsOf, exchangesOf, type ActorId, type Exposure, type MeasuredRun, type Trace } from '../../trace/index.ts'
+import { reached } from '../stage/reached.ts'
 import type { Point } from '../stage/layout.ts'
 import { widthOf } from '../text.ts'
 import type { Block } from './lanes.ts'
@@ -11,10 +12,17 @@ export interface Hop {
   readonly line: readonly [Point, Point]
   readonly person: ActorId
   readonly answer: boolean
+  /** The answer to this request, at its head; null where it goes to the thief, or there is none. */
+  readonly mark: Mark | null
   readonly exchange: number
   /** The colour of the thief, of the operator, or of the run's credential. */
   readonly tone: 'danger' | 'ink' | 'own'
+  /** It never arrived. */
+  readonly lost: boolean
 }
+
+/** What the answer to a request was. */
+export type Mark = 'let in' | 'refused' | 'reached' | 'lost'
 
 export interface Figure {
   readonly x: number
@@ -34,6 +42,8 @@ export interface RunView {
   readonly thefts: readonly { readonly line: readonly [Point, Point]; readonly empty: boolean }[]
   readonly hops: readonly Hop[]
   readonly figures: readonly Figure[]
+  /** Her money gone, where the shop paid it. */
+  readonly losses: readonly { readonly x: number; readonly y: number; readonly text: string }[]
 }
 
 export interface Axis {
@@ -46,6 +56,19 @@ export interface Axis {
 }
 
 export const FIGURE = 14
+
+const markOf = (trace: Trace, id: number): Mark | null => {
+  const answered = exchangesOf(trace).get(id)?.answered
+  if (!answered) return null
+  if (reached(trace, id)) return 'reached'
+  if (answered.lost) return 'lost'
+  return answered.message.status < 400 ? 'let in' : 'refused'
+}
+
+const lossesIn = ({ events }: Trace) =>
+  eventsOf(events, 'ledger').flatMap(({ at, exchange, entry }) =>
+    entry.to === 'mallory' ? [{ at, exchange, euros: entry.euros.toLocaleString('en') }] : [],
+  )
 
 /** Lays out one run on the lanes of its block. */
 export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, { x, end, limit }: Axis): RunView {
@@ -71,6 +94,7 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
 
   const hops = trace.events.flatMap((event): Hop[] => {
     if (event.type !== 'request' && event.type !== 'response') return []
+    const isLost = event.type === 'response' && event.lost === true
     const [from, to] = [laneY(event.from), laneY(event.to)]
     const down = to > from ? 1 : -1
     const person = event.type === 'request' ? event.from : event.to
@@ -78,12 +102,17 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
       {
         line: [
           [x(event.at), from + down * edgeOf(event.from)],
-          [x(event.arrives), to - down * edgeOf(event.to)],
+          // One that never came ends half way.
+          isLost
+            ? [(x(event.at) + x(event.arrives)) / 2, (from + to) / 2]
+            : [x(event.arrives), to - down * edgeOf(event.to)],
         ],
         person,
         answer: event.type === 'response',
+        mark: event.type === 'request' && lanes.get(event.to)?.role !== 'thief' ? markOf(trace, event.exchange) : null,
         exchange: event.exchange,
         tone: toneOf(person),
+        lost: isLost,
       },
     ]
   })
@@ -93,7 +122,11 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
       : [],
   )
   const mallory = block.lanes.find(({ role }) => role === 'thief')?.y ?? block.bottom
-  const stretches = exposedStretches(exposures)
+  const ofKind = (kind: Exposure['kind']) => exposures.filter((exposure) => exposure.kind === kind)
+  const stretches = exposedStretches(ofKind('theft'))
+  const alice = block.lanes.find(({ role }) => role === 'browser')?.y ?? block.top
+  /** A right that she keeps too long is hers: it is drawn where she is. */
+  const granted = exposedStretches(ofKind('stale right'))
 
   /** What crosses the thief's lane from above to below: a figure beside a bar keeps clear of it. */
   const taken: readonly Span[] = [
@@ -104,10 +137,12 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
     ...stretches.map(({ from, until }) => span(from, until)),
   ]
   const written: Span[] = []
-  const figures = exposures.flatMap(({ accepted, from, total: whole, after, endedBy }): Figure[] => {
+  const figures = exposures.flatMap(({ kind, accepted, from, total: whole, after, endedBy }): Figure[] => {
     const last = accepted.at(-1)
     const own = last ? span(last.from, last.until) : { from: x(from), to: x(from) }
     const total = after ? after.total : whole
+    // Where there is no bar there is nothing to write beside.
+    if (total === 0 && !after && accepted.length === 0) return []
     const text = `${total === null ? 'no end seen' : spanInWords(total)}${after ? ` ${after.words}` : ''}`
     const width = widthOf(text, FIGURE, 'strong')
     const beside = besideBar(own.to, width, [...taken, ...written], limit + 10)
@@ -116,13 +151,23 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
     if (place === null) return []
     written.push({ from: place - 4, to: place + width + 4 })
     const danger = endedBy?.kind !== 'event' && total !== 0
-    return [{ x: place, y: beside === null ? mallory + 5 : mallory - 4, text, width, danger, onBar: beside === null }]
+    const lane = kind === 'stale right' ? alice : mallory
+    return [{ x: place, y: beside === null ? lane + 5 : lane - 4, text, width, danger, onBar: beside === null }]
   })
   return {
-    lives: livesOf(setup, trace).map(({ actor, from, until }) =>
-      bar(from, until, laneY(actor), isServer(actor) ? 8 : 13),
+    // What a server has a copy of lies under what it keeps.
+    lives: livesOf(setup, trace).map(({ actor, from, until, copy }) =>
+      copy ? bar(from, until, laneY(actor) + 8, 5) : bar(from, until, laneY(actor), isServer(actor) ? 8 : 13),
     ),
-    exposed: stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
+    losses: lossesIn(trace).map(({ at, euros, exchange }) => ({
+      x: x(at),
+      y: laneY(exchangesOf(trace).get(exchange)?.to ?? 'shop'),
+      text: `−€${euros}`,
+    })),
+    exposed: [
+      ...stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
+      ...granted.map(({ from, until }) => bar(from, until, alice, 13)),
+    ],
     thefts: thefts.map(({ at, from, empty }) => ({
       line: [
         [x(at), from],

@@ -1,5 +1,5 @@
 /** The actors of a run by the role in which the stage and the score draw them. */
-import { perTrace, type Actor, type Trace } from '../../trace/index.ts'
+import { perTrace, type Actor, type ActorId, type Trace, type TraceEvent } from '../../trace/index.ts'
 
 export interface Cast {
   /** The first person; her browser is drawn in full. */
@@ -29,13 +29,25 @@ const roles: Readonly<Record<string, Role>> = {
 
 export const roleOf = ({ kind }: { readonly kind: string }): Role => roles[kind] ?? 'server'
 
+/** Who has a part in what happened. */
+const actorsIn = (event: TraceEvent): ActorId[] =>
+  event.type === 'request' || event.type === 'response'
+    ? [event.from, event.to]
+    : event.type === 'theft' || event.type === 'leak' || event.type === 'tries'
+      ? [event.thief]
+      : event.type === 'ledger'
+        ? [event.entry.to]
+        : []
+
 const nobody: Actor = { id: 'alice', kind: 'browser', name: 'Alice', origin: null }
 
 export const castOf = perTrace((trace: Trace): Cast => {
+  const acts = new Set(trace.events.flatMap(actorsIn))
   const withRole = (role: Role) => trace.actors.filter((actor) => roleOf(actor) === role)
   return {
     browser: withRole('browser')[0] ?? nobody,
-    thief: withRole('thief')[0] ?? null,
+    // No thief, no place for one.
+    thief: withRole('thief').find(({ id }) => acts.has(id)) ?? null,
     operator: withRole('operator')[0] ?? null,
     fronts: withRole('front'),
     servers: withRole('server'),

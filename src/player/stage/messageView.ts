@@ -1,17 +1,16 @@
 /** One exchange as the stage draws it between the actors. */
-import { exchangesOf, servedBy, type Flight } from '../../trace/index.ts'
+import { exchangesOf, type Flight } from '../../trace/index.ts'
 import { carriedBy, type Credential, type RefreshToken } from '../credential.ts'
 import { pathOf } from '../pathOf.ts'
 import { carriedHow } from './carriedHow.ts'
 import type { MessageRoute } from './layout.ts'
+import { reached } from './reached.ts'
 import type { StageView } from './stageView.svelte.ts'
 
 export interface MessageView {
   readonly route: MessageRoute
   /** `GET /orders` */
   readonly label: string
-  /** The thief sent or receives it. */
-  readonly danger: boolean
   readonly carries: Credential | RefreshToken | null
   /** How the credential came onto it, in two lines. */
   readonly note: readonly [string, string] | null
@@ -20,7 +19,7 @@ export interface MessageView {
   readonly status: number | 'lost' | null
   /** What is under way; null at rest. */
   readonly flight: Flight | null
-  /** The answer lets in somebody who should not be. */
+  /** By its answer somebody gets what is not his. */
   readonly alarming: boolean
   /** The server found the signature false. */
   readonly cracked: boolean
@@ -38,18 +37,15 @@ export function messageView(stage: StageView, exchange: number, still: boolean):
   const answer = answered && answered.at <= frame.at ? answered.message : null
   const arrived = answered !== null && answered.arrives <= frame.at
   const outcome: number | 'lost' | null = arrived && answered.lost ? 'lost' : (answer?.status ?? null)
-  /** It sent money to the thief, whoever's browser it came from. */
-  const robbed = servedBy(trace, exchange, 'ledger').some(({ entry }) => entry.to === 'mallory')
   return {
     route,
     label: `${requested.message.method} ${pathOf(requested.message.url)}`,
-    danger: requested.from === thief || requested.to === thief,
     carries: carriedBy(trace, requested.message),
     note: carriedHow(trace, requested),
     issues: answer ? carriedBy(trace, answer) : null,
     status: answer && (!still || arrived) ? outcome : null,
     flight: still ? null : (frame.flights.find((flight) => flight.exchange === exchange) ?? null),
-    alarming: answer !== null && answer.status < 300 && (requested.from === thief || robbed),
+    alarming: answer !== null && reached(trace, exchange, thief),
     cracked: frame.exchanges.some(
       ({ id, checks }) =>
         id === exchange && checks.some(({ check, outcome }) => check === 'signature' && outcome === 'fail'),

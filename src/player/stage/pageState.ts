@@ -24,6 +24,16 @@ export interface Trap {
   readonly step: number
 }
 
+/**
+ * The page that a step is about: one of the thief's stays in front for as long as the step lasts in which it was opened,
+ * though what it sent for may have taken its place.
+ */
+export function pageInSight(page: PageState, step: number): PageState {
+  const { trap } = page
+  if (trap?.step !== step) return { ...page, trap: null }
+  return { ...page, host: trap.place.split('/')[0] ?? page.host, text: 'Mallory’s page' }
+}
+
 type Change = PageState & { readonly from: Millis }
 
 const nothing: PageState = { host: null, tab: null, text: 'no page open', got: '', trap: null }

@@ -43,10 +43,14 @@ function wasNeverAsked(trace: Trace, { id, request, checks, answered }: Exchange
   return servedBy(trace, id, 'store').length === 0
 }
 
+/** Letters of a check that have room in one line, where the stage is narrow. */
+const ONE_LINE = 18
+
 /** The most lines any exchange of the run has: the room a server's list needs. */
 export function mostLines(trace: Trace): number {
   const counts = new Map<number, number>()
-  for (const { exchange } of eventsOf(trace.events, 'check')) counts.set(exchange, (counts.get(exchange) ?? 0) + 1)
+  for (const { exchange, check } of eventsOf(trace.events, 'check'))
+    counts.set(exchange, (counts.get(exchange) ?? 0) + (checkWords(check).length > ONE_LINE ? 2 : 1))
   const hasStore = trace.actors.some(({ kind }) => kind === 'store')
   return Math.max(1, ...counts.values()) + (hasStore ? 0 : 1)
 }

@@ -6,7 +6,8 @@ import type { PlayedRun, Playback } from '../playback.svelte.ts'
 import { castOf, type Cast } from './cast.ts'
 import type { MessageRoute, StageLayout } from './layout.ts'
 import { pageMemory } from './pageMemory.ts'
-import { pageState, type PageState } from './pageState.ts'
+import { reached } from './reached.ts'
+import { pageInSight, pageState, type PageState } from './pageState.ts'
 import { storedItems, type StoredItem } from './storedItems.ts'
 
 export interface StageView {
@@ -25,7 +26,7 @@ export interface StageView {
   readonly memory: StoredItem | null
   /** The exchange that the servers were busy with last. */
   readonly served: Exchange | undefined
-  /** `served` let the thief in. */
+  /** By `served` somebody gets what is not his. */
   readonly alarming: boolean
   /** The exchange of the step that ended last or still goes on, as the gutter shows it. */
   readonly current: Exchange | undefined
@@ -49,7 +50,7 @@ export function createStageView(
   const cast = $derived(castOf(trace))
   const thief = $derived(cast.thief?.id ?? 'mallory')
   const browser = $derived(frame.browsers[cast.browser.id])
-  const page = $derived(pageState(trace, frame.at))
+  const page = $derived(pageInSight(pageState(trace, frame.at), frame.step))
   const stored = $derived(storedItems(trace, browser))
   const memory = $derived(pageMemory(run().setup, trace, { browser: cast.browser.id, tab: page.tab, at: frame.at }))
   const behindGates = $derived([...cast.fronts, ...cast.servers].map(({ id }) => id))
@@ -102,7 +103,7 @@ export function createStageView(
       return served
     },
     get alarming() {
-      return served?.from === thief && (served.response?.status ?? 400) < 300
+      return served !== undefined && reached(trace, served.id, thief)
     },
     get current() {
       return current

@@ -5,6 +5,8 @@ import type { Exposure } from '../../trace/index.ts'
 export interface ThiefState {
   readonly text: string
   readonly isIn: boolean
+  /** When the servers let him in for the last time; null where they do, or never did. */
+  readonly since: Millis | null
 }
 
 /** In words; null while he holds nothing. */
@@ -12,7 +14,8 @@ export function thiefState(exposures: readonly Exposure[], at: Millis): ThiefSta
   const exposure = exposures.findLast(({ kind, from }) => kind === 'theft' && from <= at)
   if (!exposure) return null
   const isIn = exposure.accepted.some(({ from, until }) => from <= at && (until === null || at < until))
-  if (isIn) return { text: 'still in', isIn }
+  if (isIn) return { text: 'still in', isIn, since: null }
   const ended = exposure.accepted.findLast(({ until }) => until !== null && until <= at)
-  return { text: ended?.until ? `out since ${clockTime(ended.until)}` : 'not let in', isIn }
+  const since = ended?.until ?? null
+  return { text: since === null ? 'not let in' : `out since ${clockTime(since)}`, isIn, since }
 }

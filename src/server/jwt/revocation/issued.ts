@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import type { IssuedRow } from './revocationBindings.ts'
 import type { Revocable, RevocationOptions } from './strategy.ts'
@@ -6,23 +7,12 @@ import type { Revocable, RevocationOptions } from './strategy.ts'
 /** Writes a token down that may have to be taken back. */
 export async function rememberToken(
   c: Context<JwtEnv>,
-  options: RevocationOptions,
+  { leeway = 0 }: RevocationOptions,
   { jti, user, expires }: Revocable,
 ): Promise<void> {
-  const { issued } = c.env
-  await deleteOldest(c, options, user)
+  const { issued, now } = c.env
+  await sweep(issued, 'expires', now(), leeway * 1000)
   await issued.insert(jti, { user, expires, revoked: 0 })
-}
-
-/** Deletes one token that is over for each that comes, so that the table holds no more rows than tokens ever lived at once. */
-async function deleteOldest(
-  { env: { issued, now } }: Context<JwtEnv>,
-  options: RevocationOptions,
-  user: string,
-): Promise<void> {
-  const [oldest] = await issued.keysWhere('user', user)
-  const row = oldest === undefined ? null : await issued.find(oldest)
-  if (oldest !== undefined && row && !isAlive(row, options, now())) await issued.delete(oldest)
 }
 
 /** A server takes a token for as long after its exp as clocks may differ. */
@@ -45,6 +35,10 @@ export async function markRevoked(c: Context<JwtEnv>, jti: string): Promise<void
   const row = await c.env.issued.find(jti)
   if (row) await c.env.issued.update(jti, { ...row, revoked: 1 })
 }
+
+/** Whether a token is in the record, and not taken back. */
+export const isLive = async (c: Context<JwtEnv>, { jti }: Pick<Revocable, 'jti'>): Promise<boolean> =>
+  (await c.env.issued.find(jti))?.revoked === 0
 
 /** Takes back, one by one, whatever the user has. */
 export const eachToken =

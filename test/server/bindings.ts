@@ -6,7 +6,7 @@ export const OPERATOR = 'operator-token'
 const alice = createAccount('alice', 'customer', 'wonderland', 'salt')
 
 /** A user database that has just been set up: Alice is in it. */
-export const freshAccounts = async () => mapAccounts([await alice])
+export const freshAccounts = async () => mapAccounts(new Map([['alice', await alice]]))
 
 /** What a server on Node would be handed, with a clock that stands still. */
 export async function bindings(now: number): Promise<BaseBindings> {

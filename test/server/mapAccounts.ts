@@ -1,8 +1,7 @@
 import type { Account, Accounts } from '../../src/server/index.ts'
 
 /** A user database in a map, whose rows a test can look at. */
-export function mapAccounts(accounts: readonly Account[]): Accounts & { readonly rows: Map<string, Account> } {
-  const rows = new Map(accounts.map((account) => [account.user, account]))
+export function mapAccounts(rows: Map<string, Account>): Accounts & { readonly rows: Map<string, Account> } {
   return {
     rows,
     find: async (user) => rows.get(user) ?? null,

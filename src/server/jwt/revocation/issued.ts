@@ -19,17 +19,6 @@ export async function rememberToken(
 const isAlive = ({ expires }: IssuedRow, { leeway = 0 }: RevocationOptions, now: number) =>
   now < expires + leeway * 1000
 
-/** The tokens of a user that are still alive. */
-async function tokensOf(c: Context<JwtEnv>, options: RevocationOptions, user: string): Promise<Revocable[]> {
-  const { issued, now } = c.env
-  const alive: Revocable[] = []
-  for (const jti of await issued.keysWhere('user', user)) {
-    const row = await issued.find(jti)
-    if (row && row.revoked === 0 && isAlive(row, options, now())) alive.push({ jti, user, expires: row.expires })
-  }
-  return alive
-}
-
 /** Notes in the issuer's own record that a token was taken back. */
 export async function markRevoked(c: Context<JwtEnv>, jti: string): Promise<void> {
   const row = await c.env.issued.find(jti)
@@ -40,11 +29,25 @@ export async function markRevoked(c: Context<JwtEnv>, jti: string): Promise<void
 export const isLive = async (c: Context<JwtEnv>, { jti }: Pick<Revocable, 'jti'>): Promise<boolean> =>
   (await c.env.issued.find(jti))?.revoked === 0
 
-/** Takes back, one by one, whatever the user has. */
+/**
+ * Takes back, one by one, whatever the user has, until there is nothing more: another token may have been given for one whose
+ * turn had not come. Resolves to how many.
+ */
 export const eachToken =
   (revoke: (c: Context<JwtEnv>, options: RevocationOptions, token: Revocable) => Promise<void>) =>
   async (c: Context<JwtEnv>, options: RevocationOptions, user: string): Promise<number> => {
-    const tokens = await tokensOf(c, options, user)
-    for (const token of tokens) await revoke(c, options, token)
-    return tokens.length
+    const { issued, now } = c.env
+    const seen = new Set<string>()
+    const more = async () => (await issued.keysWhere('user', user)).filter((jti) => !seen.has(jti))
+    let revoked = 0
+    for (let jtis = await more(); jtis.length > 0; jtis = await more()) {
+      for (const jti of jtis) {
+        seen.add(jti)
+        const row = await issued.find(jti)
+        if (!row || row.revoked !== 0 || !isAlive(row, options, now())) continue
+        await revoke(c, options, { jti, user, expires: row.expires })
+        revoked++
+      }
+    }
+    return revoked
   }

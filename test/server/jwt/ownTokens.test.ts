@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt } from '../../../src/scenario/index.ts'
-import { jwtApp, type JwtBindings } from '../../../src/server/index.ts'
+import { jwtApp, StoreDownError, type JwtBindings } from '../../../src/server/index.ts'
 import { freshAccounts, logIn, NOW } from '../bindings.ts'
 import { jwtBindings, SHOP } from './bindings.ts'
 
@@ -58,6 +58,24 @@ describe('a link to reset a password', () => {
     expect((await post('/password/forgotten', { user: 'nobody' })).status).toBe(204)
     expect((await post('/password/forgotten', {})).status).toBe(204)
     expect(mails).toEqual([])
+  })
+
+  it('is asked for with the same answer, and as soon, whether there is such a user and whether mails can be sent', async () => {
+    const jobs: (() => Promise<unknown>)[] = []
+    const asked: string[] = []
+    const fresh = await freshAccounts()
+    const env = await jwtBindings(NOW, {
+      accounts: { ...fresh, find: (user) => (asked.push(user), fresh.find(user)) },
+      fetch: async () => Promise.reject(new StoreDownError('of the mails')),
+      inBackground: (work) => void jobs.push(work),
+    })
+    for (const user of ['alice', 'nobody']) {
+      const init = { method: 'POST', body: new URLSearchParams({ user }) }
+      expect((await jwtApp(hardenedJwt).request(`${SHOP}/password/forgotten`, init, env)).status).toBe(204)
+    }
+    // Before the answer nobody has looked for a user, signed or sent anything.
+    expect([jobs.length, asked]).toEqual([2, []])
+    await expect(jobs[0]?.()).rejects.toThrow('of the mails')
   })
 
   it('gives a new password, once', async () => {

@@ -182,7 +182,7 @@ describe('a device bound session (DBSC)', () => {
 
   it('stays bound when a use of it is noted that began before', async () => {
     const sessions = mapStore<SessionRow>()
-    const place = await bound({ idle: 1800 }, sessions)
+    const place = await bound({ idle: 1800, lifetime: 0 }, sessions)
     const { find } = sessions
     let stale = false
     sessions.find = async (key) => {

@@ -36,6 +36,7 @@ describe('two operations at the same moment, in every order of their steps', () 
     const pairs: Pair[] = [
       ['ban', 'refresh'],
       ['ban', 'exchange'],
+      ['new password', 'deletion'],
     ]
     expect((await exploreSetup(id, setup, pairs)).broken).toEqual([])
   }, 120_000)

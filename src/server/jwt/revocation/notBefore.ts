@@ -6,10 +6,12 @@ import type { RevocationOptions, RevocationStrategy } from './strategy.ts'
 
 /**
  * One time per user: nothing that was issued before it is accepted. It knows users, not tokens, so a logout ends all.
- * `iat` counts whole seconds, so this is the next one: what was issued in this second ends, too.
+ * `iat` counts whole seconds, so this is the next one, or the one after the last time: what was issued in this second ends, too.
  */
-const end = (c: Context<JwtEnv>, user: string) =>
-  c.env.notBefore.insert(user, { time: (Math.floor(c.env.now() / 1000) + 1) * 1000 })
+async function end(c: Context<JwtEnv>, user: string): Promise<void> {
+  const next = (Math.floor(c.env.now() / 1000) + 1) * 1000
+  await c.env.notBefore.insert(user, { time: Math.max(next, (await timeOf(c, user)) + 1000) })
+}
 
 const timeOf = async (c: Context<JwtEnv>, user: string) => (await c.env.notBefore.find(user))?.time ?? 0
 

@@ -28,6 +28,8 @@ export interface Store<Row extends StoreRow> {
   delete(key: string): Promise<Row | null>
   /** The keys of all rows in which the column has the value, the oldest first; like an indexed query. */
   keysWhere(column: keyof Row & string, value: string | number): Promise<string[]>
+  /** Deletes the oldest rows in which the column is at most this, so many of them; resolves to their keys. */
+  deleteUntil(column: keyof Row & string, value: number, limit: number): Promise<string[]>
 }
 
 export interface BaseBindings {
@@ -69,7 +71,10 @@ export interface Accounts {
   find(user: string): Promise<Account | null>
   /** The user's role as it is now; null for a user that is gone. */
   role(user: string): Promise<string | null>
-  /** Replaces the account of that name. */
-  save(account: Account): Promise<void>
+  /**
+   * Sets these columns of the account, as one operation, if it still has those values (UPDATE … SET … WHERE); resolves to
+   * false where it has not, or is gone.
+   */
+  update(user: string, changes: Partial<Account>, where?: Partial<Account>): Promise<boolean>
   remove(user: string): Promise<void>
 }

@@ -40,5 +40,10 @@ export function replicated<Row extends StoreRow>(data: Data, ref: TableRef, serv
       if (row) copyLater(key)
       return row
     },
+    async deleteUntil(column, value, limit) {
+      const keys = await store.deleteUntil(column, value, limit)
+      keys.forEach(copyLater)
+      return keys
+    },
   }
 }

@@ -21,8 +21,13 @@ export interface StoreCall extends TableRef {
   readonly act: () => StoreRow | null
 }
 
+/** A store that can change some columns of a row and leave the others (UPDATE … SET). */
+export interface ColumnStore<Row extends StoreRow> extends Store<Row> {
+  set(key: string, changes: Partial<Row>, where?: Partial<Row>): Promise<boolean>
+}
+
 /** A table as a server sees it: every operation is one way there and back; a store that is down answers none. */
-export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, callStore: CallStore): Store<Row> {
+export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, callStore: CallStore): ColumnStore<Row> {
   // What a table holds, its one server put there: rows of one type.
   const rows = () => tableIn(data, ref.store, ref.table) as Map<string, Row>
   const rowOf = (key: string) => rows().get(key) ?? null
@@ -38,6 +43,27 @@ export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, callSto
       },
     })
     return result
+  }
+  const change = async (key: string, where: Partial<Row>, changed: (row: Row) => Row): Promise<boolean> => {
+    const row = await ask('update', key, () => {
+      const found = rows().get(key)
+      if (!found || Object.entries(where).some(([column, value]) => found[column] !== value)) return null
+      const after = changed(found)
+      rows().set(key, after)
+      return after
+    })
+    return row !== null
+  }
+  const remove = (key: string, isWanted: (row: Row) => boolean) =>
+    ask('delete', key, () => {
+      const row = rowOf(key)
+      if (!row || !isWanted(row)) return null
+      rows().delete(key)
+      return row
+    })
+  const keysOf = (isWanted: (row: Row) => boolean): string[] => {
+    if (data.down.has(ref.store)) throw new StoreDownError(ref.store)
+    return [...rows()].filter(([, row]) => isWanted(row)).map(([key]) => key)
   }
   return {
     find: (key) => ask('find', key, () => rowOf(key)),
@@ -55,24 +81,15 @@ export function storeOf<Row extends StoreRow>(data: Data, ref: TableRef, callSto
       })
       return added !== null
     },
-    async update(key, row, where = {}) {
-      const updated = await ask('update', key, () => {
-        const found = rows().get(key)
-        if (!found || Object.entries(where).some(([column, value]) => found[column] !== value)) return null
-        rows().set(key, row)
-        return row
-      })
-      return updated !== null
-    },
-    delete: (key) =>
-      ask('delete', key, () => {
-        const row = rowOf(key)
-        rows().delete(key)
-        return row
-      }),
-    async keysWhere(column, value) {
-      if (data.down.has(ref.store)) throw new StoreDownError(ref.store)
-      return [...rows()].filter(([, row]) => row[column] === value).map(([key]) => key)
+    update: (key, row, where = {}) => change(key, where, () => row),
+    set: (key, changes, where = {}) => change(key, where, (row) => ({ ...row, ...changes })),
+    delete: (key) => remove(key, () => true),
+    keysWhere: async (column, value) => keysOf(({ [column]: has }) => has === value),
+    async deleteUntil(column, value, limit) {
+      const isOver = ({ [column]: has }: Row) => typeof has === 'number' && has <= value
+      const keys: string[] = []
+      for (const key of keysOf(isOver).slice(0, limit)) if (await remove(key, isOver)) keys.push(key)
+      return keys
     },
   }
 }

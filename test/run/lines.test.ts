@@ -97,7 +97,7 @@ describe('a run whose lines are counted', () => {
             const { path, lines: at } = placeOf(wrote[i]?.site ?? -1)
             const means = {
               check: /\baudit\(/,
-              store: /\.(find|insert|add|update|delete|role|save|remove)\(/,
+              store: /\.(find|insert|add|update|delete|deleteUntil|role|remove)\(/,
               ledger: /\bledger\(/,
             } as Record<string, RegExp>
             expect(sourceAt(path, at), `${scenario.title}: ${JSON.stringify(event)} at ${path}:${at}`).toMatch(

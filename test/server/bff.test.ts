@@ -5,7 +5,13 @@ import { mapStore } from './mapStore.ts'
 
 const SHOP = 'https://shop.test'
 const API = 'https://api.shop.test'
-const config = { sameSite: 'Lax', csrf: 'Origin', csp: false, endOnPasswordChange: true } as const
+const config = {
+  sameSite: 'Lax',
+  csrf: 'Origin',
+  csp: false,
+  endOnPasswordChange: true,
+  refreshLifetime: 86_400,
+} as const
 
 const firstTokens = { access_token: 'a.token', refresh_token: 'a.refresh', expires_in: 900 }
 

@@ -1,21 +1,19 @@
 import { createAccount, type BaseBindings } from '../../src/server/index.ts'
+import { mapAccounts } from './mapAccounts.ts'
 
 export const NOW = Date.UTC(2026, 0, 1)
 export const OPERATOR = 'operator-token'
 const alice = createAccount('alice', 'customer', 'wonderland', 'salt')
 
+/** A user database that has just been set up: Alice is in it. */
+export const freshAccounts = async () => mapAccounts(new Map([['alice', await alice]]))
+
 /** What a server on Node would be handed, with a clock that stands still. */
 export async function bindings(now: number): Promise<BaseBindings> {
-  const account = await alice
   return {
     now: () => now,
     randomId: (bytes) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('base64url'),
-    accounts: {
-      find: async (user) => (user === account.user ? account : null),
-      role: async (user) => (user === account.user ? account.role : null),
-      save: async () => undefined,
-      remove: async () => undefined,
-    },
+    accounts: await freshAccounts(),
     fetch: (url) => Promise.reject(new TypeError(`nobody answers ${url}`)),
     operatorToken: OPERATOR,
     audit: () => undefined,

@@ -293,3 +293,33 @@ describe('a nonce in the proof', () => {
     expect(said(await request('/orders', { headers }))).toEqual([200, null, 'no-store'])
   })
 })
+
+describe('what a proof leaves in the store', () => {
+  const opened = async () => {
+    const app = jwtApp({ ...hardenedJwt, binding: 'dpop', proofNonce: false, refresh: 'rotating' })
+    const proofs = mapStore<ProofRow>()
+    const send = async (path: string, init: RequestInit, now = NOW) => {
+      const DPoP = await proofFor(null, { htm: 'POST', htu: SHOP + path, iat: now / 1000 })
+      const headers = { ...(init.headers as Record<string, string> | undefined), DPoP }
+      return app.request(SHOP + path, { ...init, method: 'POST', headers }, await jwtBindings(now, { proofs }))
+    }
+    return { proofs, send }
+  }
+
+  it('is nothing, unless there is a user or a refresh token that it goes with', async () => {
+    const { proofs, send } = await opened()
+    for (let i = 0; i < 10; i++) {
+      expect((await send('/login', logIn('alice', 'guess'))).status).toBe(401)
+      expect((await send('/refresh', { body: new URLSearchParams({ refresh_token: 'invented' }) })).status).toBe(400)
+    }
+    expect(proofs.rows.size).toBe(0)
+  })
+
+  it('goes an hour after it is of no use any more', async () => {
+    const { proofs, send } = await opened()
+    for (let i = 0; i < 10; i++) await send('/login', logIn())
+    expect(proofs.rows.size).toBe(10)
+    for (let i = 0; i < 10; i++) await send('/login', logIn(), NOW + 3600_000 + 120_000)
+    expect(proofs.rows.size).toBe(10)
+  })
+})

@@ -22,7 +22,7 @@ const apps = {
 const broken = async (error: Error): Promise<BaseBindings> => {
   const fails = () => Promise.reject(error)
   const base = await bindings(NOW)
-  return { ...base, fetch: fails, accounts: { find: fails, role: fails, save: fails, remove: fails } }
+  return { ...base, fetch: fails, accounts: { find: fails, role: fails, update: fails, remove: fails } }
 }
 
 const demotion: RequestInit = { method: 'POST', headers: { Authorization: `Bearer ${OPERATOR}` } }

@@ -18,4 +18,10 @@ export const mapStore = <Row extends StoreRow>(rows = new Map<string, Row>()): S
     return row
   },
   keysWhere: async (column, value) => [...rows].filter(([, row]) => row[column] === value).map(([key]) => key),
+  async deleteUntil(column, value, limit) {
+    const over = [...rows].filter(([, { [column]: has }]) => typeof has === 'number' && has <= value)
+    const keys = over.slice(0, limit).map(([key]) => key)
+    for (const key of keys) rows.delete(key)
+    return keys
+  },
 })

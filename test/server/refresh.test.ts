@@ -218,6 +218,7 @@ function interleaved(turns: readonly number[]) {
     update: async (key, row, where) => (await step(who()), inner.update(key, row, where)),
     delete: async (key) => (await step(who()), inner.delete(key)),
     keysWhere: async (column, value) => (await step(who()), inner.keysWhere(column, value)),
+    deleteUntil: async (...query) => (await step(who()), inner.deleteUntil(...query)),
   })
   return {
     store,

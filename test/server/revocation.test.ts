@@ -14,6 +14,8 @@ import { logIn, NOW, OPERATOR } from './bindings.ts'
 import { jwtBindings, pair, SHOP } from './jwt/bindings.ts'
 import { mapStore } from './mapStore.ts'
 
+const HOUR = 3600_000
+
 /** A shop with stores of its own, which asks itself where it would ask its issuer. */
 async function shop(knobs: Partial<JwtSetup>, more: Partial<JwtBindings> = {}) {
   const app = jwtApp({ ...hardenedJwt, revocationLag: 60, ...knobs })
@@ -93,7 +95,8 @@ describe('the issuer’s record', () => {
     const { logInAsAlice } = await shop({ revocation: 'denylist' }, { now: () => now, issued, statusEntries })
     for (let i = 0; i < 300; i++) await logInAsAlice()
     expect([issued.rows.size, statusEntries.rows.size]).toEqual([300, 0])
-    now += 900_000
+    // A row stays for an hour after its end (see sweep).
+    now += 900_000 + HOUR
     for (let i = 0; i < 300; i++) await logInAsAlice()
     expect(issued.rows.size).toBe(300)
   })
@@ -256,21 +259,35 @@ describe('the status list', () => {
     expect(decodeJwt((await listOf(request)).token)).not.toHaveProperty('ttl')
   })
 
-  it('has an entry for each living token, as many as there are, and none for one more', async () => {
+  it('has an entry of its own for each living token: where one list is full, the next one begins', async () => {
+    const { logInAsAlice, read, revoke } = await shop({ revocation: 'status-list', revocationLag: 0 })
+    const tokens: string[] = []
+    for (let i = 0; i < 1100; i++) tokens.push(await logInAsAlice())
+    const entries = tokens.map(statusOf)
+    expect(new Set(entries.map(({ uri, idx }) => `${uri} ${idx}`)).size).toBe(1100)
+    const second = tokens[entries.findIndex(({ uri }) => uri === `${SHOP}/status-lists/2`)] ?? ''
+    expect(await read(second)).toBe(200)
+    await revoke()
+    expect(await read(second)).toBe(401)
+  })
+
+  it('gives an entry to the next token only when nobody may have a copy of the list any more', async () => {
     let now = NOW
-    const { request, logInAsAlice } = await shop(
+    const { logInAsAlice } = await shop(
       { revocation: 'status-list', revocationLag: 60, lifetime: 900 },
-      { now: () => now },
+      { randomId, now: () => now },
     )
-    const entries = new Set<number>()
-    for (let i = 0; i < 1024; i++) entries.add(statusOf(await logInAsAlice()).idx)
-    expect(entries.size).toBe(1024)
-    expect((await request('/login', logIn())).status).toBe(503)
-    // The last second in which somebody may still have a copy of the list.
+    const entry = async () => statusOf(await logInAsAlice()).idx
+    expect(await entry()).toBe(0)
     now += 959_000
-    expect((await request('/login', logIn())).status).toBe(503)
+    expect(await entry()).toBe(1)
     now += 1000
-    expect((await request('/login', logIn())).status).toBe(200)
+    expect(await entry()).toBe(0)
+  })
+
+  it('is not found under a number that no list has', async () => {
+    const { request } = await shop({ revocation: 'status-list' })
+    for (const list of ['0', '01', 'x', '9999999']) expect((await request(`/status-lists/${list}`)).status).toBe(404)
   })
 
   it('gives two tokens two entries, though they begin at the same one at the same moment', async () => {

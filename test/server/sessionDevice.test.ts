@@ -1,6 +1,8 @@
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose'
 import { describe, expect, it } from 'vitest'
+import type { SessionRow } from '../../src/server/index.ts'
 import { logIn, NOW, OPERATOR } from './bindings.ts'
+import { mapStore } from './mapStore.ts'
 import { shop } from './sessionShop.ts'
 
 const text = (header: string | null, name: string) => new RegExp(`${name}="([^"]*)"`).exec(header ?? '')?.[1] ?? ''
@@ -15,8 +17,8 @@ async function proof(pair: { privateKey: CryptoKey; publicKey: CryptoKey }, jti:
 }
 
 /** A shop with Alice logged in and her device bound. */
-async function bound(knobs: Parameters<typeof shop>[0] = {}) {
-  const place = await shop({ binding: 'dbsc', ...knobs })
+async function bound(knobs: Parameters<typeof shop>[0] = {}, sessions = mapStore<SessionRow>()) {
+  const place = await shop({ binding: 'dbsc', ...knobs }, sessions)
   const pair = await generateKeyPair('ES256')
   const login = await place.request('/login', logIn())
   const cookie = cookieOf(login)
@@ -156,6 +158,44 @@ describe('a device bound session (DBSC)', () => {
       expect([answer.status, answer.headers.get('Set-Cookie')]).toEqual([403, null])
       expect(answer.headers.get('Secure-Session-Challenge')).toMatch(/^"[\w-]{22}";id="/)
     }
+  })
+
+  it('takes the proof of its owner whatever others have asked for meanwhile, who prove nothing', async () => {
+    const { pair, challenge, register, refresh, devices } = await bound()
+    const registered = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    const asked = await refresh(id, null)
+    expect(newChallenge(asked)).toBe(newChallenge(registered))
+    const thief = await generateKeyPair('ES256')
+    for (const nothing of [null, 'none', await proof(thief, newChallenge(asked))]) await refresh(id, nothing)
+    expect((await refresh(id, await proof(pair, newChallenge(asked)))).status).toBe(200)
+  })
+
+  it('ends with a logout, and every session that it has renewed meanwhile', async () => {
+    const { pair, cookie, challenge, register, request, devices, rows } = await bound()
+    await register(await proof(pair, challenge, true))
+    const [row] = rows.values()
+    if (row) rows.set('renewed meanwhile', row)
+    await request('/logout', { method: 'POST', headers: { Cookie: cookie, Origin: 'https://shop.test' } })
+    expect([devices.size, rows.size]).toEqual([0, 0])
+  })
+
+  it('stays bound when a use of it is noted that began before', async () => {
+    const sessions = mapStore<SessionRow>()
+    const place = await bound({ idle: 1800, lifetime: 0 }, sessions)
+    const { find } = sessions
+    let stale = false
+    sessions.find = async (key) => {
+      const row = await find(key)
+      if (!stale) {
+        // Its answer is on the way while the browser binds the session.
+        stale = true
+        await place.register(await proof(place.pair, place.challenge, true))
+      }
+      return row
+    }
+    const answer = await place.request('/orders', { headers: { Cookie: place.cookie } }, NOW + 120_000)
+    expect([answer.status, [...place.rows.values()].map(({ bound }) => bound)]).toEqual([200, [1]])
   })
 
   it('ends in the browser, too, when the operator ends it: 401, not 403', async () => {

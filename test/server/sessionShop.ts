@@ -6,7 +6,7 @@ import {
   type SessionConfig,
   type SessionRow,
 } from '../../src/server/index.ts'
-import { bindings, logIn, NOW } from './bindings.ts'
+import { bindings, freshAccounts, logIn, NOW } from './bindings.ts'
 import { mapStore } from './mapStore.ts'
 import { rowCache } from './rowCache.ts'
 
@@ -17,10 +17,12 @@ export async function shop(knobs: Partial<SessionConfig> = {}, sessions = mapSto
   const ledger: LedgerEntry[] = []
   const checks: string[] = []
   const [cache, replica, devices] = [rowCache(), mapStore<SessionRow>(), mapStore<DeviceRow>()]
+  const accounts = await freshAccounts()
   const app = sessionApp({ ...hardenedSession, ...knobs })
   const request = async (path: string, init?: RequestInit, now = NOW, clientAddress = '198.51.100.7') =>
     app.request(SHOP + path, init, {
       ...(await bindings(now)),
+      accounts,
       clientAddress,
       ledger: (entry) => void ledger.push(entry),
       audit: (check, outcome) => void checks.push(`${check}: ${outcome}`),
@@ -32,7 +34,16 @@ export async function shop(knobs: Partial<SessionConfig> = {}, sessions = mapSto
       csrfKey: new Uint8Array(32).fill(7),
     })
   const logInAsAlice = async (now = NOW) => (await request('/login', logIn(), now)).headers.get('Set-Cookie') ?? ''
-  return { rows: sessions.rows, devices: devices.rows, replica: replica.rows, ledger, checks, request, logInAsAlice }
+  return {
+    accounts,
+    rows: sessions.rows,
+    devices: devices.rows,
+    replica: replica.rows,
+    ledger,
+    checks,
+    request,
+    logInAsAlice,
+  }
 }
 
 export const cookieIn = (line: string) => ({ headers: { Cookie: line.split(';')[0] ?? '' } })

@@ -44,7 +44,10 @@ export async function accountByPassword<Env extends { Bindings: BaseBindings }>(
   return account && equalInConstantTime(hash, account.hash) ? account : null
 }
 
-/** Gives a user a new password, if the old one is right (ASVS 6.2.3); null, and nothing changed, if not. */
+/**
+ * Gives a user a new password, if the old one is right (ASVS 6.2.3); resolves to the account as it is then; null, and nothing
+ * changed, if not.
+ */
 export async function changePassword<Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
   user: string,
@@ -53,17 +56,33 @@ export async function changePassword<Env extends { Bindings: BaseBindings }>(
   const [old, next] = [textIn(body, 'old'), textIn(body, 'new')]
   const account = await accountByPassword(c, user, old)
   c.env.audit('old-password', account ? 'pass' : 'fail', account ? 'right' : 'wrong')
-  if (!account || next === '') return null
-  await savePassword(c, account, next)
-  return account
+  return account && next !== '' ? savePassword(c, account, next) : null
 }
 
-/** Stores the hash of a new password, with a salt of its own. */
-export const savePassword = async <Env extends { Bindings: BaseBindings }>(
+/**
+ * Stores the hash of a new password, with a salt of its own, in the place of the one that was shown; resolves to the account
+ * as it is then. Null where somebody else was quicker, or the account is gone: what was shown is worth nothing any more. A
+ * role that was changed meanwhile stays as it is.
+ */
+export async function savePassword<Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
-  { user, role }: Account,
+  account: Account,
   password: string,
-): Promise<void> => c.env.accounts.save(await createAccount(user, role, password, c.env.randomId(16)))
+): Promise<Account | null> {
+  const { user, role, hash: shown } = account
+  const { salt, iterations, hash } = await createAccount(user, role, password, c.env.randomId(16))
+  const changes = { salt, iterations, hash }
+  return (await c.env.accounts.update(user, changes, { hash: shown })) ? { ...account, ...changes } : null
+}
+
+/**
+ * Whether the account still has the password that was shown. A login asks once it has stored what it will give, and whoever
+ * ends all logins changes the account before he looks for them: so either he finds this one, or it finds out here.
+ */
+export const hasSamePassword = async <Env extends { Bindings: BaseBindings }>(
+  c: Context<Env>,
+  { user, hash }: Account,
+): Promise<boolean> => (await c.env.accounts.find(user))?.hash === hash
 
 /** A text of a JSON body, which may hold anything; empty where there is none of that name. */
 export function textIn(body: unknown, field: string): string {

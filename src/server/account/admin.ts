@@ -25,16 +25,18 @@ export function accountAdmin<Env extends { Bindings: BaseBindings }>({
   const app = new Hono<Env>()
 
   app.post(paths.demoteUser, requireOperator, async (c) => {
-    const account = await c.env.accounts.find(c.req.param('user'))
-    if (!account) return c.json({ error: 'no such user' }, 404)
-    await c.env.accounts.save({ ...account, role: 'customer' })
-    return c.json({ user: account.user, role: 'customer' })
+    const user = c.req.param('user')
+    const role = 'customer'
+    return (await c.env.accounts.update(user, { role }))
+      ? c.json({ user, role })
+      : c.json({ error: 'no such user' }, 404)
   })
 
   const deleteAccount: Handler<Env> = async (c) => {
     const user = c.req.param('user') ?? ''
-    await endLogins(c, user)
+    // The account first: a login that is under way finds it gone, or is found itself.
     await c.env.accounts.remove(user)
+    await endLogins(c, user)
     return c.body(null, 204)
   }
   app.post(paths.deleteUser, requireOperator, deleteAccount)

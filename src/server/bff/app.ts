@@ -29,15 +29,17 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
 
   app.post(paths.login, async (c) => {
     const body = await c.req.text()
-    const { fetch, tokenIssuer } = c.env
+    const { accounts, fetch, tokenIssuer } = c.env
+    const user = textIn(parsed(body), 'user')
+    const before = await accounts.find(user)
     const headers = { 'Content-Type': 'application/json' }
     const answer = await fetch(`${tokenIssuer}${paths.login}`, { method: 'POST', headers, body })
-    const session = await tokensIn(c, textIn(parsed(body), 'user'), answer)
+    const session = await tokensIn(c, user, answer)
     c.env.audit('tokens', session ? 'pass' : 'fail', session ? 'for the API' : `the issuer says ${answer.status}`)
     if (!session) return c.json({ error: 'wrong user name or password' }, 401)
     // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
     await endOwnLogin(c)
-    await beginLogin(c, config, session)
+    if (!(await beginLogin(c, config, session, before))) return c.json({ error: 'wrong user name or password' }, 401)
     return c.json({ user: session.user })
   })
 
@@ -54,8 +56,9 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
     // Whoever changes a password because of a thief wants the thief out (ASVS 7.4.3), also one with this very id.
     if (config.endOnPasswordChange) {
       const tokens = answer.status === 200 ? await tokensIn(c, session.user, answer) : null
+      const account = await c.env.accounts.find(session.user)
       await deleteLogins(c, session.user)
-      await beginLogin(c, config, tokens ?? session)
+      if (!(await beginLogin(c, config, tokens ?? session, account))) return c.json({ error: 'not logged in' }, 401)
     }
     return c.body(null, 204)
   })

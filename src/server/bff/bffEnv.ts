@@ -23,6 +23,8 @@ export interface BffConfig extends Required<BffCookieOptions>, Required<ContentP
   readonly csrf: NonNullable<CsrfOptions<BffEnv>['defence']>
   /** Whether a change of password ends the user's other logins. */
   readonly endOnPasswordChange: boolean
+  /** Seconds for which the issuer's refresh tokens are good. */
+  readonly refreshLifetime: number
 }
 
 export interface BffBindings extends BaseBindings {

@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { hasSamePassword } from '../account/accounts.ts'
+import type { Account } from '../bindings.ts'
 import { sha256Hex } from '../crypto.ts'
-import type { BffCookieOptions, BffEnv, BffSessionRow } from './bffEnv.ts'
+import { sweep } from '../sweep.ts'
+import type { BffConfig, BffCookieOptions, BffEnv, BffSessionRow } from './bffEnv.ts'
 import { paths } from '../vocabulary/paths.ts'
 
 const COOKIE = '__Host-bff'
@@ -15,11 +18,27 @@ export const readSessionCookie = (c: Context<BffEnv>): string | undefined => get
 export const clearSessionCookie = (c: Context<BffEnv>, options: BffCookieOptions): void =>
   void deleteCookie(c, COOKIE, attributes(options))
 
-/** Stores a login under the hash of a new session id, so that a copy of the store opens no session. */
-export async function beginLogin(c: Context<BffEnv>, options: BffCookieOptions, session: BffSessionRow): Promise<void> {
+/**
+ * Stores a login under the hash of a new session id, so that a copy of the store opens no session. Resolves to false, and none
+ * begins, where the account was deleted or given another password since its tokens were asked for.
+ */
+export async function beginLogin(
+  c: Context<BffEnv>,
+  options: BffCookieOptions & Pick<BffConfig, 'refreshLifetime'>,
+  session: BffSessionRow,
+  before: Account | null,
+): Promise<boolean> {
+  // After its access token a session is good for as long as its refresh token.
+  await sweep(c.env.sessions, 'expires', c.env.now(), options.refreshLifetime * 1000)
   const id = c.env.randomId(16)
-  await c.env.sessions.insert(await sha256Hex(id), session)
+  const key = await sha256Hex(id)
+  await c.env.sessions.insert(key, session)
+  if (!before || !(await hasSamePassword(c, before))) {
+    await c.env.sessions.delete(key)
+    return false
+  }
   setCookie(c, COOKIE, id, attributes(options))
+  return true
 }
 
 /** Ends the login whose cookie came with the request, here and at the issuer. */

@@ -23,7 +23,8 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
   app.onError(answerError)
 
-  app.post(paths.login, requireClientKey(config), requirePassword, (c) => loginResponse(c, config, c.get('account')))
+  // The password first: only who has an account may fill the store with what a proof leaves there.
+  app.post(paths.login, requirePassword, requireClientKey(config), (c) => loginResponse(c, config, c.get('account')))
 
   if (config.refresh !== 'none') app.route('/', refreshApp(config))
   app.route('/', exchangeApp(config))
@@ -47,7 +48,7 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
     )
   }
   if (config.revocation === 'introspection') app.post(paths.introspect, introspect(config))
-  if (config.revocation === 'status-list') app.get(paths.statusList, serveStatusList(config))
+  if (config.revocation === 'status-list') app.get(`${paths.statusList}{[1-9][0-9]{0,5}}`, serveStatusList(config))
 
   app.post(paths.rotateKeys, requireOperator, async (c) => {
     const kid = await c.env.rotateKeys()

@@ -2,7 +2,7 @@
 import type { CryptoKey, JWK } from 'jose'
 import type { Account, BaseBindings, Store } from '../bindings.ts'
 import type { DpopBindings } from './dpop/dpopBindings.ts'
-import type { RefreshBindings } from './refresh/refreshBindings.ts'
+import type { PresentedToken, RefreshBindings } from './refresh/refreshBindings.ts'
 import type { RevocationBindings } from './revocation/revocationBindings.ts'
 
 /** A key for one algorithm alone (RFC 8725 §3.1). */
@@ -33,6 +33,8 @@ export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings
   readonly keySets: Store<KeySetRow>
   /** What issuer and servers share to keep tokens unreadable for everyone else: 32 bytes. */
   readonly encryptionKey: () => Promise<Uint8Array>
+  /** Does this work while the answer is on its way, as a queue of jobs does; what fails there is tried again there. */
+  readonly inBackground: (work: () => Promise<unknown>) => void
 }
 
 export interface JwtEnv {
@@ -44,6 +46,7 @@ export interface JwtEnv {
     token: string
     /** The thumbprint of the key that the client proved; empty where none is asked for. */
     jkt: string
+    refreshToken: PresentedToken
   }
 }
 

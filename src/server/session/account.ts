@@ -10,7 +10,7 @@ import { transfer } from '../transfer.ts'
 import type { SessionConfig } from './config.ts'
 import { writeCookie } from './cookie.ts'
 import { endLogins } from './endSessions.ts'
-import { beginSession, cookieLifetime } from './login.ts'
+import { cookieLifetime, logInWith } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import type { SessionEnv } from './sessionEnv.ts'
 import { paths } from '../vocabulary/paths.ts'
@@ -45,7 +45,8 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
       const row = id === undefined ? null : await c.env.devices.find(id)
       const device = row && id !== undefined ? { ...row, id } : undefined
       // Under a new id, whatever a login does: the old one is what the thief has.
-      const credential = await beginSession(c, { ...config, renewId: true }, account, device)
+      const credential = await logInWith(c, { ...config, renewId: true }, account, device)
+      if (credential === null) return c.json({ error: 'not logged in' }, 401)
       writeCookie(c, config, credential, cookieLifetime(config, device))
     }
     return c.body(null, 204)

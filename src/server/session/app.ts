@@ -11,7 +11,7 @@ import type { SessionConfig } from './config.ts'
 import { clearCookie, writeCookie } from './cookie.ts'
 import { deviceApp, offerBinding } from './device.ts'
 import { endCurrent, releaseDevice } from './endSessions.ts'
-import { beginSession } from './login.ts'
+import { logInWith } from './login.ts'
 import { requireSession } from './requireSession.ts'
 import type { SessionEnv } from './sessionEnv.ts'
 import { setGreetingCookie } from './storeFailure.ts'
@@ -39,7 +39,9 @@ export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
     // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
     if (config.renewId) await endCurrent(c, config)
     const device = config.binding === 'dbsc' ? await offerBinding(c, config, account.user) : undefined
-    writeCookie(c, config, await beginSession(c, config, account, device))
+    const credential = await logInWith(c, config, account, device)
+    if (credential === null) return c.json({ error: 'wrong user name or password' }, 401)
+    writeCookie(c, config, credential)
     setGreetingCookie(c, config, account.user)
     return c.json({ user: account.user })
   })

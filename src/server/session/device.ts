@@ -13,6 +13,7 @@ import { beginSession, boundUntil, cookieLifetime, type BoundTo, type LoginOptio
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
+import { sweep } from '../sweep.ts'
 import { paths } from '../vocabulary/paths.ts'
 
 /** Asks the browser to bind the session that begins here; resolves to what will renew it. */
@@ -22,6 +23,7 @@ export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions
   if (!renewId) await releaseDevice(c, options)
   const [id, challenge, now] = [c.env.randomId(8), c.env.randomId(16), c.env.now()]
   const end = deviceEnd(options, now, now)
+  await sweep(c.env.devices, 'expires', now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
   c.header('Secure-Session-Registration', `(ES256 RS256);path="${paths.deviceRegistration}";challenge="${challenge}"`)
   return { id, key: '', ...end }
@@ -66,15 +68,25 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     // A 4xx other than 403 ends it in the browser, too.
     if (!live) return c.json({ error: 'this session has ended' }, 401)
 
-    const known = await proves(c, proofIn(c), storedKey(device), device.challenge)
-    // A use by the device begins its idle timeout anew; by anyone else, nothing.
-    const end = known ? deviceEnd(options, device.created, c.env.now()) : {}
-    const first = await challengeAnew(c, id, device, end)
-    if (!known || !first) return c.json({ error: 'prove that you have the key' }, 403)
+    const refuse = () => c.json({ error: 'prove that you have the key' }, 403)
+    if (!(await proves(c, proofIn(c), storedKey(device), device.challenge))) {
+      // The same challenge again: whoever proves nothing must not spoil the proof that its owner is about to send.
+      sendChallenge(c, id, device)
+      return refuse()
+    }
+    // A use by the device begins its idle timeout anew.
+    const end = deviceEnd(options, device.created, c.env.now())
+    if (!(await challengeAnew(c, id, device, end))) return refuse()
 
     await endSessionsOf(c, options, id)
     const bound = { id, key: device.key, ...end }
-    writeCookie(c, options, await beginSession(c, options, account, bound), cookieLifetime(options, bound))
+    const credential = await beginSession(c, options, account, bound)
+    // A device that was ended meanwhile has renewed nothing.
+    if (!(await c.env.devices.find(id))) {
+      await sessionStore(options).end(c, credential)
+      return c.json({ error: 'this session has ended' }, 401)
+    }
+    writeCookie(c, options, credential, cookieLifetime(options, bound))
     return c.json(instructions(c, options, id))
   })
 
@@ -94,9 +106,12 @@ async function challengeAnew(
   const after = { ...before, ...changes, challenge: c.env.randomId(16) }
   const first = await c.env.devices.update(id, after, { challenge: before.challenge })
   const now = first ? after : await c.env.devices.find(id)
-  if (now) c.header('Secure-Session-Challenge', `"${now.challenge}";id="${id}"`)
+  if (now) sendChallenge(c, id, now)
   return first
 }
+
+const sendChallenge = (c: Context<SessionEnv>, id: string, { challenge }: DeviceRow) =>
+  c.header('Secure-Session-Challenge', `"${challenge}";id="${id}"`)
 
 /** JSON session instructions: for which addresses the browser renews which cookie, and where. */
 const instructions = (c: Context<SessionEnv>, options: SessionCookieOptions, id: string) => ({

@@ -10,7 +10,7 @@ export interface EndSessionsOptions extends SessionCookieOptions, SessionStoreOp
 export async function endCurrent(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<SessionRow | null> {
   const id = readCookie(c, options)
   const row = id ? await sessionStore(options).end(c, id) : null
-  if (row?.device !== undefined) await c.env.devices.delete(row.device)
+  if (row?.device !== undefined) await endDevice(c, options, row.device)
   // A store that can't delete a session has not said whose it was.
   if (!row) await releaseDevice(c, options)
   return row
@@ -21,6 +21,19 @@ export async function releaseDevice(c: Context<SessionEnv>, options: EndSessions
   const id = options.binding === 'dbsc' ? readCookie(c, options) : undefined
   const row = id ? await sessionStore(options).find(c, id) : null
   if (row?.device !== undefined) await c.env.devices.delete(row.device)
+}
+
+/**
+ * Ends a device bound session, and the sessions that it has renewed: first the device, so that a renewal that is under way
+ * either finds it gone or is found itself.
+ */
+export async function endDevice(
+  c: Context<SessionEnv>,
+  options: Pick<SessionStoreOptions, 'store'>,
+  id: string,
+): Promise<void> {
+  await c.env.devices.delete(id)
+  await endSessionsOf(c, options, id)
 }
 
 /** Ends every session of a user, and what could renew one, except this device; resolves to how many sessions. */
@@ -53,18 +66,25 @@ export interface EvictionOptions extends Pick<SessionStoreOptions, 'store'> {
   readonly maxSessions?: number
 }
 
-/** Ends the oldest sessions of a user who has as many as allowed (ASVS 7.1.2), and what could renew them. */
+/**
+ * Ends the oldest sessions of a user who has more than allowed (ASVS 7.1.2), and what could renew them.
+ *
+ * @param coming for how many more there has to be room
+ */
 export async function evictOldestSessions(
   c: Context<SessionEnv>,
   { maxSessions = 0, store }: EvictionOptions,
   user: string,
+  coming: 0 | 1,
 ): Promise<void> {
   if (maxSessions === 0) return
   const keys = await c.env.sessions.keysWhere('user', user)
-  const excess = keys.slice(0, Math.max(0, keys.length - maxSessions + 1))
+  const excess = keys.slice(0, Math.max(0, keys.length + coming - maxSessions))
   for (const key of excess) {
     const row = await deleteRow(c, { store }, key)
-    if (row?.device !== undefined) await c.env.devices.delete(row.device)
+    if (row?.device !== undefined) await endDevice(c, { store }, row.device)
   }
-  c.env.audit('sessions-of-user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
+  if (coming > 0 || excess.length > 0) {
+    c.env.audit('sessions-of-user', 'pass', excess.length > 0 ? 'the oldest ends' : `${keys.length} so far`)
+  }
 }

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
+import { hasSamePassword } from '../account/accounts.ts'
 import type { Account } from '../bindings.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './clientBinding.ts'
-import { evictOldestSessions, type EvictionOptions } from './endSessions.ts'
+import { endDevice, evictOldestSessions, type EvictionOptions } from './endSessions.ts'
 import { boundLifetime, DEFAULT_LIFETIME, endOf } from './lifetime.ts'
 import type { DeviceRow, SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
@@ -18,6 +19,23 @@ export interface LoginOptions extends VisitorOptions, EvictionOptions {
 /** A device bound session, and when it ends; its key is empty where the browser has only been asked to bind it. */
 export type BoundTo = Pick<DeviceRow, 'expires' | 'key'> & { readonly id: string }
 
+/**
+ * Begins a session for who has shown the password; null where the account was deleted or given another one meanwhile, for
+ * whoever ended its sessions then may have looked before this one was there.
+ */
+export async function logInWith(
+  c: Context<SessionEnv>,
+  options: LoginOptions,
+  account: Account,
+  device?: BoundTo,
+): Promise<string | null> {
+  const credential = await beginSession(c, options, account, device)
+  if (await hasSamePassword(c, account)) return credential
+  await sessionStore(options).end(c, credential)
+  if (device) await endDevice(c, options, device.id)
+  return null
+}
+
 /** Stores a session for this account; resolves to its credential. */
 export async function beginSession(
   c: Context<SessionEnv>,
@@ -28,9 +46,19 @@ export async function beginSession(
   const { renewId = true } = options
   const store = sessionStore(options)
   const row = rowFor(c, options, account, device)
-  await evictOldestSessions(c, options, account.user)
-  // What was known before the login must not be what opens the account after it (ASVS 7.2.4).
-  if (renewId) return store.begin(c, row)
+  await evictOldestSessions(c, options, account.user, 1)
+  const credential = renewId
+    ? // What was known before the login must not be what opens the account after it (ASVS 7.2.4).
+      await store.begin(c, row)
+    : await takeOver(c, options, row)
+  // Another login at the same moment has found the same room.
+  await evictOldestSessions(c, options, account.user, 0)
+  return credential
+}
+
+/** The mistake: the visitor's id goes on, whoever else knows it. */
+async function takeOver(c: Context<SessionEnv>, options: LoginOptions, row: SessionRow): Promise<string> {
+  const store = sessionStore(options)
   const id = await visitorSession(c, options)
   return (await store.change(c, id, row)) ?? store.begin(c, row)
 }

@@ -67,7 +67,10 @@ async function noteUse(
   const { expires = 0 } = endOf(options, session.created, c.env.now())
   if (expires - (session.expires ?? 0) < idleGrain(options)) return id
   try {
-    const used = await sessionStore(options).change(c, id, { ...session, expires })
+    const store = sessionStore(options)
+    // Where somebody else has changed the row meanwhile, that counts: a device may have bound it.
+    const noted = await store.change(c, id, { ...session, expires }, session)
+    const used = noted ?? ((await store.find(c, id)) ? id : null)
     c.env.audit('idle-timeout', used ? 'pass' : 'fail', used ? 'begins anew' : 'ended meanwhile')
     if (used && used !== id) writeCookie(c, options, used)
     return used

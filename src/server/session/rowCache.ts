@@ -3,6 +3,7 @@
  * never ends a session: for that the store is asked.
  */
 import type { Context } from 'hono'
+import { sweep } from '../sweep.ts'
 import type { CachedRow, SessionEnv, SessionRow } from './sessionEnv.ts'
 
 /** Asks the cache first. What was deleted in the store since, it does not know until its entry ends. */
@@ -37,6 +38,7 @@ export async function cacheAnswer(
 async function cacheRow(c: Context<SessionEnv>, ttl: number, key: string, row: SessionRow): Promise<void> {
   if (ttl === 0 || row.user === '') return
   const cachedUntil = Math.min(c.env.now() + ttl * 1000, row.expires ?? Infinity)
+  await sweep(c.env.cache, 'cachedUntil', c.env.now())
   await c.env.cache.insert(key, { ...row, cachedUntil })
 }
 

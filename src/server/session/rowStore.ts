@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { sha256Hex } from '../crypto.ts'
+import { sweep } from '../sweep.ts'
 import { cacheAnswer, findCached, uncacheRow } from './rowCache.ts'
 import type { SessionEnv, SessionRow, SessionStore } from './sessionEnv.ts'
 
@@ -31,14 +32,16 @@ export function rowStore(options: RowStoreOptions): SessionStore {
 
     // From a secure generator: 128 bits nobody guesses (ASVS 7.2.3). An id that is somebody's is given to nobody else.
     async begin(c, row, chosen) {
+      await sweep(c.env.sessions, 'expires', c.env.now())
       const id = chosen ?? c.env.randomId(idBits / 8)
       const free = await c.env.sessions.add(await keyOf(id), row)
       return free || chosen ? id : this.begin(c, row)
     },
 
-    async change(c, id, row) {
+    async change(c, id, row, before) {
       const key = await keyOf(id)
-      const update = async () => ((await c.env.sessions.update(key, row)) ? row : null)
+      const where = before?.expires === undefined ? {} : { expires: before.expires }
+      const update = async () => ((await c.env.sessions.update(key, row, where)) ? row : null)
       const changed = await (isCached ? cacheAnswer(c, cacheTtl, key, update) : update())
       if (isCached && !changed) await uncacheRow(c, key)
       return changed ? id : null

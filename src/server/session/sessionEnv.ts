@@ -53,8 +53,11 @@ export interface SessionStore {
   find(c: Context<SessionEnv>, credential: string): Promise<SessionRow | null>
   /** Stores a new session, under this id where one is given; resolves to its credential. */
   begin(c: Context<SessionEnv>, row: SessionRow, id?: string): Promise<string>
-  /** Replaces the row; resolves to the credential from now on, null when there was none. */
-  change(c: Context<SessionEnv>, credential: string, row: SessionRow): Promise<string | null>
+  /**
+   * Replaces the row, if it still ends when that one did, where one is given; resolves to the credential from now on, null when
+   * there was no such row.
+   */
+  change(c: Context<SessionEnv>, credential: string, row: SessionRow, before?: SessionRow): Promise<string | null>
   end(c: Context<SessionEnv>, credential: string): Promise<SessionRow | null>
   /** Ends every session of the user; resolves to how many. */
   endAllOf(c: Context<SessionEnv>, user: string): Promise<number>

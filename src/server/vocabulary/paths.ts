@@ -18,7 +18,7 @@ export const paths = {
   tenantToken: '/token/tenant',
   keySet: '/jwks.json',
   introspect: '/introspect',
-  statusList: '/status-lists/1',
+  statusList: '/status-lists/:list',
   events: '/events',
   demoteUser: '/admin/users/:user/demote',
   deleteUser: '/admin/users/:user/delete',

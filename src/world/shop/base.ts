@@ -79,7 +79,7 @@ export function baseBindings(
       // The login itself is not what is looked at; whether each request asks for the role is.
       find: (user) => Promise.resolve((tableIn(data, 'store', 'accounts') as Map<string, Account>).get(user) ?? null),
       role: async (user) => (await accounts.find(user))?.role ?? null,
-      save: (account) => accounts.insert(account.user, account),
+      update: (user, changes, where) => accounts.set(user, changes, where),
       async remove(user) {
         await accounts.delete(user)
       },

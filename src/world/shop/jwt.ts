@@ -6,6 +6,7 @@ import {
   apiApp,
   jwtApp,
   jwtPage,
+  StoreDownError,
   type FamilyRow,
   type JwtBindings,
   type KeySetRow,
@@ -75,6 +76,7 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
       csrfKey: secretOf([seed, 'csrf']),
       ...revocationBindings(setup, data, serving, server),
       encryptionKey: async () => secretOf([seed, 'encryption']),
+      inBackground: (work) => serving.later(0, () => work().catch(ignoreDown)),
     }
   }
 
@@ -113,6 +115,11 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
     keys: keys.onServers,
     copy: () => jwtShop(setup, seed, copyState(state, seed), app),
   }
+}
+
+/** A job whose other side does not answer would be tried again later than any run. */
+const ignoreDown = (error: unknown) => {
+  if (!(error instanceof StoreDownError)) throw error
 }
 
 /** A store only where something is kept or looked up. */

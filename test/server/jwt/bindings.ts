@@ -20,6 +20,7 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     keySetUrl: 'https://id.shop.test/jwks.json',
     keySets: mapStore(),
     encryptionKey: async () => new Uint8Array(32),
+    inBackground: (work) => void work(),
     refreshTokens: mapStore(),
     families: mapStore(),
     refreshKey: new Uint8Array(32).fill(9),

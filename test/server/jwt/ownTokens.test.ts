@@ -1,8 +1,8 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt } from '../../../src/scenario/index.ts'
-import { jwtApp, type Account, type JwtBindings } from '../../../src/server/index.ts'
-import { bindings, logIn, NOW } from '../bindings.ts'
+import { jwtApp, StoreDownError, type JwtBindings } from '../../../src/server/index.ts'
+import { freshAccounts, logIn, NOW } from '../bindings.ts'
 import { jwtBindings, SHOP } from './bindings.ts'
 
 const PARTNER = 'https://partner.test'
@@ -11,24 +11,23 @@ const seconds = NOW / 1000
 /** A shop that goes on from one request to the next, and the mails that it has sent. */
 async function opened() {
   const app = jwtApp(hardenedJwt)
-  const fresh = await bindings(NOW)
-  const kept = new Map<string, Account>()
   const mails: { to: string | null; token: string }[] = []
-  const find = async (user: string) => kept.get(user) ?? (await fresh.accounts.find(user))
+  const jobs: Promise<unknown>[] = []
   const more: Partial<JwtBindings> = {
-    accounts: { ...fresh.accounts, find, save: async (account) => void kept.set(account.user, account) },
+    accounts: await freshAccounts(),
+    inBackground: (work) => void jobs.push(work()),
     async fetch(url, init) {
       const form = await new Request(url, init).formData()
       mails.push({ to: String(form.get('to')), token: String(form.get('token')) })
       return new Response(null, { status: 204 })
     },
   }
-  const post = async (path: string, form: Record<string, string>, now = NOW, headers: Record<string, string> = {}) =>
-    app.request(
-      `${SHOP}${path}`,
-      { method: 'POST', headers, body: new URLSearchParams(form) },
-      await jwtBindings(now, more),
-    )
+  const post = async (path: string, form: Record<string, string>, now = NOW, headers: Record<string, string> = {}) => {
+    const init = { method: 'POST', headers, body: new URLSearchParams(form) }
+    const answer = await app.request(`${SHOP}${path}`, init, await jwtBindings(now, more))
+    await Promise.all(jobs)
+    return answer
+  }
   const tokenOf = async (answer: Response) => ((await answer.json()) as { access_token: string }).access_token
   const access = async (password?: string) =>
     tokenOf(await app.request(`${SHOP}/login`, logIn('alice', password), await jwtBindings(NOW, more)))
@@ -59,6 +58,24 @@ describe('a link to reset a password', () => {
     expect((await post('/password/forgotten', { user: 'nobody' })).status).toBe(204)
     expect((await post('/password/forgotten', {})).status).toBe(204)
     expect(mails).toEqual([])
+  })
+
+  it('is asked for with the same answer, and as soon, whether there is such a user and whether mails can be sent', async () => {
+    const jobs: (() => Promise<unknown>)[] = []
+    const asked: string[] = []
+    const fresh = await freshAccounts()
+    const env = await jwtBindings(NOW, {
+      accounts: { ...fresh, find: (user) => (asked.push(user), fresh.find(user)) },
+      fetch: async () => Promise.reject(new StoreDownError('of the mails')),
+      inBackground: (work) => void jobs.push(work),
+    })
+    for (const user of ['alice', 'nobody']) {
+      const init = { method: 'POST', body: new URLSearchParams({ user }) }
+      expect((await jwtApp(hardenedJwt).request(`${SHOP}/password/forgotten`, init, env)).status).toBe(204)
+    }
+    // Before the answer nobody has looked for a user, signed or sent anything.
+    expect([jobs.length, asked]).toEqual([2, []])
+    await expect(jobs[0]?.()).rejects.toThrow('of the mails')
   })
 
   it('gives a new password, once', async () => {

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { savePassword } from '../../account/accounts.ts'
 import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
@@ -18,13 +19,9 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
 
   app.post(paths.passwordForgotten, async (c) => {
     const { user } = await c.req.parseBody()
-    const account = typeof user === 'string' ? await c.env.accounts.find(user) : null
-    if (account) {
-      const of = await sha256Hex(account.hash)
-      const token = await issueOwn(c, 'reset+jwt', { sub: account.user, of }, LINK_LIFETIME)
-      await c.env.fetch(MAILS, { method: 'POST', body: new URLSearchParams({ to: account.email, token }) })
-    }
-    // The same answer for an unknown user, so that nobody learns who has an account.
+    // The same answer for an unknown user, and as soon, so that nobody learns who has an account: to look for one, to sign
+    // and to reach the mails takes time, and may fail.
+    if (typeof user === 'string') c.env.inBackground(() => mailLink(c, user))
     return c.body(null, 204)
   })
 
@@ -37,10 +34,20 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
     const unused = equalInConstantTime(String(claims.of), await sha256Hex(account.hash))
     c.env.audit('not-used-before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')
     if (!unused) return c.json({ error: 'invalid link' }, 400)
-    await savePassword(c, account, next)
+    // Of two uses at the same moment, one finds the password that it is of.
+    if (!(await savePassword(c, account, next))) return c.json({ error: 'invalid link' }, 400)
     await endLogins(c, config, account.user)
     return c.body(null, 204)
   })
 
   return app
+}
+
+/** Sends a link to the user's own address, if there is such a user. */
+async function mailLink(c: Context<JwtEnv>, user: string): Promise<void> {
+  const account = await c.env.accounts.find(user)
+  if (!account) return
+  const of = await sha256Hex(account.hash)
+  const token = await issueOwn(c, 'reset+jwt', { sub: account.user, of }, LINK_LIFETIME)
+  await c.env.fetch(MAILS, { method: 'POST', body: new URLSearchParams({ to: account.email, token }) })
 }

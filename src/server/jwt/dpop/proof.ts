@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
 import { sha256Base64url } from '../../crypto.ts'
+import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { hasNonce, type NonceOptions } from './nonce.ts'
 
@@ -108,6 +109,7 @@ async function isFirst(
     env.audit('jti', 'skip', 'not kept')
     return true
   }
+  await sweep(env.proofs, 'until', env.now())
   const first = await env.proofs.add(jti, { until: env.now() + 2 * FRESH })
   env.audit('jti', first ? 'pass' : 'fail', first ? 'first use' : 'used before')
   return first

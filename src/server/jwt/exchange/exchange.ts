@@ -4,6 +4,7 @@ import { requirePassword } from '../../account/requirePassword.ts'
 import { issueAccessToken, issueIdToken } from '../issue/tokens.ts'
 import type { JwtConfig } from '../config.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
+import { unlessTakenBack } from '../revocation/strategies.ts'
 import { tokenType } from '../tokenTransport.ts'
 import { requireToken } from '../verify/requireToken.ts'
 import { issuePartnerRefresh, redeemForPartner } from './partnerRefresh.ts'
@@ -25,7 +26,7 @@ export function exchangeApp(config: JwtConfig): Hono<JwtEnv> {
     return grant === 'refresh_token' ? redeemForPartner(c, config) : next()
   })
 
-  app.post(paths.token, requireToken(config), async (c) => {
+  app.post(paths.token, requireToken(config), unlessTakenBack(config), async (c) => {
     const { audience, requested_token_type: type = ACCESS_TOKEN, not_before: from } = await c.req.parseBody()
     const account = await c.env.accounts.find(c.get('claims').sub)
     if (!account || ![...AUDIENCES, c.env.audience].includes(audience)) return c.json({ error: 'invalid_target' }, 400)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { hasSamePassword } from '../../account/accounts.ts'
 import type { Account } from '../../bindings.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { startFamily, type FamilyOptions } from '../refresh/family.ts'
@@ -20,25 +21,30 @@ export interface TokenResponseOptions extends TokenOptions, TransportOptions, To
 /** Nobody on the way keeps a copy of an answer with a token in it (RFC 6749 §5.1). */
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
-/** Answers with the tokens of a new login. */
+/**
+ * Answers with the tokens of a new login; with none where the account was deleted or given another password meanwhile, for
+ * whoever took its tokens back then may have looked before these were there.
+ */
 export async function loginResponse(
   c: Context<JwtEnv>,
   options: TokenResponseOptions,
   account: Account,
 ): Promise<Response> {
   const { refresh = 'none' } = options
-  return tokenResponse(c, options, account, refresh === 'none' ? null : await startFamily(c, options, account.user))
+  const refreshToken = refresh === 'none' ? null : await startFamily(c, options, account.user)
+  const token = await issueAccessToken(c, options, account)
+  if (!(await hasSamePassword(c, account))) return c.json({ error: 'wrong user name or password' }, 401)
+  return sendTokens(c, options, token, refreshToken)
 }
 
 /** Answers with an access token and, where there are refresh tokens, one (RFC 6749 §5.1). */
-export async function tokenResponse(
+export function sendTokens(
   c: Context<JwtEnv>,
   options: TokenResponseOptions,
-  account: Account,
+  token: string,
   refreshToken: string | null,
-): Promise<Response> {
+): Response {
   const { lifetime = DEFAULT_LIFETIME } = options
-  const token = await issueAccessToken(c, options, account)
   if (inCookie(options)) writeTokenCookie(c, options, token, lifetime)
   return c.json(
     {

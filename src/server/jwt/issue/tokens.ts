@@ -39,10 +39,9 @@ export async function issueAccessToken(
   const issuedAt = Math.floor(now() / 1000)
   const jti = randomId(8)
   const jkt = c.get('jkt')
-  const status = await makeRevocable(c, options, { jti, user, expires: (issuedAt + lifetime) * 1000 })
+  const revocable = await makeRevocable(c, options, { jti, user, expires: (issuedAt + lifetime) * 1000 })
   const claims = {
     ...userClaims(options, account),
-    ...status,
     // Bound to the client's key, where it proved one (RFC 9449 §6.1).
     ...(jkt ? { cnf: { jkt } } : {}),
     iss: issuer,
@@ -52,6 +51,7 @@ export async function issueAccessToken(
     iat: issuedAt,
     nbf: issuedAt,
     exp: issuedAt + lifetime,
+    ...revocable,
     ...other,
   }
   const jws = await new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))

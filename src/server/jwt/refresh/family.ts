@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { base64url } from 'jose'
 import { hmacSha256, sha256Base64url } from '../../crypto.ts'
+import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import type { FamilyRow } from './refreshBindings.ts'
 
@@ -16,7 +17,10 @@ export const DEFAULT_REFRESH_LIFETIME = 24 * 3600
 
 /** Starts a family at a login; resolves to its first token, 256 bits from a secure generator. */
 export async function startFamily(c: Context<JwtEnv>, options: FamilyOptions, user: string): Promise<string> {
+  const { refreshLifetime = DEFAULT_REFRESH_LIFETIME } = options
   const { families, randomId, now } = c.env
+  // With its last token, which is as old as its last rotation, a family is over.
+  await sweep(families, 'rotated', now(), refreshLifetime * 1000)
   const id = randomId(6)
   const token = randomId(32)
   const family: FamilyRow = { user, generation: 1, started: now(), rotated: now(), revoked: 0, jkt: c.get('jkt') }
@@ -36,6 +40,7 @@ export async function storeToken(
   const { refreshLifetime = DEFAULT_REFRESH_LIFETIME } = options
   const issued = c.env.now()
   const expires = issued + refreshLifetime * 1000
+  await sweep(c.env.refreshTokens, 'expires', issued)
   await c.env.refreshTokens.insert(await rowKey(token, options), { family, generation, issued, expires })
 }
 

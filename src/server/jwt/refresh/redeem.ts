@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { JwtEnv } from '../jwtEnv.ts'
 import type { TransportOptions } from '../tokenTransport.ts'
-import { endFamily, rowKey, storeToken, successorOf, type FamilyOptions } from './family.ts'
-import type { FamilyRow, RefreshRow } from './refreshBindings.ts'
+import { endFamily, storeToken, successorOf, type FamilyOptions } from './family.ts'
+import type { FamilyRow, PresentedToken, RefreshRow } from './refreshBindings.ts'
 
 export interface RedeemOptions extends FamilyOptions, Pick<TransportOptions, 'binding'> {
   /** Whether a login gives a refresh token, and whether that is another one after each use. */
@@ -15,17 +15,14 @@ export interface RedeemOptions extends FamilyOptions, Pick<TransportOptions, 'bi
   readonly grace?: number
 }
 
-/** What a good refresh token gives: a new access token for this family's user, and the token to come back with. */
-export interface Redeemed {
-  readonly family: FamilyRow
-  readonly token: string
-}
-
-/** Takes a refresh token and gives the next one (RFC 9700 §4.14.2); null when it is worth nothing. */
-export async function redeem(c: Context<JwtEnv>, options: RedeemOptions, token: string): Promise<Redeemed | null> {
-  const { audit, refreshTokens, families, now } = c.env
-  const row = await refreshTokens.find(await rowKey(token, options))
-  const family = row && (await families.find(row.family))
+/** The family of a refresh token, if that is good for a new access token; null if not. */
+export async function goodFamily(
+  c: Context<JwtEnv>,
+  options: RedeemOptions,
+  row: RefreshRow,
+): Promise<FamilyRow | null> {
+  const { audit, families, now } = c.env
+  const family = await families.find(row.family)
   audit('refresh-token', family ? 'pass' : 'fail', family ? `generation ${row.generation}` : 'unknown')
   if (!family) return null
 
@@ -36,15 +33,29 @@ export async function redeem(c: Context<JwtEnv>, options: RedeemOptions, token: 
 
   const live = now() < row.expires
   audit('not-expired', live ? 'pass' : 'fail', `ends ${new Date(row.expires).toISOString()}`)
-  if (!live || !underCap(c, options, family)) return null
+  return live && underCap(c, options, family) ? family : null
+}
 
-  if (options.refresh === 'static') return { family, token }
+/** Takes a refresh token and gives the next one (RFC 9700 §4.14.2); null when it is worth nothing, or its family has ended. */
+export async function nextToken(
+  c: Context<JwtEnv>,
+  options: RedeemOptions,
+  { token, row }: PresentedToken,
+  family: FamilyRow,
+): Promise<string | null> {
+  if (options.refresh === 'static') return (await liveFamily(c, row.family)) && token
   if (await isFirstUse(c, row, family)) {
     const successor = await successorOf(token, c.env.refreshKey)
     await storeToken(c, options, successor, row.family, row.generation + 1)
-    return { family, token: successor }
+    return successor
   }
   return usedBefore(c, options, token, row)
+}
+
+/** Reads again: another request may have rotated or ended the family meanwhile. */
+async function liveFamily({ env }: Context<JwtEnv>, id: string): Promise<FamilyRow | null> {
+  const family = await env.families.find(id)
+  return family?.revoked === 0 ? family : null
 }
 
 /** A refresh token is as bound as the access tokens that it gives (RFC 9449 §5). */
@@ -90,17 +101,16 @@ async function usedBefore(
   { grace = 0, reuseDetection = true }: RedeemOptions,
   token: string,
   { family: id, generation }: RefreshRow,
-): Promise<Redeemed | null> {
-  const { audit, families, now, refreshKey } = c.env
-  // Reads again: another request may have rotated the family meanwhile.
-  const family = await families.find(id)
-  if (!family || family.revoked !== 0) return null
+): Promise<string | null> {
+  const { audit, now, refreshKey } = c.env
+  const family = await liveFamily(c, id)
+  if (!family) return null
 
   const isPrevious = generation === family.generation - 1
   const forgiven = isPrevious && now() - family.rotated < grace * 1000
   if (grace === 0) audit('grace', 'skip', 'none')
   else audit('grace', forgiven ? 'pass' : 'fail', `${grace} s for the previous one`)
-  if (forgiven) return { family, token: await successorOf(token, refreshKey) }
+  if (forgiven) return successorOf(token, refreshKey)
 
   if (!reuseDetection) {
     audit('reuse-detection', 'skip', 'nobody is told')

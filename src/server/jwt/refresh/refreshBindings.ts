@@ -16,6 +16,12 @@ export type FamilyRow = Readonly<{
   jkt: string
 }>
 
+/** A token that came with a request, and what the store knows of it. */
+export interface PresentedToken {
+  readonly token: string
+  readonly row: RefreshRow
+}
+
 export interface RefreshBindings {
   readonly refreshTokens: Store<RefreshRow>
   readonly families: Store<FamilyRow>

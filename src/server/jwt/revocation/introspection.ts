@@ -1,10 +1,11 @@
 import type { Context, Handler } from 'hono'
 import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
 import { StoreDownError, TokenRefusedError } from '../../errors.ts'
+import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { tokenType, type TransportOptions } from '../tokenTransport.ts'
 import { verifyToken, type VerifyOptions } from '../verify/verifyToken.ts'
-import { eachToken, markRevoked } from './issued.ts'
+import { eachToken, isLive, markRevoked } from './issued.ts'
 import { applyStoreFailure } from './storeFailure.ts'
 import type { RevocationStrategy } from './strategy.ts'
 import { paths } from '../../vocabulary/paths.ts'
@@ -19,6 +20,7 @@ export const introspection: RevocationStrategy = {
   remembers: true,
   revoke,
   revokeAll: eachToken(revoke),
+  isLive,
   isGood: (c, options, { expires }, token) =>
     applyStoreFailure(c, options, async () => {
       const { introspectionCache = 0 } = options
@@ -43,6 +45,7 @@ export const introspection: RevocationStrategy = {
       if (introspectionCache > 0) {
         // Never beyond the token's own end (§4).
         const until = Math.min(expires, now + introspectionCache * 1000)
+        await sweep(c.env.introspections, 'until', now)
         await c.env.introspections.insert(key, { active: active ? 1 : 0, until })
       }
       return active
@@ -71,8 +74,7 @@ export const introspect =
 async function active(c: Context<JwtEnv>, options: IntrospectOptions, token: string) {
   try {
     const { sub, jti, jkt, expires } = await verifyToken(c, options, token)
-    const row = await c.env.issued.find(jti)
-    if (row?.revoked !== 0) return null
+    if (!(await isLive(c, { jti }))) return null
     // A bound token's key is a part of what a server has to know (RFC 9449 §6.2).
     return { sub, jti, exp: expires / 1000, token_type: tokenType(options), ...(jkt ? { cnf: { jkt } } : {}) }
   } catch (error) {

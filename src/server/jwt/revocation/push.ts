@@ -1,8 +1,9 @@
 import type { Context, Handler } from 'hono'
 import { SignJWT } from 'jose'
 import type { IssuerKeyOptions } from '../issuerKeys.ts'
+import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
-import { eachToken, markRevoked } from './issued.ts'
+import { eachToken, isLive, markRevoked } from './issued.ts'
 import { issuerClaims } from './issuerClaims.ts'
 import type { Revocable, RevocationOptions, RevocationStrategy } from './strategy.ts'
 
@@ -23,6 +24,7 @@ export const push: RevocationStrategy = {
   remembers: true,
   revoke,
   revokeAll: eachToken(revoke),
+  isLive,
   async isGood(c, _, { jti }) {
     // In the server's own memory: nobody is asked.
     const told = await c.env.deniedHere.find(jti)
@@ -51,11 +53,12 @@ async function eventOf(c: Context<JwtEnv>, { jti, user, expires }: Revocable): P
 
 /** A server's side: only what its own issuer signed, and only of this type, is believed (RFC 8935 §2.2). */
 export const receiveEvent =
-  (options: IssuerKeyOptions): Handler<JwtEnv> =>
+  (options: RevocationOptions): Handler<JwtEnv> =>
   async (c) => {
     const event = await verified(c, options, await c.req.text())
     c.env.audit('event', event ? 'pass' : 'fail', event ? 'signed by the issuer' : 'not believed')
     if (!event) return c.json({ err: 'authentication_failed', description: 'not an event of our issuer' }, 400)
+    await sweep(c.env.deniedHere, 'until', c.env.now(), (options.leeway ?? 0) * 1000)
     await c.env.deniedHere.insert(event.jti, { user: event.user, until: event.until })
     return c.body(null, 202)
   }

@@ -2,9 +2,9 @@ import type { Context, Handler } from 'hono'
 import { base64url, SignJWT } from 'jose'
 import { StoreDownError, TokenRefusedError } from '../../errors.ts'
 import type { AccessClaims, JwtEnv } from '../jwtEnv.ts'
-import { eachToken, markRevoked } from './issued.ts'
+import { eachToken, isLive, markRevoked } from './issued.ts'
 import { issuerClaims } from './issuerClaims.ts'
-import { LIST_LENGTH, markEntry, takeEntry } from './statusEntries.ts'
+import { LIST_LENGTH, markEntry, revokedIn, takeEntry } from './statusEntries.ts'
 import { applyStoreFailure } from './storeFailure.ts'
 import type { Revocable, RevocationOptions, RevocationStrategy } from './strategy.ts'
 import { paths } from '../../vocabulary/paths.ts'
@@ -23,6 +23,7 @@ export const statusList: RevocationStrategy = {
   remembers: true,
   revoke,
   revokeAll: eachToken(revoke),
+  isLive,
   isGood: (c, options, claims) =>
     applyStoreFailure(c, options, async () => {
       const bit = await bitOf(c, options, claims)
@@ -33,16 +34,19 @@ export const statusList: RevocationStrategy = {
 
 /** The claim by which a token names its bit (draft-ietf-oauth-status-list §6). */
 export async function statusClaim(c: Context<JwtEnv>, options: RevocationOptions, token: Revocable) {
-  const idx = await takeEntry(c, options, token)
-  return { status: { status_list: { idx, uri: `${c.env.issuer}${paths.statusList}` } } }
+  const { list, idx } = await takeEntry(c, options, token)
+  return { status: { status_list: { idx, uri: uriOf(c, String(list)) } } }
 }
+
+const uriOf = ({ env }: Context<JwtEnv>, list: string) => env.issuer + paths.statusList.replace(':list', list)
 
 /** The issuer's side: the Status List Token (draft-ietf-oauth-status-list §5.1). */
 export const serveStatusList =
   ({ revocationLag = 60 }: RevocationOptions): Handler<JwtEnv> =>
   async (c) => {
+    const list = c.req.param('list') ?? ''
     const bits = new Uint8Array(LIST_LENGTH / 8)
-    for (const index of (await c.env.statusEntries.keysWhere('revoked', 1)).map(Number)) {
+    for (const index of await revokedIn(c, Number(list))) {
       // Bit 0 of the list is the least significant bit of byte 0 (§4.1).
       bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7))
     }
@@ -55,7 +59,7 @@ export const serveStatusList =
     })
       .setProtectedHeader({ alg, kid, typ: TYPE })
       .setIssuer(c.env.issuer)
-      .setSubject(`${c.env.issuer}${paths.statusList}`)
+      .setSubject(uriOf(c, list))
       .setIssuedAt(now)
       .setExpirationTime(now + Math.max(revocationLag, 60))
       .sign(key)

@@ -22,6 +22,8 @@ export interface RevocationStrategy {
   revoke(c: Context<JwtEnv>, options: RevocationOptions, token: Revocable): Promise<void>
   /** The issuer takes back all that this user has now; resolves to how many it knows of. */
   revokeAll(c: Context<JwtEnv>, options: RevocationOptions, user: string): Promise<number>
+  /** Whether the issuer has not taken this token back, whatever its servers have heard of it. */
+  isLive(c: Context<JwtEnv>, claims: AccessClaims): Promise<boolean>
   /** A server asks whether a verified token is still good, and writes into the audit log what it heard. */
   isGood(c: Context<JwtEnv>, options: RevocationOptions, claims: AccessClaims, token: string): Promise<boolean>
 }

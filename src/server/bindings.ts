@@ -3,6 +3,7 @@
  * keeps nothing between requests, so it runs the same in a worker, in a page and on Node.
  */
 
+import type { GuessRow } from './account/limitGuesses.ts'
 import type { CheckName } from './vocabulary/checks.ts'
 
 /** `skip` is a check that this server does not make for this request. */
@@ -36,13 +37,17 @@ export interface BaseBindings {
   /** Cryptographically random bytes, encoded as base64url. */
   readonly randomId: (bytes: number) => string
   readonly accounts: Accounts
+  /** Wrong passwords, by account. */
+  readonly guesses: Store<GuessRow>
   /** The operator's credential for /admin, as a bearer token (RFC 6750). */
   readonly operatorToken: string
   readonly audit: Audit
   /** The network address from which the request came. */
   readonly clientAddress: string
-  /** Asks another server, as the platform's own `fetch`; rejects with `StoreDownError` where nobody answers. */
+  /** Asks another server, as the platform's own `fetch`; `askServer` is what calls it. */
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  /** Aborts after so many milliseconds, as the platform's own `AbortSignal.timeout`. */
+  readonly timeout: (milliseconds: number) => AbortSignal
   /** Books a transfer: what an attacker wants done in Alice's name. */
   readonly ledger: (entry: LedgerEntry) => void
 }

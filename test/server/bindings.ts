@@ -1,4 +1,5 @@
 import { createAccount, type BaseBindings } from '../../src/server/index.ts'
+import { mapStore } from './mapStore.ts'
 
 export const NOW = Date.UTC(2026, 0, 1)
 export const OPERATOR = 'operator-token'
@@ -16,6 +17,8 @@ export async function bindings(now: number): Promise<BaseBindings> {
       save: async () => undefined,
       remove: async () => undefined,
     },
+    guesses: mapStore(),
+    timeout: () => new AbortController().signal,
     fetch: (url) => Promise.reject(new TypeError(`nobody answers ${url}`)),
     operatorToken: OPERATOR,
     audit: () => undefined,

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Account, BaseBindings } from '../bindings.ts'
+import { jsonOf, textIn } from '../body.ts'
 import { equalInConstantTime } from '../crypto.ts'
+import { limitGuesses, type GuessedAt } from './limitGuesses.ts'
 
 const encoder = new TextEncoder()
 
@@ -32,26 +34,28 @@ export async function createAccount(user: string, role: string, password: string
   }
 }
 
-/** Finds the account of this user, if the password is its own; null if not. */
-export async function accountByPassword<Env extends { Bindings: BaseBindings }>(
+/** Finds the account of this user, if the password is its own; null if not. The one place where a password is checked. */
+export const accountByPassword = <Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
+  at: GuessedAt,
   user: string,
   password: string,
-): Promise<Account | null> {
-  const account = await c.env.accounts.find(user)
-  // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
-  const hash = await derive(password, account?.salt ?? '', account?.iterations ?? ITERATIONS)
-  return account && equalInConstantTime(hash, account.hash) ? account : null
-}
+): Promise<Account | null> =>
+  limitGuesses(c, at, user, async () => {
+    const account = await c.env.accounts.find(user)
+    // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
+    const hash = await derive(password, account?.salt ?? '', account?.iterations ?? ITERATIONS)
+    return account && equalInConstantTime(hash, account.hash) ? account : null
+  })
 
 /** Gives a user a new password, if the old one is right (ASVS 6.2.3); null, and nothing changed, if not. */
 export async function changePassword<Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
   user: string,
 ): Promise<Account | null> {
-  const body: unknown = await c.req.json().catch(() => null)
+  const body = await jsonOf(c)
   const [old, next] = [textIn(body, 'old'), textIn(body, 'new')]
-  const account = await accountByPassword(c, user, old)
+  const account = await accountByPassword(c, 'logged-in', user, old)
   c.env.audit('old-password', account ? 'pass' : 'fail', account ? 'right' : 'wrong')
   if (!account || next === '') return null
   await savePassword(c, account, next)
@@ -64,10 +68,3 @@ export const savePassword = async <Env extends { Bindings: BaseBindings }>(
   { user, role }: Account,
   password: string,
 ): Promise<void> => c.env.accounts.save(await createAccount(user, role, password, c.env.randomId(16)))
-
-/** A text of a JSON body, which may hold anything; empty where there is none of that name. */
-export function textIn(body: unknown, field: string): string {
-  if (typeof body !== 'object' || body === null) return ''
-  const value = new Map<string, unknown>(Object.entries(body)).get(field)
-  return typeof value === 'string' ? value : ''
-}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono/tiny'
 import { savePassword } from '../../account/accounts.ts'
+import { formOf } from '../../body.ts'
 import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
 import type { JwtConfig } from '../config.ts'
 import { issueOwn, readOwn } from '../issue/ownTokens.ts'
@@ -17,8 +18,8 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
   app.post(paths.passwordForgotten, async (c) => {
-    const { user } = await c.req.parseBody()
-    const account = typeof user === 'string' ? await c.env.accounts.find(user) : null
+    const { user = '' } = await formOf(c)
+    const account = await c.env.accounts.find(user)
     if (account) {
       const of = await sha256Hex(account.hash)
       const token = await issueOwn(c, 'reset+jwt', { sub: account.user, of }, LINK_LIFETIME)
@@ -29,10 +30,10 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
   })
 
   app.post(paths.passwordReset, async (c) => {
-    const { token, new: next } = await c.req.parseBody()
+    const { token = '', new: next = '' } = await formOf(c)
     const claims = await readOwn(c, 'reset+jwt', token)
     const account = claims && (await c.env.accounts.find(claims.sub))
-    if (!account || typeof next !== 'string' || next === '') return c.json({ error: 'invalid link' }, 400)
+    if (!account || next === '') return c.json({ error: 'invalid link' }, 400)
     // It is of the password that was forgotten: with the next one it is worth nothing, so it works once.
     const unused = equalInConstantTime(String(claims.of), await sha256Hex(account.hash))
     c.env.audit('not-used-before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')

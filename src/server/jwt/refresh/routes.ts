@@ -4,13 +4,15 @@ import { requireClientKey } from '../dpop/requireProof.ts'
 import { tokenResponse } from '../issue/tokenResponse.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { redeem } from './redeem.ts'
-import { readRefreshToken } from './transport.ts'
+import { ownPage } from '../ownPage.ts'
+import { readRefreshToken, refreshInCookie } from './transport.ts'
 import { paths } from '../../vocabulary/paths.ts'
 
 /** A refresh token for a new access token (RFC 6749 §6). */
 export function refreshApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
+  if (refreshInCookie(config)) app.post(paths.refresh, ownPage(config))
   app.post(paths.refresh, requireClientKey(config), async (c) => {
     // RFC 6749 §5.2 has one error for every token that is worth nothing: it says no more than that.
     const refuse = () => c.json({ error: 'invalid_grant' }, 400)

@@ -17,13 +17,25 @@ export const keysOf = (keys: unknown): JWK[] | null =>
   Array.isArray(keys) && keys.length <= MAX_KEYS && keys.every(isKey) ? keys : null
 
 const isKey = (value: unknown): value is JWK =>
-  typeof value === 'object' && value !== null && 'kty' in value && typeof value.kty === 'string'
+  typeof value === 'object' && value !== null && 'kty' in value && typeof value.kty === 'string' && isText(value, 'alg')
+
+const isText = (jwk: object, member: string) => {
+  const value: unknown = Reflect.get(jwk, member)
+  return value === undefined || typeof value === 'string'
+}
 
 /** The algorithms whose public half may be known to everybody; with a published secret everybody could sign (RFC 8725 §3.1). */
-const PUBLIC_KEY_ALGORITHMS: ReadonlySet<unknown> = new Set(['EdDSA', 'ES256', 'PS256', 'RS256'])
+const PUBLIC_KEY_ALGORITHM = /^(EdDSA|(ES|PS|RS)(256|384|512))$/
 
-const verifies = ({ kty, alg, use = 'sig', key_ops: operations = ['verify'] }: JWK): boolean =>
-  kty !== 'oct' && PUBLIC_KEY_ALGORITHMS.has(alg) && use === 'sig' && [operations].flat().includes('verify')
+const verifies = ({ kty, alg, e, use = 'sig', key_ops: operations = ['verify'] }: JWK): boolean =>
+  kty !== 'oct' &&
+  (kty !== 'RSA' || e === RSA_EXPONENT) &&
+  PUBLIC_KEY_ALGORITHM.test(alg ?? '') &&
+  use === 'sig' &&
+  [operations].flat().includes('verify')
+
+/** 65537, which everybody uses: with 1, a signature is its own message, and anybody signs (FIPS 186-5 §A.1.1). */
+const RSA_EXPONENT = 'AQAB'
 
 /** The key of that name (§4.5); none where two have it, for then the name says nothing. */
 export function keyNamed(keys: readonly JWK[], kid: string | undefined): JWK | undefined {

@@ -130,6 +130,16 @@ describe('the challenge of a refused request (RFC 9449 §7.1)', () => {
 })
 
 describe('a proof', () => {
+  it.each(['htm', 'htu', 'iat', 'jti', 'ath', 'nonce'])(
+    'is refused where its %s is odd, and never an error',
+    async (claim) => {
+      const { token, read } = await shop({ proofNonce: false })
+      for (const odd of [{ toString: 1, valueOf: 2 }, [], null, 7]) {
+        expect([401, claim === 'nonce' ? 200 : 401]).toContain(await read(await proofFor(token, { [claim]: odd })))
+      }
+    },
+  )
+
   it('works once', async () => {
     const { read, token } = await shop()
     const proof = await proofFor(token)

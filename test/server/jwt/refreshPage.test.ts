@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt } from '../../../src/scenario/index.ts'
-import { jwtPage, type PageAnswer, type PagePowers } from '../../../src/server/index.ts'
+import { jwtPage, type PagePowers } from '../../../src/server/index.ts'
 import { NOW } from '../bindings.ts'
 import { SHOP } from './bindings.ts'
 
@@ -10,7 +10,7 @@ async function keptAfter(status: number): Promise<(string | null)[]> {
     ['access_token', 'stale'],
     ['refresh_token', 'good'],
   ])
-  const answer = (code: number): PageAnswer => ({ status: code, headers: [], body: '{}' })
+  const answer = (code: number) => ({ status: code, headers: [], body: '{}' })
   const page: PagePowers = {
     url: `${SHOP}/`,
     now: () => NOW,

@@ -3,7 +3,6 @@
  * keeps nothing between requests, so it runs the same in a worker, in a page and on Node.
  */
 
-import type { GuessRow } from './account/limitGuesses.ts'
 import type { CheckName } from './vocabulary/checks.ts'
 
 /** `skip` is a check that this server does not make for this request. */
@@ -30,6 +29,9 @@ export interface Store<Row extends StoreRow> {
   /** The keys of all rows in which the column has the value, the oldest first; like an indexed query. */
   keysWhere(column: keyof Row & string, value: string | number): Promise<string[]>
 }
+
+/** Wrong passwords for an account, until its window is over. */
+export type GuessRow = Readonly<{ guesses: number; until: number }>
 
 export interface BaseBindings {
   /** Milliseconds since 1970. */

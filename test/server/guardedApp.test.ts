@@ -80,6 +80,21 @@ describe.each(withLogin)('a login at %s', (name) => {
   })
 })
 
+describe('a form', () => {
+  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/json', ''])(
+    'is of one type: not %j',
+    async (type) => {
+      const headers: Record<string, string> = type === '' ? {} : { 'Content-Type': type }
+      const init = { method: 'POST', headers, body: new TextEncoder().encode('user=alice') }
+      const answer = await shops['the issuer']?.fetch(
+        new Request(`${SHOP}/password/forgotten`, init),
+        await allBindings(),
+      )
+      expect(answer?.status).toBe(415)
+    },
+  )
+})
+
 describe('a server with an empty secret', () => {
   const empty = new Uint8Array(0)
   const key = async () => ({ alg: 'HS256', kid: 'k1', key: empty })

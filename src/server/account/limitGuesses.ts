@@ -10,9 +10,6 @@ const WINDOW = 15 * 60_000
 /** Where a password is typed: by whoever asks, or by who is logged in already. */
 export type GuessedAt = 'login' | 'logged-in'
 
-/** Wrong passwords for an account, until its window is over. */
-export type GuessRow = Readonly<{ guesses: number; until: number }>
-
 /**
  * Checks a password, unless there were too many wrong ones for this account (ASVS 6.3.1). It counts by account, for a
  * guesser has many addresses, and before the check, so that two hundred guesses at the same moment are as many as one by one.

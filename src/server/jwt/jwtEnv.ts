@@ -2,7 +2,6 @@
 import type { CryptoKey, JWK } from 'jose'
 import type { Account, BaseBindings, Store } from '../bindings.ts'
 import type { DpopBindings } from './dpop/dpopBindings.ts'
-import type { PartnerGrantRow } from './exchange/partnerRefresh.ts'
 import type { RefreshBindings } from './refresh/refreshBindings.ts'
 import type { RevocationBindings } from './revocation/revocationBindings.ts'
 
@@ -15,6 +14,9 @@ export interface TokenKey {
 
 /** A key set as a server keeps it (RFC 7517 §5); `failed` is when it last got none, where that is later. */
 export type KeySetRow = Readonly<{ keys: string; fetched: number; expires: number; failed?: number }>
+
+/** What a partner may come back for: one row for a user and a partner, with the name of the one token that is good. */
+export type PartnerGrantRow = Readonly<{ user: string; current: string }>
 
 export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings, RevocationBindings {
   /** The key of the CSRF tokens, known to the server alone. */

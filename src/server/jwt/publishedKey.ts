@@ -27,12 +27,9 @@ const isText = (jwk: object, member: string) => {
 /** The algorithms whose public half may be known to everybody; with a published secret everybody could sign (RFC 8725 §3.1). */
 const PUBLIC_KEY_ALGORITHM = /^(EdDSA|(ES|PS|RS)(256|384|512))$/
 
-const verifies = ({ kty, alg, e, use = 'sig', key_ops: operations = ['verify'] }: JWK): boolean =>
-  kty !== 'oct' &&
-  (kty !== 'RSA' || e === RSA_EXPONENT) &&
-  PUBLIC_KEY_ALGORITHM.test(alg ?? '') &&
-  use === 'sig' &&
-  [operations].flat().includes('verify')
+/** What `key_ops` says (§4.3), the platform itself checks when it imports the key. */
+const verifies = ({ kty, alg, e, use = 'sig' }: JWK): boolean =>
+  kty !== 'oct' && (kty !== 'RSA' || e === RSA_EXPONENT) && PUBLIC_KEY_ALGORITHM.test(alg ?? '') && use === 'sig'
 
 /** 65537, which everybody uses: with 1, a signature is its own message, and anybody signs (FIPS 186-5 §A.1.1). */
 const RSA_EXPONENT = 'AQAB'

@@ -41,7 +41,7 @@ async function opened(knobs: Partial<JwtConfig> = {}) {
   const tokenOf = async (answer: Response) => ((await answer.json()) as { access_token: string }).access_token
   const access = async (password?: string) =>
     tokenOf(await app.request(`${SHOP}/login`, logIn('alice', password), await jwtBindings(NOW, more)))
-  return { app, post, mails, tokenOf, access, partnerGrants }
+  return { app, more, post, mails, tokenOf, access, partnerGrants }
 }
 
 describe('a link to reset a password', () => {
@@ -99,8 +99,8 @@ describe('a refresh token for a partner', () => {
   const authentication = (secret: string) => ({
     Authorization: `Basic ${btoa(`${encodeURIComponent(PARTNER)}:${secret}`)}`,
   })
-  const exchanged = async (audience: string) => {
-    const shop = await opened({ revocation: 'denylist' })
+  const exchanged = async (audience: string, knobs: Partial<JwtConfig> = { revocation: 'denylist' }) => {
+    const shop = await opened(knobs)
     const access = await shop.access()
     const own = { Authorization: `Bearer ${access}` }
     const answer = await shop.post('/token', { audience, requested_token_type: REFRESH }, NOW, own)
@@ -202,6 +202,14 @@ describe('a refresh token for a partner', () => {
     const { answer, tokenOf, redeem, post, mails } = await exchanged(PARTNER)
     await post('/password/forgotten', { user: 'alice' })
     await post('/password/reset', { token: mails[0]?.token ?? '', new: 'looking-glass' })
+    expect((await redeem(await tokenOf(answer))).status).toBe(400)
+  })
+
+  it('ends with a password that is changed, even where the logins go on', async () => {
+    const { app, answer, tokenOf, redeem, own, more } = await exchanged(PARTNER, { endOnPasswordChange: false })
+    const headers = { ...own, 'Content-Type': 'application/json' }
+    const init = { method: 'POST', headers, body: '{"old":"wonderland","new":"looking-glass"}' }
+    expect((await app.request(`${SHOP}/password`, init, await jwtBindings(NOW, more))).status).toBe(204)
     expect((await redeem(await tokenOf(answer))).status).toBe(400)
   })
 

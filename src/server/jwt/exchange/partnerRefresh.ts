@@ -11,9 +11,6 @@ import { isCompactJws, readJws } from '../verify/compactJws.ts'
 /** Seconds for which a partner may come back without the user. */
 const REFRESH_LIFETIME = 24 * 3600
 
-/** What a partner may come back for: one row for a user and a partner, with the name of the one token that is good. */
-export type PartnerGrantRow = Readonly<{ user: string; current: string }>
-
 const keyOf = (user: string, client: string) => JSON.stringify([user, client])
 
 /** A refresh token for a partner (RFC 6749 §1.5); the one before, from an earlier login, is worth nothing any more. */

@@ -29,7 +29,7 @@ const PUBLIC_KEY_ALGORITHM = /^(EdDSA|(ES|PS|RS)(256|384|512))$/
 
 /** What `key_ops` says (§4.3), the platform itself checks when it imports the key. */
 const verifies = ({ kty, alg, e, use = 'sig' }: JWK): boolean =>
-  kty !== 'oct' && (kty !== 'RSA' || e === RSA_EXPONENT) && PUBLIC_KEY_ALGORITHM.test(alg ?? '') && use === 'sig'
+  (kty !== 'RSA' || e === RSA_EXPONENT) && PUBLIC_KEY_ALGORITHM.test(alg ?? '') && use === 'sig'
 
 /** 65537, which everybody uses: with 1, a signature is its own message, and anybody signs (FIPS 186-5 §A.1.1). */
 const RSA_EXPONENT = 'AQAB'

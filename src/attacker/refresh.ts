@@ -23,6 +23,8 @@ export function refreshRequest(token: string, url: string): HttpRequest {
     headers: [
       ...request.headers,
       ['Content-Type', 'application/x-www-form-urlencoded'],
+      // Only browsers keep pages from saying this.
+      ['Origin', new URL(url).origin],
       ['Cookie', `${REFRESH_COOKIE}=${token}`],
     ],
   }

@@ -25,6 +25,7 @@ export type {
   StorageArea,
   Tab,
 } from './types.ts'
+export { openLocks, promiseGate, type Gate, type LockShelf } from './locks.ts'
 export { memoize } from './memoize.ts'
 export { NetworkError } from './networkError.ts'
 export { urlParts, type UrlParts } from './site.ts'

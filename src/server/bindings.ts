@@ -32,19 +32,26 @@ export interface Store<Row extends StoreRow> {
   deleteUntil(column: keyof Row & string, value: number, limit: number): Promise<string[]>
 }
 
+/** Wrong passwords for an account, until its window is over. */
+export type GuessRow = Readonly<{ guesses: number; until: number }>
+
 export interface BaseBindings {
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Cryptographically random bytes, encoded as base64url. */
   readonly randomId: (bytes: number) => string
   readonly accounts: Accounts
+  /** Wrong passwords, by account. */
+  readonly guesses: Store<GuessRow>
   /** The operator's credential for /admin, as a bearer token (RFC 6750). */
   readonly operatorToken: string
   readonly audit: Audit
   /** The network address from which the request came. */
   readonly clientAddress: string
-  /** Asks another server, as the platform's own `fetch`; rejects with `StoreDownError` where nobody answers. */
+  /** Asks another server, as the platform's own `fetch`; `askServer` is what calls it. */
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  /** Aborts after so many milliseconds, as the platform's own `AbortSignal.timeout`. */
+  readonly timeout: (milliseconds: number) => AbortSignal
   /** Books a transfer: what an attacker wants done in Alice's name. */
   readonly ledger: (entry: LedgerEntry) => void
 }

@@ -1,14 +1,24 @@
 export { createAccount } from './account/accounts.ts'
 export { bffApp } from './bff/app.ts'
 export type { BffBindings, BffSessionRow } from './bff/bffEnv.ts'
-export type { Account, Accounts, Audit, BaseBindings, CheckOutcome, LedgerEntry, Store, StoreRow } from './bindings.ts'
-export { StoreDownError } from './errors.ts'
+export type {
+  Account,
+  Accounts,
+  Audit,
+  BaseBindings,
+  CheckOutcome,
+  GuessRow,
+  LedgerEntry,
+  Store,
+  StoreRow,
+} from './bindings.ts'
+export { EmptySecretError, StoreDownError } from './errors.ts'
 export { apiApp, jwtApp } from './jwt/app.ts'
 export type { JwtConfig } from './jwt/config.ts'
 export type { ProofRow } from './jwt/dpop/dpopBindings.ts'
 export { PROOF_KEY } from './jwt/dpop/pageKey.ts'
 export { issuerApp } from './jwt/issuer.ts'
-export type { JwtBindings, KeySetRow, TokenKey } from './jwt/jwtEnv.ts'
+export type { JwtBindings, KeySetRow, PartnerGrantRow, TokenKey } from './jwt/jwtEnv.ts'
 export { newsletterApp } from './jwt/newsletter.ts'
 export { askForLink, jwtPage, resetPassword } from './jwt/page.ts'
 export type { FamilyRow, RefreshRow } from './jwt/refresh/refreshBindings.ts'

@@ -5,11 +5,11 @@ import type { BaseBindings } from './bindings.ts'
 export function transfer<Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
   user: string,
-  fields: Readonly<Record<string, unknown>>,
+  fields: Readonly<Partial<Record<string, string>>>,
 ): Response {
-  const { to } = fields
+  const { to = '' } = fields
   const euros = Number(fields.amount)
-  if (typeof to !== 'string' || to === '' || !Number.isInteger(euros) || euros < 1) {
+  if (to === '' || !Number.isInteger(euros) || euros < 1) {
     return c.json({ error: 'a transfer needs a receiver and a whole number of euros' }, 400)
   }
   c.env.ledger({ from: user, to, euros })

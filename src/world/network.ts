@@ -152,6 +152,7 @@ export function createNetwork(options: {
           await act()
         })
       },
+      gate: schedule.gate,
       send: (message) => send(message, { from: to, step, context: null }),
       handle,
     }

@@ -1,5 +1,5 @@
 /** Questions put to servers at one moment: no time passes, and nothing is recorded. */
-import { urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
+import { promiseGate, urlParts, type HttpRequest, type HttpResponse } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { CheckName } from '../server/index.ts'
 import type { ActorId } from '../trace/index.ts'
@@ -47,6 +47,7 @@ export function createProbe(schedule: Schedule, budget: Budget, elsewhere: Reado
       callStore: ({ act }) => new Promise((resolve) => resolve(act())),
       // Nothing comes later: only this one answer is looked at.
       later: () => undefined,
+      gate: promiseGate,
       send: (message) => probe(shop, host.actor, message, at),
       handle: handleHere,
     }

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../browser/index.ts'
+import type { Gate, HttpRequest, HttpResponse } from '../browser/index.ts'
 import type { Millis } from '../scenario/index.ts'
 import type { Audit, LedgerEntry } from '../server/index.ts'
 import { HEADERS_TOO_LARGE, hasTooLargeHeaders } from './headerLimit.ts'
@@ -29,6 +29,8 @@ export interface Serving {
   readonly callStore: CallStore
   /** Does something a while after this moment, whether the request is answered by then or not: a queue, a replication. */
   readonly later: (delay: Millis, act: () => Promise<unknown>) => void
+  /** Where a request waits for another one of its server. */
+  readonly gate: () => Gate
   /** The server's own requests to other servers. */
   readonly send: (request: HttpRequest) => Promise<HttpResponse>
   readonly handle: Handle

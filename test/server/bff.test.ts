@@ -205,6 +205,35 @@ describe('the BFF', () => {
     expect(sessions.rows.size).toBe(0)
   })
 
+  it.each<[string, () => Promise<Response> | Response]>([
+    ['is not there', () => Promise.reject(new TypeError('fetch failed'))],
+    ['does not answer in time', () => Promise.reject(new DOMException('timed out', 'TimeoutError'))],
+    ['answers 500', () => new Response('oh', { status: 500 })],
+  ])('logs her out where the issuer %s, too', async (_, answer) => {
+    const { request, sessions, cookie } = await bff(answer)
+    const headers = { Cookie: await cookie(), Origin: SHOP }
+    const loggedOut = await request('/logout', { method: 'POST', headers })
+    expect([loggedOut.status, sessions.rows.size]).toEqual([204, 0])
+    expect(loggedOut.headers.get('Set-Cookie')).toMatch(/^__Host-bff=; Max-Age=0/)
+  })
+
+  it('answers a login that the issuer has no answer for with 503, and one of too many with 429', async () => {
+    const at = async (answer: () => Promise<Response> | Response) => {
+      const env = {
+        ...(await bindings(NOW)),
+        sessions: mapStore<BffSessionRow>(),
+        csrfKey: new Uint8Array(32),
+        api: API,
+      }
+      const more = { tokenIssuer: API, pause: async () => undefined, fetch: async () => answer() }
+      return bffApp(config).request(`${SHOP}/login`, logIn(), { ...env, ...more })
+    }
+    expect((await at(() => Promise.reject(new TypeError('fetch failed')))).status).toBe(503)
+    expect((await at(() => new Response('<!doctype html>'))).status).toBe(503)
+    const limited = await at(() => Response.json({}, { status: 429, headers: { 'Retry-After': '900' } }))
+    expect([limited.status, limited.headers.get('Retry-After')]).toEqual([429, '900'])
+  })
+
   it('tells the issuer of a logout, and of the operator’s word', async () => {
     const { asked, sessions, request, cookie } = await bff(() => new Response(null, { status: 204 }))
     const own = await cookie()
@@ -308,6 +337,16 @@ describe('a token that has expired', () => {
     const headers = { Cookie: place.cookie, Origin: SHOP }
     logOut = () => place.request('/logout', { method: 'POST', headers })
     expect([(await place.read()).status, place.sessions.rows.size, place.asked('/logout').length]).toEqual([401, 0, 1])
+  })
+
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['answers 503', () => new Response('busy', { status: 503 })],
+    ['answers 429', () => new Response('slowly', { status: 429 })],
+    ['answers a page', () => new Response('<!doctype html>')],
+    ['is not there', () => Promise.reject(new TypeError('fetch failed'))],
+  ])('is not ended by an issuer that %s', async (_, answer) => {
+    const { read, sessions } = await expired(answer)
+    expect([(await read()).status, sessions.rows.size]).toEqual([503, 1])
   })
 
   it('is renewed by another request after a moment, where one died that had begun it', async () => {

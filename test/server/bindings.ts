@@ -1,5 +1,6 @@
 import { createAccount, type BaseBindings } from '../../src/server/index.ts'
 import { mapAccounts } from './mapAccounts.ts'
+import { mapStore } from './mapStore.ts'
 
 export const NOW = Date.UTC(2026, 0, 1)
 export const OPERATOR = 'operator-token'
@@ -14,6 +15,8 @@ export async function bindings(now: number): Promise<BaseBindings> {
     now: () => now,
     randomId: (bytes) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('base64url'),
     accounts: await freshAccounts(),
+    guesses: mapStore(),
+    timeout: () => new AbortController().signal,
     fetch: (url) => Promise.reject(new TypeError(`nobody answers ${url}`)),
     operatorToken: OPERATOR,
     audit: () => undefined,

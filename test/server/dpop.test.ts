@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose'
+import { calculateJwkThumbprint, decodeJwt, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { hardenedJwt } from '../../src/scenario/index.ts'
 import {
@@ -7,6 +7,7 @@ import {
   type FamilyRow,
   type JwtConfig,
   type PagePowers,
+  type PartnerGrantRow,
   type ProofRow,
   type RefreshRow,
 } from '../../src/server/index.ts'
@@ -41,6 +42,7 @@ async function shop(knobs: Partial<JwtConfig> = {}) {
     proofs: mapStore<ProofRow>(),
     refreshTokens: mapStore<RefreshRow>(),
     families: mapStore<FamilyRow>(),
+    partnerGrants: mapStore<PartnerGrantRow>(),
   }
   const request = async (path: string, init: RequestInit, now = NOW) =>
     app.request(SHOP + path, init, await jwtBindings(now, stores))
@@ -130,6 +132,16 @@ describe('the challenge of a refused request (RFC 9449 §7.1)', () => {
 })
 
 describe('a proof', () => {
+  it.each(['htm', 'htu', 'iat', 'jti', 'ath', 'nonce'])(
+    'is refused where its %s is odd, and never an error',
+    async (claim) => {
+      const { token, read } = await shop({ proofNonce: false })
+      for (const odd of [{ toString: 1, valueOf: 2 }, [], null, 7]) {
+        expect([401, claim === 'nonce' ? 200 : 401]).toContain(await read(await proofFor(token, { [claim]: odd })))
+      }
+    },
+  )
+
   it('works once', async () => {
     const { read, token } = await shop()
     const proof = await proofFor(token)
@@ -153,6 +165,30 @@ describe('a proof', () => {
 })
 
 describe('a login', () => {
+  it('of a partner binds what it gets to the partner’s own key, not to the user’s (RFC 9449 §5)', async () => {
+    const { token, request } = await shop()
+    const target = { htm: 'POST', htu: `${SHOP}/token` }
+    const partner = 'https://partner.test'
+    const type = 'urn:ietf:params:oauth:token-type:refresh_token'
+    const asked = await request('/token', {
+      method: 'POST',
+      headers: { Authorization: `DPoP ${token}`, DPoP: await proofFor(token, target) },
+      body: new URLSearchParams({ audience: partner, requested_token_type: type }),
+    })
+    const { access_token: given = '' } = (await asked.json()) as Record<string, string>
+    const redeemed = await request('/token', {
+      method: 'POST',
+      headers: {
+        Authorization: `Basic ${btoa(`${encodeURIComponent(partner)}:partner-secret`)}`,
+        DPoP: await proofFor(null, target, { pair: mallory }),
+      },
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: given }),
+    })
+    const { access_token: access = '', token_type: scheme } = (await redeemed.json()) as Record<string, string>
+    const jkt = await calculateJwkThumbprint(await exportJWK(mallory.publicKey))
+    expect([scheme, decodeJwt(access).cnf]).toEqual(['DPoP', { jkt }])
+  })
+
   it('without a proof gets no token', async () => {
     const { request } = await shop()
     expect((await request('/login', logIn())).status).toBe(400)

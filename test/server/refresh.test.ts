@@ -121,12 +121,31 @@ describe('a refresh token', () => {
     expect(await answer.json()).not.toHaveProperty('refresh_token')
     const cookie = answer.headers.get('Set-Cookie') ?? ''
     expect(cookie).toMatch(/^__Host-refresh=[\w-]{43}; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
-    const headers = { Cookie: cookie.split(';')[0] ?? '' }
+    const headers = { Cookie: cookie.split(';')[0] ?? '', 'Sec-Fetch-Site': 'same-origin' }
     expect((await request('/refresh', { method: 'POST', headers }, NOW)).status).toBe(200)
     // A form can't bring one where a cookie does.
-    const body = headers.Cookie.replace('__Host-refresh', 'refresh_token')
-    expect((await request('/refresh', { method: 'POST', body }, NOW)).status).toBe(400)
+    const body = new URLSearchParams(headers.Cookie.replace('__Host-refresh', 'refresh_token'))
+    const own = { 'Sec-Fetch-Site': 'same-origin' }
+    expect((await request('/refresh', { method: 'POST', headers: own, body }, NOW)).status).toBe(400)
   })
+
+  it.each(['/refresh', '/logout'])(
+    'in a cookie is neither spent nor ended by a form of a sibling site, at %s',
+    async (path) => {
+      const { request, families } = shop({ storage: 'memory' })
+      const Cookie = ((await request('/login', logIn(), NOW)).headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
+      const before = [...families.rows.values()]
+      const others: Record<string, string>[] = [
+        { 'Sec-Fetch-Site': 'same-site' },
+        { Origin: 'https://blog.shop.test' },
+        {},
+      ]
+      for (const from of others) {
+        expect((await request(path, { method: 'POST', headers: { Cookie, ...from } }, NOW)).status).toBe(403)
+      }
+      expect([...families.rows.values()]).toEqual(before)
+    },
+  )
 })
 
 describe('a token that comes a second time', () => {

@@ -164,9 +164,9 @@ describe('a transfer', () => {
 })
 
 describe('an answer to another origin', () => {
-  const allowed = async (cors: SessionConfig['cors'], origin: string) => {
+  const allowed = async (cors: SessionConfig['cors'], origin: string, path = '/orders') => {
     const { request } = await shop({ cors })
-    const { headers } = await request('/', { headers: { Origin: origin } })
+    const { headers } = await request(path, { headers: { Origin: origin } })
     return [headers.get('Access-Control-Allow-Origin'), headers.get('Access-Control-Allow-Credentials')]
   }
 
@@ -175,5 +175,19 @@ describe('an answer to another origin', () => {
     expect(await allowed('allowlist', 'https://partner.test')).toEqual(['https://partner.test', 'true'])
     expect((await allowed('allowlist', 'https://mallory.test'))[0]).toBeNull()
     expect(await allowed('reflect', 'https://mallory.test')).toEqual(['https://mallory.test', 'true'])
+  })
+
+  it('may be read by the partner where it holds the orders alone: with a CSRF token it could send her money', async () => {
+    for (const path of ['/', '/csrf-token', '/customers']) {
+      expect(await allowed('allowlist', 'https://partner.test', path)).toEqual([null, null])
+    }
+    const { request } = await shop({ cors: 'allowlist' })
+    const headers = {
+      Origin: 'https://partner.test',
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'content-type, x-csrf-token',
+    }
+    const asked = await request('/transfer', { method: 'OPTIONS', headers })
+    expect(asked.headers.get('Access-Control-Allow-Origin')).toBeNull()
   })
 })

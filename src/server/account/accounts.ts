@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Account, BaseBindings } from '../bindings.ts'
+import { jsonOf, textIn } from '../body.ts'
 import { equalInConstantTime } from '../crypto.ts'
+import { limitGuesses, type GuessedAt } from './limitGuesses.ts'
 
 const encoder = new TextEncoder()
 
@@ -32,17 +34,19 @@ export async function createAccount(user: string, role: string, password: string
   }
 }
 
-/** Finds the account of this user, if the password is its own; null if not. */
-export async function accountByPassword<Env extends { Bindings: BaseBindings }>(
+/** Finds the account of this user, if the password is its own; null if not. The one place where a password is checked. */
+export const accountByPassword = <Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
+  at: GuessedAt,
   user: string,
   password: string,
-): Promise<Account | null> {
-  const account = await c.env.accounts.find(user)
-  // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
-  const hash = await derive(password, account?.salt ?? '', account?.iterations ?? ITERATIONS)
-  return account && equalInConstantTime(hash, account.hash) ? account : null
-}
+): Promise<Account | null> =>
+  limitGuesses(c, at, user, async () => {
+    const account = await c.env.accounts.find(user)
+    // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
+    const hash = await derive(password, account?.salt ?? '', account?.iterations ?? ITERATIONS)
+    return account && equalInConstantTime(hash, account.hash) ? account : null
+  })
 
 /**
  * Gives a user a new password, if the old one is right (ASVS 6.2.3); resolves to the account as it is then; null, and nothing
@@ -52,9 +56,9 @@ export async function changePassword<Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
   user: string,
 ): Promise<Account | null> {
-  const body: unknown = await c.req.json().catch(() => null)
+  const body = await jsonOf(c)
   const [old, next] = [textIn(body, 'old'), textIn(body, 'new')]
-  const account = await accountByPassword(c, user, old)
+  const account = await accountByPassword(c, 'logged-in', user, old)
   c.env.audit('old-password', account ? 'pass' : 'fail', account ? 'right' : 'wrong')
   return account && next !== '' ? savePassword(c, account, next) : null
 }
@@ -83,10 +87,3 @@ export const hasSamePassword = async <Env extends { Bindings: BaseBindings }>(
   c: Context<Env>,
   { user, hash }: Account,
 ): Promise<boolean> => (await c.env.accounts.find(user))?.hash === hash
-
-/** A text of a JSON body, which may hold anything; empty where there is none of that name. */
-export function textIn(body: unknown, field: string): string {
-  if (typeof body !== 'object' || body === null) return ''
-  const value = new Map<string, unknown>(Object.entries(body)).get(field)
-  return typeof value === 'string' ? value : ''
-}

@@ -1,13 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Account, BaseBindings } from '../bindings.ts'
-import { accountByPassword, textIn } from './accounts.ts'
+import { formOf, jsonOf, textIn } from '../body.ts'
+import { accountByPassword } from './accounts.ts'
 
 /** Lets a request through only with a user name and password that match, and leaves the account in `account`. */
 export const requirePassword = createMiddleware<{ Bindings: BaseBindings; Variables: { account: Account } }>(
   async (c, next) => {
-    const body: unknown = await c.req.json().catch(() => null)
-    const account = await accountByPassword(c, textIn(body, 'user'), textIn(body, 'password'))
+    const body = await jsonOf(c)
+    const account = await accountByPassword(c, 'login', textIn(body, 'user'), textIn(body, 'password'))
     if (!account) {
       c.env.audit('password', 'fail', 'no such user and password')
       return c.json({ error: 'wrong user name or password' }, 401)
@@ -38,9 +39,8 @@ export const requirePasswordAgain =
   }: PasswordAgainOptions<Env>): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (!stepUp) return next()
-    const { password } = await c.req.parseBody()
-    const typed = typeof password === 'string' ? password : ''
-    const known = (await accountByPassword(c, user(c), typed)) !== null
+    const { password: typed = '' } = await formOf(c)
+    const known = (await accountByPassword(c, 'logged-in', user(c), typed)) !== null
     c.env.audit('password-again', known ? 'pass' : 'fail', typed === '' ? 'missing' : known ? 'typed' : 'wrong')
     return known ? next() : c.json({ error: 'type your password again' }, 403)
   }

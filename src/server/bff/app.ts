@@ -1,17 +1,17 @@
-import { Hono } from 'hono/tiny'
+import type { Hono } from 'hono/tiny'
 import { accountAdmin, requireOperator } from '../account/admin.ts'
-import { textIn } from '../account/accounts.ts'
-import { contentPolicy } from '../contentPolicy.ts'
+import { askServer } from '../askServer.ts'
+import { jsonOf, textIn, textOf } from '../body.ts'
 import { csrf } from '../csrf/csrf.ts'
 import { csrfToken } from '../csrf/token.ts'
-import { answerError } from '../errors.ts'
-import { httpsOnly } from '../httpsOnly.ts'
+import { StoreDownError } from '../errors.ts'
+import { guardedApp } from '../guardedApp.ts'
 import { shopPage } from '../shop.ts'
 import type { BffConfig, BffEnv } from './bffEnv.ts'
 import { ask, callApi, passAnswerOn } from './callApi.ts'
 import { beginLogin, clearSessionCookie, deleteLogins, endLogins, endOwnLogin } from './logins.ts'
 import { requireLogin } from './requireLogin.ts'
-import { tokensIn } from './tokens.ts'
+import { isRefusal, tokensIn } from './tokens.ts'
 import { paths } from '../vocabulary/paths.ts'
 
 /**
@@ -19,23 +19,24 @@ import { paths } from '../vocabulary/paths.ts'
  * API, which never reaches a browser.
  */
 export function bffApp(config: BffConfig): Hono<BffEnv> {
-  const app = new Hono<BffEnv>()
-  app.onError(answerError)
-  app.use(httpsOnly({ hsts: false }))
-  app.use(contentPolicy({ csp: config.csp }))
+  const app = guardedApp<BffEnv>({ csp: config.csp }, async ({ csrfKey, operatorToken }) => ({
+    csrfKey,
+    operatorToken,
+  }))
   const own = csrf<BffEnv>({ defence: config.csrf, login: (c) => c.get('sessionKey') })
 
   app.get(paths.page, (c) => c.html(shopPage))
 
   app.post(paths.login, async (c) => {
-    const body = await c.req.text()
-    const { accounts, fetch, tokenIssuer } = c.env
-    const user = textIn(parsed(body), 'user')
-    const before = await accounts.find(user)
+    const user = textIn(await jsonOf(c), 'user')
+    const before = await c.env.accounts.find(user)
     const headers = { 'Content-Type': 'application/json' }
-    const answer = await fetch(`${tokenIssuer}${paths.login}`, { method: 'POST', headers, body })
+    const init = { method: 'POST', headers, body: await textOf(c) }
+    const answer = await askServer(c, `${c.env.tokenIssuer}${paths.login}`, init)
     const session = await tokensIn(c, user, answer)
     c.env.audit('tokens', session ? 'pass' : 'fail', session ? 'for the API' : `the issuer says ${answer.status}`)
+    if (answer.status === 429) return passAnswerOn(answer)
+    if (!session && !isRefusal(answer)) throw new StoreDownError('of the issuer')
     if (!session) return c.json({ error: 'wrong user name or password' }, 401)
     // The old id opens nothing any more, whoever has it (ASVS 7.2.4).
     await endOwnLogin(c)
@@ -82,21 +83,12 @@ export function bffApp(config: BffConfig): Hono<BffEnv> {
 
   // The keys are the issuer's, which nobody outside reaches: the operator's request goes on to it.
   app.post(paths.rotateKeys, requireOperator, async (c) => {
-    const { fetch, tokenIssuer, operatorToken } = c.env
+    const { tokenIssuer, operatorToken } = c.env
     const headers = { Authorization: `Bearer ${operatorToken}` }
-    return passAnswerOn(await fetch(`${tokenIssuer}${paths.rotateKeys}`, { method: 'POST', headers }))
+    return passAnswerOn(await askServer(c, `${tokenIssuer}${paths.rotateKeys}`, { method: 'POST', headers }))
   })
 
   app.post(paths.revokeUser, requireOperator, async (c) => c.json({ revoked: await endLogins(c, c.req.param('user')) }))
 
   return app
-}
-
-/** The login form, of which the issuer says what it thinks. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,7 @@
 import type { Context } from 'hono'
+import { askServer, textOfAnswer } from '../askServer.ts'
+import { textOf } from '../body.ts'
+import { StoreDownError } from '../errors.ts'
 import type { BffEnv, BffSessionRow } from './bffEnv.ts'
 
 /** Passes a request on to the API, and its answer back. */
@@ -13,10 +16,10 @@ export async function ask(c: Context<BffEnv>, server: string): Promise<Response>
   const { token } = session
   const { method } = c.req
   const type = c.req.header('Content-Type')
-  const answer = await c.env.fetch(`${server}${c.req.path}`, {
+  const answer = await askServer(c, `${server}${c.req.path}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, ...(type ? { 'Content-Type': type } : {}) },
-    ...(method === 'GET' ? {} : { body: await c.req.text() }),
+    ...(method === 'GET' ? {} : { body: await textOf(c) }),
   })
   c.env.audit('api', answer.ok ? 'pass' : 'fail', `${method} ${c.req.path} ${answer.status}`)
   if (answer.status === 401) await endWith(c, session)
@@ -33,11 +36,16 @@ async function endWith(c: Context<BffEnv>, session: BffSessionRow): Promise<void
 
 /** Passes an answer on to the browser: one that holds no token. */
 export async function passAnswerOn(answer: Response): Promise<Response> {
-  const text = await answer.text()
+  const text = await textOfAnswer(answer)
+  if (text === null) throw new StoreDownError('of the API')
   return new Response(text === '' ? null : text, { status: answer.status, headers: headersOf(answer) })
 }
 
 const headersOf = ({ headers }: Response): Record<string, string> => {
-  const type = headers.get('Content-Type')
-  return { 'Cache-Control': 'no-store', ...(type ? { 'Content-Type': type } : {}) }
+  const [type, after] = [headers.get('Content-Type'), headers.get('Retry-After')]
+  return {
+    'Cache-Control': 'no-store',
+    ...(type ? { 'Content-Type': type } : {}),
+    ...(after ? { 'Retry-After': after } : {}),
+  }
 }

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { hasSamePassword } from '../account/accounts.ts'
+import { askServer } from '../askServer.ts'
 import type { Account } from '../bindings.ts'
 import { sha256Hex } from '../crypto.ts'
+import { StoreDownError } from '../errors.ts'
 import { sweep } from '../sweep.ts'
 import type { BffConfig, BffCookieOptions, BffEnv, BffSessionRow } from './bffEnv.ts'
 import { paths } from '../vocabulary/paths.ts'
@@ -47,13 +49,13 @@ export async function endOwnLogin(c: Context<BffEnv>): Promise<void> {
   const session = id ? await c.env.sessions.delete(await sha256Hex(id)) : null
   c.env.audit('delete-row', session ? 'pass' : 'skip', session ? 'deleted' : 'no such row')
   // The issuer may end the token, too; whoever has only the cookie is out either way.
-  if (session) await logOutAtIssuer(c.env, session)
+  if (session) await logOutAtIssuer(c, session)
 }
 
 /** Ends every login of the user, here and at the issuer; resolves to how many. */
 export async function endLogins(c: Context<BffEnv>, user: string): Promise<number> {
   const sessions = await deleteLogins(c, user)
-  for (const session of sessions) await logOutAtIssuer(c.env, session)
+  for (const session of sessions) await logOutAtIssuer(c, session)
   return sessions.length
 }
 
@@ -67,9 +69,16 @@ export async function deleteLogins(c: Context<BffEnv>, user: string): Promise<Bf
   return deleted
 }
 
-const logOutAtIssuer = ({ fetch, tokenIssuer }: BffEnv['Bindings'], { token, refreshToken }: BffSessionRow) =>
-  fetch(`${tokenIssuer}${paths.logout}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(refreshToken === '' ? {} : { refresh_token: refreshToken }).toString(),
-  })
+/** Whatever the issuer says, or doesn't: the login is over, for its row is gone and nobody else has its tokens. */
+async function logOutAtIssuer(c: Context<BffEnv>, { token, refreshToken }: BffSessionRow): Promise<void> {
+  try {
+    await askServer(c, `${c.env.tokenIssuer}${paths.logout}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(refreshToken === '' ? {} : { refresh_token: refreshToken }).toString(),
+    })
+  } catch (error) {
+    if (!(error instanceof StoreDownError)) throw error
+    c.env.audit('tokens', 'skip', 'the issuer does not answer')
+  }
+}

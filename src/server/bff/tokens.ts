@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { askServer, jsonOfAnswer } from '../askServer.ts'
 import { StoreDownError } from '../errors.ts'
 import type { BffEnv, BffSessionRow } from './bffEnv.ts'
 import { paths } from '../vocabulary/paths.ts'
@@ -11,7 +12,7 @@ const EARLY = 5
 
 /** The tokens of an answer of the issuer (RFC 6749 §5.1); null when it is none. */
 export async function tokensIn(c: Context<BffEnv>, user: string, answer: Response): Promise<BffSessionRow | null> {
-  const body: unknown = answer.ok ? await answer.json() : null
+  const body: unknown = answer.ok ? await jsonOfAnswer(answer) : null
   if (typeof body !== 'object' || body === null || !('access_token' in body && 'expires_in' in body)) return null
   const { access_token: token, expires_in: seconds } = body
   const refreshToken = 'refresh_token' in body ? body.refresh_token : ''
@@ -59,15 +60,20 @@ async function claim(c: Context<BffEnv>, key: string, before: BffSessionRow): Pr
   return (await sessions.update(key, claimed, { token, renewing })) ? claimed : null
 }
 
+/** The issuer's own word that it gives no tokens (RFC 6749 §5.2), unlike 429 or a 5xx. */
+export const isRefusal = ({ status }: Response): boolean => status === 400 || status === 401
+
 async function renew(c: Context<BffEnv>, key: string, claimed: BffSessionRow): Promise<BffSessionRow | null> {
-  const { audit, fetch, sessions, tokenIssuer } = c.env
-  const answer = await fetch(`${tokenIssuer}${paths.refresh}`, {
+  const { audit, sessions, tokenIssuer } = c.env
+  const answer = await askServer(c, `${tokenIssuer}${paths.refresh}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: claimed.refreshToken }).toString(),
   })
   const next = await tokensIn(c, claimed.user, answer)
   audit('new-token', next ? 'pass' : 'fail', next ? 'by the refresh token' : `the issuer says ${answer.status}`)
+  // An issuer that does not answer, or not now, has not said that the login is over.
+  if (!next && !isRefusal(answer)) throw new StoreDownError('of the issuer')
   if (!next) return null
   // A login that was ended meanwhile stays ended; one that somebody else has renewed has those tokens.
   return (await sessions.update(key, next, { renewing: claimed.renewing })) ? next : sessions.find(key)

@@ -1,15 +1,14 @@
 import { Hono } from 'hono/tiny'
 import { requirePasswordAgain } from '../account/requirePassword.ts'
 import { requireStaff } from '../account/requireStaff.ts'
-import { contentPolicy } from '../contentPolicy.ts'
+import { formOf } from '../body.ts'
 import { csrf } from '../csrf/csrf.ts'
 import { csrfToken } from '../csrf/token.ts'
-import { answerError } from '../errors.ts'
-import { httpsOnly } from '../httpsOnly.ts'
+import { guardedApp } from '../guardedApp.ts'
 import { customerList, ordersOf, shopPage } from '../shop.ts'
 import { transfer } from '../transfer.ts'
 import type { JwtConfig } from './config.ts'
-import { issuerApp } from './issuer.ts'
+import { issuerRoutes, issuerSecrets } from './issuer.ts'
 import type { JwtEnv } from './jwtEnv.ts'
 import { receiveEvent } from './revocation/push.ts'
 import { inCookie } from './tokenTransport.ts'
@@ -18,19 +17,21 @@ import { paths } from '../vocabulary/paths.ts'
 
 /** A shop that remembers nothing: it signs a token at login and afterwards checks the signature and the claims. */
 export function jwtApp(config: JwtConfig): Hono<JwtEnv> {
-  const app = new Hono<JwtEnv>()
-  app.onError(answerError)
-  return app.route('/', apiApp(config)).route('/', issuerApp(config))
+  return guardedApp<JwtEnv>({ csp: config.csp }, issuerSecrets)
+    .route('/', apiRoutes(config))
+    .route('/', issuerRoutes(config))
 }
 
-/** The part that serves: it checks a token and looks nothing up. */
-export function apiApp(config: JwtConfig): Hono<JwtEnv> {
+/** The part that serves, where the issuer is another server. */
+export const apiApp = (config: JwtConfig): Hono<JwtEnv> =>
+  guardedApp<JwtEnv>({ csp: config.csp }, async ({ csrfKey, nonceKey }) => ({ csrfKey, nonceKey })).route(
+    '/',
+    apiRoutes(config),
+  )
+
+/** What is served for a token: it is checked, and nothing is looked up. */
+function apiRoutes(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
-  app.onError(answerError)
-  // Over http the page would be of another origin, without the tokens of this one: a logout there would end nothing. What a
-  // browser sends before it is led away holds no credential, so it need not remember (RFC 6797).
-  app.use(httpsOnly({ hsts: false }))
-  app.use(contentPolicy({ csp: config.csp }))
   const token = requireToken(config)
   // No cookie, no CSRF: a token in a header travels only where the page's own script puts it. In a cookie it travels by
   // itself, whoever made the request, as a session id does.
@@ -49,9 +50,7 @@ export function apiApp(config: JwtConfig): Hono<JwtEnv> {
 
   app.get(paths.csrfToken, token, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('claims').jti) }))
 
-  app.post(paths.transfer, token, ...own, passwordAgain, async (c) =>
-    transfer(c, c.get('claims').sub, await c.req.parseBody()),
-  )
+  app.post(paths.transfer, token, ...own, passwordAgain, async (c) => transfer(c, c.get('claims').sub, await formOf(c)))
 
   if (config.revocation === 'push') app.post(paths.events, receiveEvent(config))
 

@@ -2,26 +2,39 @@ import { Hono } from 'hono/tiny'
 import { accountAdmin, requireOperator } from '../account/admin.ts'
 import { requirePassword } from '../account/requirePassword.ts'
 import { csrf } from '../csrf/csrf.ts'
-import { answerError } from '../errors.ts'
+import { guardedApp } from '../guardedApp.ts'
+import type { SecretsOf } from '../secrets.ts'
 import { passwordApp } from './account/password.ts'
 import { resetApp } from './account/reset.ts'
 import type { JwtConfig } from './config.ts'
 import { requireClientKey } from './dpop/requireProof.ts'
 import { exchangeApp } from './exchange/exchange.ts'
 import { loginResponse } from './issue/tokenResponse.ts'
-import type { JwtEnv } from './jwtEnv.ts'
+import type { JwtBindings, JwtEnv } from './jwtEnv.ts'
 import { endLogins, logOut } from './logout.ts'
+import { ownPage } from './ownPage.ts'
 import { refreshApp } from './refresh/routes.ts'
+import { refreshInCookie } from './refresh/transport.ts'
 import { introspect } from './revocation/introspection.ts'
 import { serveStatusList } from './revocation/statusList.ts'
 import { inCookie } from './tokenTransport.ts'
 import { requireToken } from './verify/requireToken.ts'
 import { paths } from '../vocabulary/paths.ts'
 
+/** The issuer as a server of its own. */
+export const issuerApp = (config: JwtConfig): Hono<JwtEnv> =>
+  guardedApp<JwtEnv>({ csp: config.csp }, issuerSecrets).route('/', issuerRoutes(config))
+
+/** What nobody but the issuer, or the issuer and its servers, may know. */
+export const issuerSecrets: SecretsOf<JwtBindings> = async (env) => {
+  const { csrfKey, introspectionToken, nonceKey, operatorToken, partnerSecret, refreshKey, signingKey } = env
+  const { key } = await signingKey()
+  return { csrfKey, introspectionToken, nonceKey, operatorToken, partnerSecret, refreshKey, signingKey: key }
+}
+
 /** The part that knows passwords and signs: login and logout, new passwords, new keys, and taking back what it gave. */
-export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
+export function issuerRoutes(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
-  app.onError(answerError)
 
   // The password first: only who has an account may fill the store with what a proof leaves there.
   app.post(paths.login, requirePassword, requireClientKey(config), (c) => loginResponse(c, config, c.get('account')))
@@ -36,7 +49,7 @@ export function issuerApp(config: JwtConfig): Hono<JwtEnv> {
   if (inCookie(config)) {
     if (config.csrf === 'token') app.post(paths.logout, requireToken(config))
     app.post(paths.logout, csrf<JwtEnv>({ defence: config.csrf, login: (c) => c.get('claims').jti }))
-  }
+  } else if (config.refresh !== 'none' && refreshInCookie(config)) app.post(paths.logout, ownPage(config))
   app.post(paths.logout, logOut(config))
 
   app.route('/', passwordApp(config))

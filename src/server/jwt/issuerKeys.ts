@@ -1,7 +1,11 @@
 import type { Context } from 'hono'
-import { errors, importJWK, type JWK } from 'jose'
+import { errors, type JWK } from 'jose'
+import { askServer, textOfAnswer } from '../askServer.ts'
+import { jsonIn } from '../body.ts'
 import { StoreDownError } from '../errors.ts'
+import { refuseEmptySecret } from '../secrets.ts'
 import type { JwtEnv, TokenKey } from './jwtEnv.ts'
+import { imported, keyNamed, keysIn, keysOf } from './publishedKey.ts'
 
 export interface IssuerKeyOptions {
   /** Whether the API signs its own tokens or an identity provider does, which publishes its keys. */
@@ -17,73 +21,80 @@ export async function issuerKey(
   kid: string | undefined,
 ): Promise<TokenKey | null> {
   const held = await c.env.verificationKey(kid)
-  return held || issuer === 'same' ? held : publishedKey(c, jwksTtl, kid)
+  if (held) refuseEmptySecret('verificationKey', held.key)
+  if (held || issuer === 'same') return held
+  // Of many requests that find no copy one fetches the set, and the others find what it got.
+  const { key } =
+    (await keyInCopy(c, kid)) ??
+    (await c.env.oneAtATime('key set', async () => (await keyInCopy(c, kid)) ?? fetchedKey(c, jwksTtl, kid)))
+  return key ? imported(key) : null
 }
 
-/** A name that is not in the set makes a server ask for the set again, but not more often than this. */
+/** What a key set says of a name: its key, if it has one. */
+interface Found {
+  readonly key: JWK | undefined
+}
+
+/** After this a server asks again: for a name that was not in the set, or for a set that it did not get. */
 const COOLDOWN = 30_000
 
-/** The key of that name in the issuer's key set, of which this server keeps a copy for a while (RFC 7517 §5). */
-async function publishedKey(c: Context<JwtEnv>, ttl: number, kid: string | undefined): Promise<TokenKey | null> {
-  const { audit, keySets, keySetUrl, now } = c.env
-  const issuer = new URL(keySetUrl).host
-  const copy = await keySets.find(issuer)
-  const usable = copy !== null && now() < copy.expires
-  const known = usable ? named(parsed(copy.keys), kid) : undefined
-  if (known || (usable && now() < copy.fetched + COOLDOWN)) {
-    audit(
-      'key-set',
-      known ? 'pass' : 'fail',
-      known ? `copy, until ${new Date(copy?.expires ?? 0).toISOString()}` : 'copy',
-    )
-    return known ? imported(known) : null
+const issuerOf = ({ env }: Context<JwtEnv>) => new URL(env.keySetUrl).host
+
+/**
+ * What this server's copy of the key set says of that name (RFC 7517 §5); null when it has to ask.
+ *
+ * @throws StoreDownError where it asked a moment ago and got no set: anonymous tokens make no flood of requests
+ */
+async function keyInCopy(c: Context<JwtEnv>, kid: string | undefined): Promise<Found | null> {
+  const { audit, keySets, now } = c.env
+  const copy = await keySets.find(issuerOf(c))
+  if (!copy) return null
+  const usable = now() < copy.expires
+  const known = usable ? keyNamed(keysOf(jsonIn(copy.keys)) ?? [], kid) : undefined
+  if (known) {
+    audit('key-set', 'pass', `copy, until ${new Date(copy.expires).toISOString()}`)
+    return { key: known }
   }
+  if (now() < (copy.failed ?? -COOLDOWN) + COOLDOWN) {
+    audit('key-set', 'fail', 'none a moment ago')
+    throw new StoreDownError('of the issuer')
+  }
+  if (!usable || now() >= copy.fetched + COOLDOWN) return null
+  audit('key-set', 'fail', 'copy')
+  return { key: undefined }
+}
+
+/** Fetches the key set and keeps it for a while; keeps also that there was none. */
+async function fetchedKey(c: Context<JwtEnv>, ttl: number, kid: string | undefined): Promise<Found> {
+  const { audit, keySets, keySetUrl, now } = c.env
   const keys = await keysAt(c, keySetUrl)
+  if (!keys) {
+    const before = (await keySets.find(issuerOf(c))) ?? { keys: '[]', fetched: 0, expires: 0 }
+    await keySets.insert(issuerOf(c), { ...before, failed: now() })
+    audit('key-set', 'fail', 'none')
+    throw new StoreDownError('of the issuer')
+  }
   const row = { keys: JSON.stringify(keys), fetched: now(), expires: now() + ttl * 1000 }
-  if (ttl > 0) await keySets.insert(issuer, row)
-  const found = named(keys, kid)
-  audit('key-set', found ? 'pass' : 'fail', found ? 'fetched' : `fetched, has no ${kid}`)
-  return found ? imported(found) : null
+  if (ttl > 0) await keySets.insert(issuerOf(c), row)
+  const known = keyNamed(keys, kid)
+  audit('key-set', known ? 'pass' : 'fail', known ? 'fetched' : `fetched, has no ${kid}`)
+  return { key: known }
 }
 
-/** The keys that are published at an address; an answer that is no key set is an error, and lets nobody in. */
-export async function keysAt(c: Context<JwtEnv>, url: string): Promise<JWK[]> {
-  const answer = await answerOf(c, url)
-  if (!answer?.ok) throw new errors.JWKSInvalid(`${url} answers ${answer?.status ?? 'nothing'}`)
-  return parsed(await answer.text())
-}
-
-async function answerOf(c: Context<JwtEnv>, url: string): Promise<Response | null> {
+/** The keys that are published at an address; null where nobody answers, or with something else than a key set. */
+export async function keysAt(c: Context<JwtEnv>, url: string): Promise<JWK[] | null> {
   try {
-    return await c.env.fetch(url)
+    const answer = await askServer(c, url)
+    return answer.ok ? keysIn(await textOfAnswer(answer)) : null
   } catch (error) {
     if (error instanceof StoreDownError) return null
     throw error
   }
 }
 
-function parsed(text: string): JWK[] {
-  const set: unknown = jsonIn(text)
-  const keys: unknown = Array.isArray(set) ? set : typeof set === 'object' && set !== null && 'keys' in set && set.keys
-  if (!Array.isArray(keys) || !keys.every(isKey)) throw new errors.JWKSInvalid('not a JSON Web Key Set')
+/** The same where nobody but the token says that they are there: then their absence is the token's fault. */
+export async function keysSaidToBeAt(c: Context<JwtEnv>, url: string): Promise<JWK[]> {
+  const keys = await keysAt(c, url)
+  if (!keys) throw new errors.JWKSInvalid('no JSON Web Key Set there')
   return keys
 }
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new errors.JWKSInvalid('not JSON')
-  }
-}
-
-const isKey = (value: unknown): value is JWK =>
-  typeof value === 'object' && value !== null && 'kty' in value && typeof value.kty === 'string'
-
-const named = (keys: readonly JWK[], kid: string | undefined) => keys.find((key) => key.kid === kid)
-
-const imported = async (jwk: JWK): Promise<TokenKey> => ({
-  alg: jwk.alg ?? '',
-  kid: jwk.kid ?? '',
-  key: await importJWK(jwk),
-})

@@ -12,12 +12,19 @@ export interface TokenKey {
   readonly key: CryptoKey | Uint8Array
 }
 
-/** A key set as a server keeps it (RFC 7517 §5). */
-export type KeySetRow = Readonly<{ keys: string; fetched: number; expires: number }>
+/** A key set as a server keeps it (RFC 7517 §5); `failed` is when it last got none, where that is later. */
+export type KeySetRow = Readonly<{ keys: string; fetched: number; expires: number; failed?: number }>
+
+/** What a partner may come back for: one row for a user and a partner, with the name of the one token that is good. */
+export type PartnerGrantRow = Readonly<{ user: string; current: string }>
 
 export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings, RevocationBindings {
   /** The key of the CSRF tokens, known to the server alone. */
   readonly csrfKey: Uint8Array<ArrayBuffer>
+  /** What the partner's service authenticates itself with. */
+  readonly partnerSecret: string
+  /** What partners may come back for, by user and partner. */
+  readonly partnerGrants: Store<PartnerGrantRow>
   readonly issuer: string
   readonly audience: string
   /** The key that signs now. */
@@ -31,6 +38,8 @@ export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings
   /** Where a separate issuer publishes them, and this server's copy of them. */
   readonly keySetUrl: string
   readonly keySets: Store<KeySetRow>
+  /** Lets one request of this server at a time do something; the others wait (as Web Locks §2 have it in a page). */
+  readonly oneAtATime: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
   /** What issuer and servers share to keep tokens unreadable for everyone else: 32 bytes. */
   readonly encryptionKey: () => Promise<Uint8Array>
   /** Does this work while the answer is on its way, as a queue of jobs does; what fails there is tried again there. */

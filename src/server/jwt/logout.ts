@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono'
 import { TokenRefusedError } from '../errors.ts'
+import { endPartnerGrants, mayHavePartnerGrants } from './exchange/partnerRefresh.ts'
 import type { JwtEnv } from './jwtEnv.ts'
 import { endFamiliesOf, endFamilyOf, type FamilyOptions } from './refresh/family.ts'
 import type { RedeemOptions } from './refresh/redeem.ts'
@@ -43,14 +44,18 @@ export const logOut =
     return c.body(null, 204)
   }
 
-/** Takes back the token that came with the request; one that is not good any more needs no taking back. */
+/**
+ * Takes back the token that came with the request, and what partners got for it; one that is not good any more needs no
+ * taking back.
+ */
 async function revokeOwn(c: Context<JwtEnv>, options: LogoutOptions): Promise<void> {
   const revocation = revocationOf(options)
   const token = carriedToken(c, options)
-  if (!revocation || !token) return
+  if (!token || !(revocation || (await mayHavePartnerGrants(c, token)))) return
   try {
     const { jti, sub, expires } = await verifyToken(c, options, token)
-    await revocation.revoke(c, options, { jti, user: sub, expires })
+    await endPartnerGrants(c, sub)
+    await revocation?.revoke(c, options, { jti, user: sub, expires })
   } catch (error) {
     if (!(error instanceof TokenRefusedError)) throw error
   }
@@ -63,6 +68,7 @@ export async function endLogins(
   user: string,
 ): Promise<number> {
   const { refresh = 'none' } = options
+  await endPartnerGrants(c, user)
   const families = refresh === 'none' ? 0 : await endFamiliesOf(c, user)
   return families + ((await revocationOf(options)?.revokeAll(c, options, user)) ?? 0)
 }

@@ -1,5 +1,5 @@
-import { Hono } from 'hono/tiny'
-import { answerError } from '../errors.ts'
+import type { Hono } from 'hono/tiny'
+import { guardedApp } from '../guardedApp.ts'
 import type { JwtConfig } from './config.ts'
 import type { JwtEnv } from './jwtEnv.ts'
 import { receiveEvent } from './revocation/push.ts'
@@ -14,8 +14,10 @@ const letters = ['Wool week: coats at half the price']
  * the shop's servers nor their stores.
  */
 export function newsletterApp(config: JwtConfig): Hono<JwtEnv> {
-  const app = new Hono<JwtEnv>()
-  app.onError(answerError)
+  const app = guardedApp<JwtEnv>({ csp: config.csp }, async ({ introspectionToken, nonceKey }) => ({
+    introspectionToken,
+    nonceKey,
+  }))
   app.get(paths.newsletter, requireToken(config), (c) => c.json({ for: c.get('claims').sub, letters }))
   if (config.revocation === 'push') app.post(paths.events, receiveEvent(config))
   return app

@@ -3,6 +3,7 @@ import { changePassword } from '../account/accounts.ts'
 import { accountAdmin, requireOperator } from '../account/admin.ts'
 import { requirePasswordAgain } from '../account/requirePassword.ts'
 import { requireStaff } from '../account/requireStaff.ts'
+import { formOf } from '../body.ts'
 import { csrf } from '../csrf/csrf.ts'
 import { csrfToken } from '../csrf/token.ts'
 import { customerList } from '../shop.ts'
@@ -28,7 +29,7 @@ export function accountApp(config: SessionConfig): Hono<SessionEnv> {
   app.get(paths.csrfToken, session, async (c) => c.json({ token: await csrfToken(c.env.csrfKey, c.get('sessionId')) }))
 
   app.post(paths.transfer, session, own, passwordAgain, async (c) =>
-    transfer(c, c.get('session').user, await c.req.parseBody()),
+    transfer(c, c.get('session').user, await formOf(c)),
   )
 
   if (config.getChangesState) {

@@ -1,10 +1,8 @@
-import { Hono } from 'hono/tiny'
+import type { Hono } from 'hono/tiny'
 import { requirePassword } from '../account/requirePassword.ts'
-import { contentPolicy } from '../contentPolicy.ts'
 import { crossOriginReaders } from '../cors.ts'
 import { csrf } from '../csrf/csrf.ts'
-import { answerError } from '../errors.ts'
-import { httpsOnly } from '../httpsOnly.ts'
+import { guardedApp } from '../guardedApp.ts'
 import { ordersOf, shopPage } from '../shop.ts'
 import { accountApp } from './account.ts'
 import type { SessionConfig } from './config.ts'
@@ -20,12 +18,12 @@ import { paths } from '../vocabulary/paths.ts'
 
 /** A shop that remembers its logins: a random id in a cookie, a row in a store, one look-up per request. */
 export function sessionApp(config: SessionConfig): Hono<SessionEnv> {
-  const app = new Hono<SessionEnv>()
-  app.onError(answerError)
-
-  app.use(httpsOnly({ hsts: config.hsts }))
+  const app = guardedApp<SessionEnv>(config, async ({ cookieKey, csrfKey, operatorToken }) => ({
+    cookieKey,
+    csrfKey,
+    operatorToken,
+  }))
   app.use(crossOriginReaders({ cors: config.cors }))
-  app.use(contentPolicy({ csp: config.csp }))
   const session = requireSession(config)
   const own = csrf<SessionEnv>({ defence: config.csrf, login: (c) => c.get('sessionId') })
 

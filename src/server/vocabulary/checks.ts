@@ -7,6 +7,8 @@ export const checks = {
   password: 'password',
   'password-again': 'password again',
   'old-password': 'old password',
+  guesses: 'guesses so far',
+  client: 'client',
   'operator-token': 'operator token',
   'asked-by-server': 'asked by a server',
   role: 'role',

@@ -1,6 +1,8 @@
 /** The tables of the servers' stores and caches, and what people call them. */
 export const tables = {
   accounts: 'accounts',
+  guesses: 'guesses',
+  'partner-grants': 'partners',
   sessions: 'sessions',
   devices: 'devices',
   'refresh-tokens': 'refresh',

@@ -2,14 +2,14 @@
 import { base64url, type JWK } from 'jose'
 import { urlParts, type HttpRequest, type HttpResponse, type UrlParts } from '../../browser/index.ts'
 import { EPOCH, type Setup } from '../../scenario/index.ts'
-import { StoreDownError, type Account, type BaseBindings, type ShopPage } from '../../server/index.ts'
+import { StoreDownError, type Account, type BaseBindings, type GuessRow, type ShopPage } from '../../server/index.ts'
 import type { Actor, ActorId } from '../../trace/index.ts'
 import { copyData, emptyData, tableIn, type Data } from '../data.ts'
 import { isWorldError } from '../errors.ts'
 import type { Host } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Serving } from '../serving.ts'
-import { storeOf } from '../table.ts'
+import { storeOf, unrecorded } from '../table.ts'
 import { fromFetchRequest, toFetchResponse } from '../unguarded.ts'
 import { createAccounts } from './customers.ts'
 
@@ -74,6 +74,9 @@ export function baseBindings(
     clientAddress: serving.clientAddress,
     ledger: serving.ledger,
     operatorToken: OPERATOR_TOKEN,
+    guesses: storeOf<GuessRow>(data, { store: 'store', table: 'guesses' }, unrecorded),
+    // Nobody here keeps another one waiting for that long.
+    timeout: () => new AbortController().signal,
     fetch: async (url, init) => toFetchResponse(await sendOrDown(serving, new Request(url, init))),
     accounts: {
       // The login itself is not what is looked at; whether each request asks for the role is.

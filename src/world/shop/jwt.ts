@@ -1,5 +1,5 @@
 /** The shop that signs tokens. */
-import { headerOf, memoize, type HttpRequest } from '../../browser/index.ts'
+import { headerOf, memoize, openLocks, type HttpRequest, type LockShelf } from '../../browser/index.ts'
 import type { JwtSetup } from '../../scenario/index.ts'
 import {
   paths,
@@ -10,6 +10,7 @@ import {
   type FamilyRow,
   type JwtBindings,
   type KeySetRow,
+  type PartnerGrantRow,
   type ProofRow,
   type RefreshRow,
 } from '../../server/index.ts'
@@ -17,7 +18,7 @@ import type { Actor, ActorId } from '../../trace/index.ts'
 import type { Host } from '../network.ts'
 import { secretOf } from '../random.ts'
 import type { Serving } from '../serving.ts'
-import { storeOf } from '../table.ts'
+import { storeOf, unrecorded } from '../table.ts'
 import { API, ISSUER, type Serves } from './addresses.ts'
 import {
   balance,
@@ -37,6 +38,8 @@ import { behindGateway, programsOf, serverAt } from './gateway.ts'
 import { revocationActors, revocationBindings } from './revocation.ts'
 import { tokenKeys } from './tokenKeys.ts'
 
+const PARTNER_SECRET = 'partner-client-5d18'
+
 /** The program keeps nothing between requests, so every shop of this setup runs the same one. */
 const program = memoize((setup: JwtSetup) => (setup.issuer === 'separate' ? apiApp : jwtApp)(setup), JSON.stringify)
 
@@ -47,6 +50,7 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
   const home = behindBff ? API : SHOP
   const origin = separate ? ISSUER : home
   const keys = tokenKeys(setup, seed, data)
+  const locks: LockShelf = new Map()
 
   /** The bindings of one server: the issuer holds the keys, and so do servers of one issuer or of a shared secret. */
   const bindings = (serving: Serving, server: Serves): JwtBindings => {
@@ -68,6 +72,9 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
       rotateKeys: keys.rotate,
       keySetUrl: `${ISSUER}${paths.keySet}`,
       keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key-sets' }, serving.callStore),
+      oneAtATime: openLocks(locks, server, serving.gate).request,
+      partnerSecret: PARTNER_SECRET,
+      partnerGrants: storeOf<PartnerGrantRow>(data, { store: 'store', table: 'partner-grants' }, unrecorded),
       refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh-tokens' }, serving.callStore),
       families: storeOf<FamilyRow>(data, { store: 'store', table: 'families' }, serving.callStore),
       refreshKey: secretOf([seed, 'refresh']),

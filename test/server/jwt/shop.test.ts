@@ -60,7 +60,6 @@ describe('the JWT shop', () => {
   it('refuses a wrong password', async () => {
     expect((await app.request(`${SHOP}/login`, logIn('alice', 'guess'), await env())).status).toBe(401)
     expect((await app.request(`${SHOP}/login`, logIn('nobody', ''), await env())).status).toBe(401)
-    expect((await app.request(`${SHOP}/login`, { method: 'POST', body: '{' }, await env())).status).toBe(401)
   })
 
   it('refuses a request without a token, and says how to come back (RFC 6750 §3)', async () => {

@@ -1,5 +1,6 @@
 import {
   base64url,
+  CompactSign,
   exportJWK,
   exportSPKI,
   generateKeyPair,
@@ -36,6 +37,12 @@ const minted = ({ header = {}, claims = {}, key = pair.privateKey }: Minted = {}
   new SignJWT({ ...right, ...claims })
     .setProtectedHeader({ alg: 'EdDSA', kid: 'k1', typ: 'at+jwt', ...header })
     .sign(key)
+
+/** A token of our own with claims that no library would write. */
+const signed = async (claims: Record<string, unknown>, header: Record<string, unknown> = {}) =>
+  new CompactSign(new TextEncoder().encode(JSON.stringify({ ...right, ...claims })))
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'k1', typ: 'at+jwt', ...header })
+    .sign(pair.privateKey)
 
 /** The status of reading the orders with this token, and what the server wrote about each check. */
 async function present(token: string, knobs: Partial<JwtConfig> = {}, more: Partial<JwtBindings> = {}, now = NOW) {
@@ -210,6 +217,43 @@ describe('the claims', () => {
   )
 })
 
+describe('a token that is odd', () => {
+  /** What has no text, not even one of its own making. */
+  const noText = { toString: 1, valueOf: 2 }
+  const strict: Partial<JwtConfig>[] = [{}, { checkSignature: false }]
+
+  it.each(['iss', 'aud', 'sub', 'jti', 'role', 'cnf', 'status', 'iat', 'nbf', 'exp'])(
+    'in its %s is refused or its claim not used, and never an error of the server',
+    async (claim) => {
+      for (const knobs of strict) {
+        for (const odd of [noText, [noText], 7, null, [], '', 1e300]) {
+          expect([200, 401]).toContain(await statusOf(await signed({ [claim]: odd }), knobs))
+        }
+      }
+    },
+  )
+
+  it.each(['kid', 'typ', 'jku', 'alg'])('in the %s of its header is refused (RFC 7515 §4.1)', async (name) => {
+    const [, claims, signature] = (await signed({})).split('.')
+    for (const odd of [noText, [noText], 7, null, []]) {
+      const header = base64url.encode(JSON.stringify({ alg: 'EdDSA', kid: 'k1', typ: 'at+jwt', [name]: odd }))
+      for (const knobs of [{}, { algorithms: 'header' }, { headerKeys: 'jku' }] as const) {
+        expect(await statusOf(`${header}.${claims}.${signature}`, knobs)).toBe(401)
+      }
+    }
+  })
+
+  it('is spelled in base64url alone: no padding, no bits left over (RFC 7515 §2)', async () => {
+    const [header = '', claims = '', signature = ''] = (await signed({ x: '' })).split('.')
+    const changed = [`${header}=`, `${header}==`, header.replace(/^.{4}/, '$&%0A')]
+    for (const other of changed) expect(await statusOf(`${other}.${claims}.${signature}`)).toBe(401)
+    expect(await statusOf(`${header}.${claims}.${signature}=`)).toBe(401)
+    // 64 bytes are 86 characters, of which the last has four bits to spare.
+    const last = String.fromCharCode(signature.charCodeAt(85) + 1)
+    expect(await statusOf(`${header}.${claims}.${signature.slice(0, 85)}${last}`)).toBe(401)
+  })
+})
+
 describe('the times', () => {
   const exp = (seconds + 900) * 1000
 
@@ -236,6 +280,19 @@ describe('the times', () => {
     expect(await statusOf(await minted({ claims: { exp: undefined } }))).toBe(401)
     expect(await statusOf(await minted({ claims: { nbf: undefined } }))).toBe(200)
   })
+
+  const noTimes = [1e13, 1e300, '9999999999', null, [seconds + 900], {}, true]
+
+  it.each(noTimes)('are such that a calendar has them: exp %j is none (RFC 7519 §2)', async (exp) => {
+    expect(await statusOf(await signed({ exp }))).toBe(401)
+  })
+
+  it.each([...noTimes, 'soon', String(seconds), ''])(
+    'are such that a calendar has them: nbf %j is none',
+    async (nbf) => {
+      expect(await statusOf(await signed({ nbf }))).toBe(401)
+    },
+  )
 
   it('are not looked at where they are not checked, and the log says so', async () => {
     expect(await present(await minted(), { checkExpiry: false }, {}, exp * 2)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { savePassword } from '../../account/accounts.ts'
+import { formOf } from '../../body.ts'
 import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
 import type { JwtConfig } from '../config.ts'
 import { issueOwn, readOwn } from '../issue/ownTokens.ts'
@@ -18,18 +19,18 @@ export function resetApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
   app.post(paths.passwordForgotten, async (c) => {
-    const { user } = await c.req.parseBody()
+    const { user } = await formOf(c)
     // The same answer for an unknown user, and as soon, so that nobody learns who has an account: to look for one, to sign
     // and to reach the mails takes time, and may fail.
-    if (typeof user === 'string') c.env.inBackground(() => mailLink(c, user))
+    if (user !== undefined) c.env.inBackground(() => mailLink(c, user))
     return c.body(null, 204)
   })
 
   app.post(paths.passwordReset, async (c) => {
-    const { token, new: next } = await c.req.parseBody()
+    const { token = '', new: next = '' } = await formOf(c)
     const claims = await readOwn(c, 'reset+jwt', token)
     const account = claims && (await c.env.accounts.find(claims.sub))
-    if (!account || typeof next !== 'string' || next === '') return c.json({ error: 'invalid link' }, 400)
+    if (!account || next === '') return c.json({ error: 'invalid link' }, 400)
     // It is of the password that was forgotten: with the next one it is worth nothing, so it works once.
     const unused = equalInConstantTime(String(claims.of), await sha256Hex(account.hash))
     c.env.audit('not-used-before', unused ? 'pass' : 'fail', unused ? 'first use' : 'there is a new password')

@@ -3,6 +3,7 @@ import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 
 import { sha256Base64url } from '../../crypto.ts'
 import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
+import { isCompactJws } from '../verify/compactJws.ts'
 import { hasNonce, type NonceOptions } from './nonce.ts'
 
 export interface ProofOptions extends NonceOptions {
@@ -52,6 +53,7 @@ export async function provenKey(c: Context<JwtEnv>, options: ProofOptions, expec
 
 /** A JWT of type dpop+jwt, signed by the public key in its own header: what it proves is that its maker has the key. */
 async function verified(proof: string, now: number): Promise<{ claims: JWTPayload; jkt: string } | null> {
+  if (!isCompactJws(proof)) return null
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',
@@ -59,7 +61,7 @@ async function verified(proof: string, now: number): Promise<{ claims: JWTPayloa
       requiredClaims: ['jti', 'htm', 'htu', 'iat'],
       currentDate: new Date(now),
     })
-    if (!protectedHeader.jwk || typeof payload.jti !== 'string') return null
+    if (!protectedHeader.jwk || typeof payload.jti !== 'string' || typeof payload.iat !== 'number') return null
     return { claims: payload, jkt: await calculateJwkThumbprint(protectedHeader.jwk) }
   } catch {
     return null
@@ -78,7 +80,7 @@ function isForTarget(
   }
   const { origin, pathname } = new URL(req.url)
   const right = htm === req.method && htu === origin + pathname
-  env.audit('htm-htu', right ? 'pass' : 'fail', `${htm} ${pathOf(htu)}`)
+  env.audit('htm-htu', right ? 'pass' : 'fail', `${typeof htm === 'string' ? htm : 'no method'} ${pathOf(htu)}`)
   return right
 }
 

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose'
 import type { CheckName } from '../../vocabulary/checks.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
+import { isCompactJws } from '../verify/compactJws.ts'
 
 /** What it is good for: a new password, or new access tokens for a partner. */
 export type OwnType = 'reset+jwt' | 'rt+jwt'
@@ -36,13 +37,13 @@ export async function issueOwn(
 export async function readOwn(
   c: Context<JwtEnv>,
   type: OwnType,
-  token: unknown,
+  token: string,
 ): Promise<(JWTPayload & { readonly sub: string }) | null> {
   const { issuer, now, audit } = c.env
   const { alg, kid } = await c.env.signingKey()
   const known = await c.env.verificationKey(kid)
   try {
-    if (!known || typeof token !== 'string') throw new errors.JWTInvalid('no token')
+    if (!known || !isCompactJws(token)) throw new errors.JWTInvalid('no token')
     const { payload } = await jwtVerify(token, known.key, {
       algorithms: [alg],
       typ: type,

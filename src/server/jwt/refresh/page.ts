@@ -61,8 +61,9 @@ export function refreshing(
       const answer = await post(page).catch(() => post(page))
       storeTokens(page, answer)
       if (answer.status === 200) return null
-      // Unless another tab has put a better one there meanwhile.
-      if (storedToken(page) === sent) clearTokens(page)
+      // Only a refusal is final (RFC 6749 §5.2): an issuer that can't answer now can tomorrow. And another tab may have put
+      // a better one there meanwhile.
+      if ((answer.status === 400 || answer.status === 401) && storedToken(page) === sent) clearTokens(page)
       return answer
     }
     return oneTabRefreshes ? page.locks.request('refresh', once) : once()

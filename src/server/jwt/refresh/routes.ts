@@ -5,9 +5,10 @@ import { requireClientKey } from '../dpop/requireProof.ts'
 import { sendTokens } from '../issue/tokenResponse.ts'
 import { issueAccessToken } from '../issue/tokens.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
+import { ownPage } from '../ownPage.ts'
 import { rowKey } from './family.ts'
 import { goodFamily, nextToken } from './redeem.ts'
-import { readRefreshToken } from './transport.ts'
+import { readRefreshToken, refreshInCookie } from './transport.ts'
 import { paths } from '../../vocabulary/paths.ts'
 
 /** RFC 6749 §5.2 has one error for every token that is worth nothing: it says no more than that. */
@@ -33,6 +34,7 @@ const requireRefreshToken = (config: JwtConfig) =>
 export function refreshApp(config: JwtConfig): Hono<JwtEnv> {
   const app = new Hono<JwtEnv>()
 
+  if (refreshInCookie(config)) app.post(paths.refresh, ownPage(config))
   app.post(paths.refresh, requireRefreshToken(config), requireClientKey(config), async (c) => {
     const refreshToken = c.get('refreshToken')
     const family = await goodFamily(c, config, refreshToken.row)

@@ -1,4 +1,6 @@
 import type { Context, Handler } from 'hono'
+import { askServer, jsonOfAnswer } from '../../askServer.ts'
+import { formOf } from '../../body.ts'
 import { equalInConstantTime, sha256Hex } from '../../crypto.ts'
 import { StoreDownError, TokenRefusedError } from '../../errors.ts'
 import { sweep } from '../../sweep.ts'
@@ -31,7 +33,7 @@ export const introspection: RevocationStrategy = {
         c.env.audit('introspection', copy.active ? 'pass' : 'fail', copy.active ? 'active, as heard' : 'not active')
         return copy.active === 1
       }
-      const answer = await c.env.fetch(`${c.env.issuer}${paths.introspect}`, {
+      const answer = await askServer(c, `${c.env.issuer}${paths.introspect}`, {
         method: 'POST',
         headers: {
           Authorization: `Bearer ${c.env.introspectionToken}`,
@@ -40,7 +42,7 @@ export const introspection: RevocationStrategy = {
         body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
       })
       if (!answer.ok) throw new StoreDownError('of the issuer')
-      const active = isActive(await answer.json())
+      const active = isActive(await jsonOfAnswer(answer))
       c.env.audit('introspection', active ? 'pass' : 'fail', active ? 'active' : 'not active')
       if (introspectionCache > 0) {
         // Never beyond the token's own end (§4).
@@ -65,8 +67,8 @@ export const introspect =
     const known = scheme === 'Bearer' && equalInConstantTime(secret, c.env.introspectionToken)
     c.env.audit('asked-by-server', known ? 'pass' : 'fail', known ? 'known' : 'unknown')
     if (!known) return c.json({ error: 'invalid_client' }, 401, { 'WWW-Authenticate': 'Bearer' })
-    const { token } = await c.req.parseBody()
-    const found = typeof token === 'string' ? await active(c, options, token) : null
+    const { token } = await formOf(c)
+    const found = token === undefined ? null : await active(c, options, token)
     c.env.audit('not-taken-back', found ? 'pass' : 'fail', found ? found.sub : 'not active')
     return c.json(found ? { active: true, ...found } : { active: false })
   }

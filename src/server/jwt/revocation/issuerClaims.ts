@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose'
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose'
 import { issuerKey, type IssuerKeyOptions } from '../issuerKeys.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
+import { readJws } from '../verify/compactJws.ts'
 
 /**
  * The claims of what our issuer signed besides tokens, by the key and the one algorithm it has (RFC 8725 §3.1); null for
@@ -14,7 +15,7 @@ export async function issuerClaims<Claims>(
   expected: JWTVerifyOptions,
 ): Promise<(JWTPayload & Claims) | null> {
   try {
-    const known = await issuerKey(c, options, kidOf(token))
+    const known = await issuerKey(c, options, readJws(token).header.kid)
     if (!known) return null
     const { issuer, now } = c.env
     const pinned = { issuer, algorithms: [known.alg], currentDate: new Date(now()) }
@@ -22,14 +23,5 @@ export async function issuerClaims<Claims>(
   } catch (error) {
     if (error instanceof errors.JOSEError) return null
     throw error
-  }
-}
-
-/** jose throws a TypeError at bytes that are no JWT at all. */
-function kidOf(token: string): string | undefined {
-  try {
-    return decodeProtectedHeader(token).kid
-  } catch {
-    throw new errors.JWTInvalid('no JWT')
   }
 }

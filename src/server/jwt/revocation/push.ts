@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono'
 import { SignJWT } from 'jose'
+import { textOf } from '../../body.ts'
 import type { IssuerKeyOptions } from '../issuerKeys.ts'
 import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
@@ -55,7 +56,7 @@ async function eventOf(c: Context<JwtEnv>, { jti, user, expires }: Revocable): P
 export const receiveEvent =
   (options: RevocationOptions): Handler<JwtEnv> =>
   async (c) => {
-    const event = await verified(c, options, await c.req.text())
+    const event = await verified(c, options, await textOf(c))
     c.env.audit('event', event ? 'pass' : 'fail', event ? 'signed by the issuer' : 'not believed')
     if (!event) return c.json({ err: 'authentication_failed', description: 'not an event of our issuer' }, 400)
     await sweep(c.env.deniedHere, 'until', c.env.now(), (options.leeway ?? 0) * 1000)
@@ -66,8 +67,9 @@ export const receiveEvent =
 async function verified(c: Context<JwtEnv>, options: IssuerKeyOptions, token: string) {
   const expected = { typ: TYPE, audience: c.env.audience }
   const claims = await issuerClaims<RevokedEvent>(c, options, token, expected)
-  if (!claims?.events?.[SESSION_REVOKED] || typeof claims.sub_id?.jti !== 'string') return null
-  return { jti: claims.sub_id.jti, user: String(claims.user), until: Number(claims.until) }
+  const { events, sub_id: subject, user, until } = claims ?? {}
+  if (!events?.[SESSION_REVOKED] || typeof subject?.jti !== 'string') return null
+  return typeof user === 'string' && typeof until === 'number' ? { jti: subject.jti, user, until } : null
 }
 
 interface RevokedEvent {

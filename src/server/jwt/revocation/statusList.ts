@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono'
 import { base64url, SignJWT } from 'jose'
+import { askServer, textOfAnswer } from '../../askServer.ts'
 import { StoreDownError, TokenRefusedError } from '../../errors.ts'
 import type { AccessClaims, JwtEnv } from '../jwtEnv.ts'
 import { eachToken, isLive, markRevoked } from './issued.ts'
@@ -81,9 +82,9 @@ async function freshList(c: Context<JwtEnv>, options: RevocationOptions, uri: st
   const { statusLists, now } = c.env
   const copy = await statusLists.find(uri)
   if (copy && now() < copy.until) return copy.bits
-  const answer = await c.env.fetch(uri, { headers: { Accept: `application/${TYPE}` } })
+  const answer = await askServer(c, uri, { headers: { Accept: `application/${TYPE}` } })
   if (!answer.ok) throw new StoreDownError('of the issuer')
-  const list = await verified(c, options, uri, await answer.text())
+  const list = await verified(c, options, uri, (await textOfAnswer(answer)) ?? '')
   if (!list) {
     // A list that can't be believed says nothing, and then the token is refused (§8.3).
     c.env.audit('status-list', 'fail', 'not believed')

@@ -30,7 +30,7 @@ export function checkClaims(
   ] as const
   for (const { claim, on, right, found } of rules) {
     if (!on) audit(claim, 'skip', 'not checked')
-    else if (!right) refuse(c, claim, String(found ?? 'missing'))
+    else if (!right) refuse(c, claim, shown(found))
   }
   const checked = rules.filter(({ on }) => on).map(({ claim }) => claim)
   const together = combinations.find((name) => name === checked.join('-'))
@@ -42,9 +42,9 @@ export function checkClaims(
     sub: claims.sub,
     role: typeof claims.role === 'string' ? claims.role : '',
     jkt: boundTo(claims),
-    jti: claims.jti ?? '',
-    issuedAt: (claims.iat ?? 0) * 1000,
-    expires: (claims.exp ?? 0) * 1000,
+    jti: typeof claims.jti === 'string' ? claims.jti : '',
+    issuedAt: isTime(claims.iat) ? claims.iat * 1000 : 0,
+    expires: isTime(claims.exp) ? claims.exp * 1000 : 0,
     status: statusOf(claims),
   }
 }
@@ -66,7 +66,8 @@ function statusOf({ status }: JWTPayload): AccessClaims['status'] {
   const list = status.status_list
   if (typeof list !== 'object' || list === null || !('idx' in list && 'uri' in list)) return null
   const { idx, uri } = list
-  return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0 && typeof uri === 'string' ? { idx, uri } : null
+  const isEntry = typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+  return isEntry && typeof uri === 'string' && URL.canParse(uri) ? { idx, uri } : null
 }
 
 /** `cnf.jkt` (RFC 9449 §6.1). */
@@ -85,11 +86,18 @@ function checkTimes(
   const { audit, now } = c.env
   if (!checkExpiry) return audit('not-expired', 'skip', 'not checked')
   const seconds = Math.floor(now() / 1000)
-  if (typeof exp !== 'number') return refuse(c, 'not-expired', 'no exp')
+  if (!isTime(exp)) return refuse(c, 'not-expired', 'no exp')
   if (seconds >= exp + leeway) return refuse(c, 'not-expired', `exp ${iso(exp)}`)
-  if (nbf !== undefined && !(seconds >= nbf - leeway)) return refuse(c, 'not-before', `nbf ${iso(nbf)}`)
+  if (nbf !== undefined && !isTime(nbf)) return refuse(c, 'not-before', 'nbf is no time')
+  if (nbf !== undefined && seconds < nbf - leeway) return refuse(c, 'not-before', `nbf ${iso(nbf)}`)
   audit('not-expired', 'pass', `exp ${iso(exp)}`)
 }
+
+/** A NumericDate (RFC 7519 §2) that a calendar has: at most 275,760 years away (ECMA-262 §21.4.1.1). */
+const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e12
+
+/** A claim or header as text, which may be of any type: of an object with a `toString` of its own, too. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing'))
 
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
 

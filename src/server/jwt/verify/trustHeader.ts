@@ -1,7 +1,7 @@
 /** Mistakes: what a token's own header says of how to verify it, believed. */
 import type { Context } from 'hono'
 import { compactVerify, errors, exportSPKI, importJWK, type JWK, type ProtectedHeaderParameters } from 'jose'
-import { issuerKey, keysAt, type IssuerKeyOptions } from '../issuerKeys.ts'
+import { issuerKey, keysSaidToBeAt, type IssuerKeyOptions } from '../issuerKeys.ts'
 import type { JwtEnv, TokenKey } from '../jwtEnv.ts'
 
 type Header = ProtectedHeaderParameters
@@ -21,7 +21,7 @@ export async function keyAtHeadersUrl(
 ): Promise<TokenKey | null> {
   if (!header.jku) return issuerKey(c, options, header.kid)
   c.env.audit('key-set', 'pass', header.jku)
-  const found = (await keysAt(c, header.jku)).find(({ kid }) => kid === header.kid)
+  const found = (await keysSaidToBeAt(c, header.jku)).find(({ kid }) => kid === header.kid)
   return found ? imported(found, header) : null
 }
 

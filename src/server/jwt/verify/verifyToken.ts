@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import { decodeJwt, decodeProtectedHeader, type JWTPayload, type ProtectedHeaderParameters } from 'jose'
 import { TokenRefusedError } from '../../errors.ts'
 import { decrypted, type ContentOptions } from '../issue/encryption.ts'
 import type { AccessClaims, JwtEnv } from '../jwtEnv.ts'
 import { checkClaims, type ClaimOptions } from './claims.ts'
+import { readJws, type Unverified } from './compactJws.ts'
 import { verifySignature, type SignatureOptions } from './signature.ts'
 
 export interface VerifyOptions extends SignatureOptions, ClaimOptions, ContentOptions {}
@@ -20,9 +20,9 @@ export async function verifyToken(c: Context<JwtEnv>, options: VerifyOptions, to
   return checkClaims(c, options, header, claims)
 }
 
-function parsed(c: Context<JwtEnv>, token: string): { header: ProtectedHeaderParameters; claims: JWTPayload } {
+function parsed(c: Context<JwtEnv>, token: string): Unverified {
   try {
-    return { header: decodeProtectedHeader(token), claims: decodeJwt(token) }
+    return readJws(token)
   } catch {
     c.env.audit('form', 'fail', 'not a JWT')
     throw new TokenRefusedError()

@@ -142,7 +142,7 @@ export function createWorkbench(options: {
       const run = inspection.run < result.runs.length ? inspection.run : 0
       const enter = await entering?.(viewOf(next, rests, run))
       if (request !== latestRequest) return false
-      if (next.row !== scenario.row) note = null
+      if (next.row !== scenario.row || !hasScriptOf(next, scenario)) note = null
       scenario = next
       measured = result
       proof = null
@@ -240,7 +240,7 @@ export function createWorkbench(options: {
       playhead.pause()
       if (await show(opened.scenario, opened.at)) {
         inspection.restore(opened.run, opened.scenario.setups.length, opened.tab)
-        note = known
+        note = known && hasScriptOf(opened.scenario, known.scenario) ? known : null
         notice = null
         moves = address.moves()
         // An entry that a change made is no beginning; after a reload the catalogue may know it.
@@ -336,6 +336,9 @@ export function createWorkbench(options: {
 
 /** A row of the catalogue as a link. */
 const ROW = /^[SJR]\d{1,2}$/
+
+/** What the catalogue says of a row is said of its script: a link may name a row and carry another. */
+const hasScriptOf = (one: Scenario, other: Scenario) => JSON.stringify(one.script) === JSON.stringify(other.script)
 
 /** What is compared of a recording and of the run that proves it. */
 const bytesOf = ({ runs, captions }: MeasuredScenario) => JSON.stringify({ runs, captions })

@@ -1,6 +1,6 @@
 /**
  * The live run: the same scenario once more over the service worker, after the direct run is on the screen. It must
- * give the same traces, byte for byte; whatever goes wrong leads to the direct wire, in words. A service worker that comes
+ * give the same traces; whatever goes wrong leads to the direct wire, in words. A service worker that comes
  * late is taken when it comes.
  */
 import { EngineError } from './engine.ts'
@@ -69,11 +69,12 @@ export function createLiveWire(engine: Engine): LiveWire {
       if (missing !== null) return void sayDirectly(missing)
       const live = await engine({ type: 'live', scenario })
       if (!isLatest()) return
-      if (!live.identical) {
+      if (live.sameness === 'different') {
         sayDirectly('the service worker changed a message, so its run is not shown')
         return
       }
-      line = `over the service worker: ${live.requests} requests, same trace`
+      const but = live.sameness === 'but-signatures' ? ' but for signatures made with randomness' : ''
+      line = `over the service worker: ${live.requests} requests, same trace${but}`
       result = live
     } catch (error) {
       // A wire that was silent once is down for good: a new frame is needed.

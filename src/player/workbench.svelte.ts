@@ -113,7 +113,7 @@ export function createWorkbench(options: {
   const inspection = createInspection(playhead, rested)
   const wireLine = $derived.by(() => {
     const line = live?.line ?? null
-    if (proof === 'same' && live?.result) return `${line} as recorded`
+    if ((proof === 'same' || proof === 'but-signatures') && live?.result) return `${line} as recorded`
     if (proof && (line === null || proof === 'unproven')) return proofWords[proof]
     return line ?? 'carried directly, in this page'
   })
@@ -177,9 +177,11 @@ export function createWorkbench(options: {
     try {
       const result = await engine.ask({ type: 'run', scenario: recording.scenario })
       if (!isShown()) return
-      const same = bytesOf(result) === bytesOf(recording)
-      proof = same ? 'same' : 'different'
-      if (!same) {
+      const { setups } = recording.scenario
+      const sameness = await engine.ask({ type: 'compare', setups, one: recording, other: result })
+      if (!isShown()) return
+      proof = sameness === 'bytes' ? 'same' : sameness
+      if (sameness === 'different') {
         measured = result
         notice = { text: proofSentences.different, wrong: true }
       }
@@ -339,8 +341,5 @@ const ROW = /^[SJR]\d{1,2}$/
 
 /** What the catalogue says of a row is said of its script: a link may name a row and carry another. */
 const hasScriptOf = (one: Scenario, other: Scenario) => JSON.stringify(one.script) === JSON.stringify(other.script)
-
-/** What is compared of a recording and of the run that proves it. */
-const bytesOf = ({ runs, captions }: MeasuredScenario) => JSON.stringify({ runs, captions })
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

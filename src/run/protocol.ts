@@ -5,10 +5,18 @@
 import type { Millis, Scenario, Setup, View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines, StepCaption, Trace } from '../trace/index.ts'
 import type { Cell } from './matrix/outcome.ts'
+import type { Sameness } from './sameness.ts'
 
 export type EngineRequest =
   /** Runs the scenario over the direct wire and measures its exposures. */
   | { readonly type: 'run'; readonly scenario: Scenario }
+  /** Compares two runs of a scenario. */
+  | {
+      readonly type: 'compare'
+      readonly setups: readonly Setup[]
+      readonly one: MeasuredScenario
+      readonly other: MeasuredScenario
+    }
   /** Runs it over the service-worker wire and compares with the direct one. */
   | { readonly type: 'live'; readonly scenario: Scenario }
   /** Runs it over the direct wire and counts which lines of the servers run, for each of its setups. */
@@ -37,8 +45,8 @@ export interface MeasuredScenario {
 export interface Live {
   readonly traces: readonly Trace[]
   readonly requests: number
-  /** Byte for byte the traces of the direct wire. */
-  readonly identical: boolean
+  /** Whether they are the traces of the direct wire. */
+  readonly sameness: Sameness
 }
 
 /** What the catalogue says of one of its rows, and the row itself. */
@@ -51,6 +59,7 @@ export interface RowNote {
 export interface EngineResults {
   run: MeasuredScenario
   live: Live
+  compare: Sameness
   lines: readonly RunLines[]
   connect: null
   cell: Cell

@@ -16,6 +16,7 @@ import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
 import { proofSentences, proofWords, type Proof } from './proof.ts'
 import type { Recordings } from './recordings.ts'
+import { sentenceOf } from './sentence.ts'
 
 /** A sentence for the person, and whether something went wrong. */
 export interface Notice {
@@ -152,7 +153,7 @@ export function createWorkbench(options: {
       live?.follow(next)
       return true
     } catch (error) {
-      const failed = `This run failed, so the one before is still shown: ${sentence(error)}`
+      const failed = `This run failed, so the one before is still shown: ${sentenceOf(error)}`
       if (request === latestRequest) notice = { text: failed, wrong: true }
       return false
     }
@@ -189,7 +190,7 @@ export function createWorkbench(options: {
     } catch (error) {
       if (!isShown()) return
       proof = 'unproven'
-      notice = { text: `${proofSentences.unproven} ${sentence(error)}`, wrong: true }
+      notice = { text: `${proofSentences.unproven} ${sentenceOf(error)}`, wrong: true }
     }
   }
 
@@ -253,7 +254,7 @@ export function createWorkbench(options: {
       if (request !== latestRequest) return
       const stillShown =
         measured.runs.length > 0 ? 'What was open before is still shown.' : 'The first scenario is shown instead.'
-      notice = { text: `${sentence(error)} ${stillShown}`, wrong: true }
+      notice = { text: `${sentenceOf(error)} ${stillShown}`, wrong: true }
       if (measured.runs.length === 0) showRecording(landing)
     }
   }
@@ -341,5 +342,3 @@ const ROW = /^[SJR]\d{1,2}$/
 
 /** What the catalogue says of a row is said of its script: a link may name a row and carry another. */
 const hasScriptOf = (one: Scenario, other: Scenario) => JSON.stringify(one.script) === JSON.stringify(other.script)
-
-const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,4 @@
-import { LinkError } from '../scenario/index.ts'
+import { excerpt, LinkError } from '../scenario/index.ts'
 import { WireDownError } from '../world/index.ts'
 import type { EngineFailure } from './protocol.ts'
 
@@ -11,10 +11,13 @@ export class WireMissingError extends Error {
   }
 }
 
-/** An error of the engine, as it crosses to the page. */
+/** How much of a platform's words helps whoever is to mend it. */
+const MAX_WORDS = 80
+
+/** An error of the engine, as it crosses to the page: in a sentence of ours, which quotes the words of all others. */
 export function failureOf(error: unknown): EngineFailure {
-  const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof LinkError) return { code: 'link', message }
+  if (error instanceof LinkError) return { code: 'link', message: error.message }
   const isWire = error instanceof WireDownError || error instanceof WireMissingError
-  return { code: isWire ? 'wire' : 'crash', message }
+  if (isWire) return { code: 'wire', message: error.message }
+  return { code: 'crash', message: `The simulation broke, which it must not ("${excerpt(String(error), MAX_WORDS)}").` }
 }

@@ -54,18 +54,19 @@ async function fixed(keys: Readonly<Record<string, JWK>>, name: KeyName, alg: Pa
   return key ? pairOf(key, alg) : null
 }
 
+/** WebKit takes no private key that starts with a zero, and exports a public one without it: neither is drawn. */
 async function ed25519(seed: number, name: string): Promise<KeyPair> {
-  const secret = createRandom(seed, name).bytes(32)
-  const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...secret)
-  const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
-  const { x = '' } = await crypto.subtle.exportKey('jwk', sign)
-  return pairOf({ kty: 'OKP', crv: 'Ed25519', x: octets(x), d: base64url.encode(secret) }, 'EdDSA', sign)
-}
-
-/** WebKit leaves leading zeros out when it exports: both members are 32 octets (RFC 8037 §2). */
-function octets(member: string): string {
-  const bytes = base64url.decode(member)
-  return base64url.encode(Uint8Array.of(...Array<number>(32 - bytes.length).fill(0), ...bytes))
+  const random = createRandom(seed, name)
+  for (;;) {
+    const secret = random.bytes(32)
+    if (secret[0] === 0) continue
+    const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...secret)
+    const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
+    const { x = '' } = await crypto.subtle.exportKey('jwk', sign)
+    const known = base64url.decode(x)
+    if (known.length < 32 || known[0] === 0) continue
+    return pairOf({ kty: 'OKP', crv: 'Ed25519', x, d: base64url.encode(secret) }, 'EdDSA')
+  }
 }
 
 /** The key pair that a page of this origin makes: the first one, the second one … */
@@ -75,16 +76,10 @@ export const pageKeys = (seed: number, origin: string, count = 1): Promise<Gener
 const pagePair = memoize(makePagePair)
 
 async function makePagePair([seed, origin, count]: readonly [number, string, number]): Promise<GeneratedKeyPair> {
-  const name = `keys/page/${origin}${count === 1 ? '' : `/${count}`}`
-  let pair = await ed25519(seed, name)
-  // The page and the disk export it by themselves, which WebKit does without leading zeros: such a key is not drawn.
-  for (let again = 1; startsWithZero(pair.secret); again++) pair = await ed25519(seed, `${name}/again ${again}`)
-  const { secret, published } = pair
+  const { secret, published } = await ed25519(seed, `keys/page/${origin}${count === 1 ? '' : `/${count}`}`)
   const [own, known] = await Promise.all([privateKey(secret, 'EdDSA'), publicKey(published ?? {}, 'EdDSA')])
   return { handle: { privateKey: own, publicKey: known }, bytes: secret }
 }
-
-const startsWithZero = ({ d = '', x = '' }: JWK) => [d, x].some((member) => base64url.decode(member)[0] === 0)
 
 /** An HMAC's secret, which signs and verifies alike. */
 export function sharedSecret(secret: Uint8Array): KeyPair {
@@ -94,10 +89,9 @@ export function sharedSecret(secret: Uint8Array): KeyPair {
 /** The members of a JWK that are public (RFC 7518 §6.2.1, §6.3.1, RFC 8037 §2). */
 const PUBLIC = new Set(['kty', 'crv', 'x', 'y', 'n', 'e'])
 
-/** @param imported the private key, where the platform has it already: WebKit takes no JWK whose `d` starts with a zero */
-async function pairOf(secret: JWK, alg: PairAlgorithm, imported?: CryptoKey): Promise<KeyPair> {
+async function pairOf(secret: JWK, alg: PairAlgorithm): Promise<KeyPair> {
   const published: JWK = Object.fromEntries(Object.entries(secret).filter(([member]) => PUBLIC.has(member)))
-  const [sign, verify] = await Promise.all([imported ?? privateKey(secret, alg), publicKey(published, alg)])
+  const [sign, verify] = await Promise.all([privateKey(secret, alg), publicKey(published, alg)])
   return { sign, verify, published, secret }
 }
 

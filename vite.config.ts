@@ -2,7 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { lineCounters } from './.config/lineCounters.ts'
-import { headerPolicy, metaPolicy } from './.config/policy.ts'
+import { embedDocument } from './.config/embedDocument.ts'
+import { licences } from './.config/licences.ts'
+import { headerPolicy, headersFile, metaPolicy, otherHeaders } from './.config/policy.ts'
 import { recordings } from './.config/recordings.ts'
 import { serverSource } from './.config/serverSource.ts'
 import { wireDocument } from './.config/wireDocument.ts'
@@ -21,15 +23,19 @@ const contentSecurityPolicy = (): Plugin => ({
       },
     ],
   },
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() })
+  },
   configurePreviewServer(server) {
     server.middlewares.use((request, response, next) => {
       response.setHeader('Content-Security-Policy', headerPolicy(request.url ?? '/'))
-      response.setHeader('Referrer-Policy', 'no-referrer')
-      response.setHeader('X-Content-Type-Options', 'nosniff')
+      for (const [name, value] of Object.entries(otherHeaders)) response.setHeader(name, value)
       next()
     })
   },
 })
+
+const shipped = licences()
 
 /** The engine that the Code panel asks. */
 const counters = () => lineCounters({ only: 'counting.worker.ts' })
@@ -37,6 +43,8 @@ const counters = () => lineCounters({ only: 'counting.worker.ts' })
 export default defineConfig({
   // Relative, so that the build works under any path.
   base: './',
+  // Addresses are fragments: for a path that there is no file of, `vite preview` answers 404 and not with the page.
+  appType: 'mpa',
   plugins: [
     svelte({ configFile: false, compilerOptions: { runes: true, discloseVersion: false } }),
     counters(),
@@ -44,6 +52,8 @@ export default defineConfig({
     recordings(),
     wireDocument(),
     contentSecurityPolicy(),
+    embedDocument(),
+    shipped.page,
   ],
   build: {
     target: ['chrome111', 'firefox114', 'safari16.4'],
@@ -65,7 +75,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [counters()],
+    plugins: () => [counters(), shipped.worker()],
     rolldownOptions: {
       output: {
         codeSplitting: false,

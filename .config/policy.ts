@@ -2,7 +2,7 @@
  * The Content-Security-Policy of the two documents. Only the frame of the wire may reach the made-up hosts, and its
  * service worker answers for them; nothing else leaves the page.
  */
-type Policy = Readonly<Record<string, readonly string[]>>
+type Policy = Readonly<Record<string, readonly string[] | undefined>>
 
 const page: Policy = {
   'default-src': ["'none'"],
@@ -18,6 +18,9 @@ const page: Policy = {
   'form-action': ["'none'"],
 }
 
+/** The same page for others to show in theirs. */
+const embed: Policy = { ...page, 'frame-ancestors': ['*'] }
+
 const wire: Policy = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -30,14 +33,33 @@ const wire: Policy = {
 
 const written = (policy: Policy) =>
   Object.entries(policy)
-    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .flatMap(([directive, sources]) => (sources ? [[directive, ...sources].join(' ')] : []))
     .join('; ')
 
-const policyOf = (path: string) => (/(^|\/)wire\//.test(path) ? wire : page)
+function policyOf(path: string): Policy {
+  if (/(^|\/)wire\//.test(path)) return wire
+  return /(^|\/)embed\.html/.test(path) ? embed : page
+}
 
-/** For a `<meta>` in the document at that path. */
-export const metaPolicy = (path: string): string => written(policyOf(path))
+/** For a `<meta>` in the document at that path, where `frame-ancestors` does not work (CSP §3.3). */
+export const metaPolicy = (path: string): string => written({ ...policyOf(path), 'frame-ancestors': undefined })
 
-/** For a header: workers have no `<meta>`, and `frame-ancestors` works in a header alone (CSP §3.3). */
-export const headerPolicy = (path: string): string =>
-  written(policyOf(path) === wire ? { ...wire, 'frame-ancestors': ["'self'"] } : page)
+/** For a header: workers have no `<meta>`. Another site may show only what is made to be embedded. */
+export const headerPolicy = (path: string): string => written({ 'frame-ancestors': ["'self'"], ...policyOf(path) })
+
+/** What else a host is to send with every file. */
+export const otherHeaders = { 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' } as const
+
+/**
+ * The same for hosts that read a file `_headers` (Netlify, Cloudflare Pages). The policies must not overlap: of two, a
+ * browser applies both.
+ */
+export const headersFile = (): string =>
+  [
+    ...['/', '/index.html', '/assets/*', '/embed.html', '/wire/*'].map(
+      (path) => `${path}\n  Content-Security-Policy: ${headerPolicy(path)}\n`,
+    ),
+    `/*\n${Object.entries(otherHeaders)
+      .map(([name, value]) => `  ${name}: ${value}\n`)
+      .join('')}`,
+  ].join('')

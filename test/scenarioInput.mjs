@@ -29,7 +29,7 @@ export async function scenariosOf(load, input) {
     return parseFile(await fileText(load, input))
   } catch (error) {
     const isBadInput = error instanceof InvalidScenarioError || error instanceof LinkError
-    if (error instanceof Error && isBadInput) throw new InputError(`${shown(input)}: ${shown(error.message, 600)}`)
+    if (error instanceof Error && isBadInput) throw new InputError(about(input, error.message))
     throw error
   }
 }
@@ -75,8 +75,15 @@ function unreadable(path, error) {
   return new InputError(`${shown(path)}: ${reasons.get(code) ?? `this file can't be read (${code}).`}`)
 }
 
+/** More of a line nobody reads. */
+const MAX_LINE = 200
+
+/** What is wrong with an input, behind as much of its name as there is room for. */
+const about = (/** @type {string} */ input, /** @type {string} */ problem) =>
+  `${shown(input, Math.min(80, MAX_LINE - problem.length - 3))}: ${problem}`
+
 /** As one line that a terminal shows and does not obey. */
 export function shown(/** @type {string} */ text, max = 80) {
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ')
-  return line.length > max ? `${line.slice(0, max)}…` : line
+  const line = text.replace(/[\s\p{C}]+/gu, ' ')
+  return line.length > max ? `${line.slice(0, Math.max(0, max))}…` : line
 }

@@ -1,4 +1,5 @@
 /** The pages and parts that are loaded where they are used. */
+import { pages } from './pages.ts'
 
 /** The page of one or two setups. */
 export const loadCompare = () => import('./compare/Compare.svelte')
@@ -8,6 +9,9 @@ export const loadFinder = () => import('./ScenarioFinder.svelte')
 
 /** The function that shows a scenario with one setup or with two. */
 export const loadShowOneOrTwo = () => import('./play/showOneOrTwo.ts')
+
+/** Every page in the head but the scene's. */
+export const loadPages = Object.values(pages).map(({ load }) => load)
 
 /**
  * Loads parts beforehand, one after the other, while the page is idle: they must open without a network, too. What can't be

@@ -1,5 +1,7 @@
 /** The address bar: everything that defines the view is in its fragment, and its history is undo and redo. */
 
+import { createHistoryWriter } from './historyWriter.ts'
+
 export interface Address {
   /** The fragment without `#`; empty when there is none. */
   fragment(): string
@@ -7,6 +9,8 @@ export interface Address {
   of(fragment: string): string
   /** Makes `before` the current entry and `after` a new one. */
   push(before: string, after: string): void
+  /** Makes a new entry for another page. */
+  visit(fragment: string): void
   /** Replaces the current entry soon, with what the view is then; calls in quick succession are one. */
   follow(fragment: () => Promise<string>): void
   /** Tells of Back, Forward and a fragment typed by hand. */
@@ -29,11 +33,12 @@ function movesIn(state: unknown): Moves {
   return { undo: known.get('undo') === true, redo: known.get('redo') === true }
 }
 
-/** In milliseconds: browsers refuse more than some 100 changes of the address in 30 seconds, with a warning. */
+/** In milliseconds: while the playhead moves, the address would change with every frame. */
 const FOLLOW_DELAY = 400
 
 /** The address of this document. */
 export function createAddress(): Address {
+  const entries = createHistoryWriter()
   let timer: ReturnType<typeof setTimeout> | undefined
   let entry = 0
 
@@ -45,9 +50,15 @@ export function createAddress(): Address {
     push(before, after) {
       clearTimeout(timer)
       entry++
-      history.replaceState({ ...movesIn(history.state), redo: true } satisfies Moves, '', `#${before}`)
-      history.pushState({ undo: true, redo: false } satisfies Moves, '', `#${after}`)
+      const left: Moves = { ...movesIn(history.state), redo: true }
+      const made: Moves = { undo: true, redo: false }
+      entries.write([
+        { how: 'replace', state: left, url: `#${before}` },
+        { how: 'push', state: made, url: `#${after}` },
+      ])
     },
+
+    visit: (fragment) => entries.write([{ how: 'push', state: null, url: `#${fragment}` }]),
 
     follow(fragment) {
       clearTimeout(timer)
@@ -55,7 +66,7 @@ export function createAddress(): Address {
       timer = setTimeout(() => {
         void fragment().then((text) => {
           // Not over an entry that was made or opened in the meantime.
-          if (followed === entry) history.replaceState(history.state, '', `#${text}`)
+          if (followed === entry) entries.write([{ how: 'replace', state: history.state, url: `#${text}` }])
         })
       }, FOLLOW_DELAY)
     },
@@ -63,6 +74,7 @@ export function createAddress(): Address {
     onmove(listener) {
       addEventListener('popstate', () => {
         clearTimeout(timer)
+        entries.drop()
         entry++
         listener()
       })

@@ -6,6 +6,7 @@ export interface Help {
   readonly Dialog: typeof HelpDialog | null
   readonly isOpen: boolean
   readonly lettersOn: boolean
+  /** Rejects when the dialog can't be loaded. */
   open(): Promise<void>
   close(): void
   switchLetters(on: boolean): void

@@ -2,7 +2,7 @@
 
 // The state.
 export { createAddress, type Address, type Moves } from './address.ts'
-export { connectEngine, type EngineSource } from './engine.ts'
+export { connectEngine, EngineError, type EngineSource } from './engine.ts'
 export { createEditing, getEditing, setEditing, type Editing, type Intervention } from './editing.svelte.ts'
 export type { EngineState } from './engineState.svelte.ts'
 export type { InspectorTab, RunIndex } from './inspection.svelte.ts'
@@ -12,6 +12,7 @@ export type { Playhead } from './playhead.svelte.ts'
 export { whyNothingRuns } from './needs.ts'
 export { createRecordings, type Recordings } from './recordings.ts'
 export { saveScenario, saveTrace } from './saveTrace.ts'
+export { sentenceOf } from './sentence.ts'
 export type { StepSpan } from './steps.ts'
 export type { ToPage } from './wireFrame.ts'
 export { createWorkbench, getWorkbench, setWorkbench, type Notice, type Workbench } from './workbench.svelte.ts'

@@ -1,10 +1,11 @@
 /**
  * The live run: the same scenario once more over the service worker, after the direct run is on the screen. It must
- * give the same traces, byte for byte; whatever goes wrong leads to the direct wire, in words. A service worker that comes
- * late is taken when it comes.
+ * give the same traces; whatever goes wrong leads to the direct wire, in words. A service worker that comes
+ * late is taken when it comes, and one that failed is looked for again.
  */
 import { EngineError } from './engine.ts'
-import { connectWireFrame } from './wireFrame.ts'
+import { sentenceOf } from './sentence.ts'
+import { connectWireFrame, type WireFrame } from './wireFrame.ts'
 import type { Engine, Live } from '../run/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 
@@ -28,22 +29,27 @@ const SOON = 300
  */
 const PATIENCE = [1500, 6000, 24_000]
 
+/** When a wire that failed is looked for again, in milliseconds: many tabs that start at once are all served in the end. */
+const AGAIN = [5000, 15_000, 60_000]
+
 /** Runs scenarios over the service worker, and says how that went. */
 export function createLiveWire(engine: Engine): LiveWire {
   let line = $state<string | null>(null)
   let result = $state.raw<Live | null>(null)
   /** Null once the frame's port is with the engine, or else why not. */
-  let connected: Promise<string | null> | undefined
+  let connected: Promise<Missing | null> | undefined
   /** Why there is no wire yet. */
   let late: string | null = null
   let close = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
   let latest = 0
   let stop = new AbortController()
+  /** How often the wire was looked for again. */
+  let retries = 0
 
   const sayDirectly = (reason: string) => (line = `carried directly: ${reason}`)
 
-  async function connect(patience: number): Promise<string | null> {
+  async function connect(patience: number): Promise<Missing | null> {
     const frame = await connectWireFrame({
       onlate(reason) {
         late = reason
@@ -51,7 +57,7 @@ export function createLiveWire(engine: Engine): LiveWire {
       },
     })
     late = null
-    if (!frame.ok) return frame.reason
+    if (!frame.ok) return frame
     close = frame.close
     await engine({ type: 'connect', port: frame.port, patience })
     return null
@@ -67,15 +73,21 @@ export function createLiveWire(engine: Engine): LiveWire {
       // The next run looks for it again.
       if (missing !== null && connected === connection) connected = undefined
       if (!isLatest()) return
-      if (missing !== null) return void sayDirectly(missing)
+      if (missing !== null) {
+        sayDirectly(missing.reason)
+        if (!missing.final) lookAgain(scenario)
+        return
+      }
       const live = await engine({ type: 'live', scenario }, stop.signal)
       if (!isLatest()) return
-      if (!live.identical) {
+      if (live.sameness === 'different') {
         sayDirectly('the service worker changed a message, so its run is not shown')
         return
       }
-      line = `over the service worker: ${live.requests} requests, same trace`
+      const but = live.sameness === 'but-signatures' ? ' but for signatures made with randomness' : ''
+      line = `over the service worker: ${live.requests} requests, same trace${but}`
       result = live
+      retries = 0
     } catch (error) {
       if (error instanceof EngineError && error.code === 'stopped') return
       // A wire that was silent once is down for good: a new frame is needed.
@@ -84,9 +96,23 @@ export function createLiveWire(engine: Engine): LiveWire {
         close()
       }
       if (!isLatest()) return
-      sayDirectly(error instanceof Error ? error.message : 'the service worker failed')
-      if (more.length > 0 && error instanceof EngineError && error.code === 'wire') await runLive(scenario, more)
+      sayDirectly(sentenceOf(error))
+      if (!(error instanceof EngineError && error.code === 'wire')) return
+      if (more.length > 0) await runLive(scenario, more)
+      else lookAgain(scenario)
     }
+  }
+
+  /** Runs it live in a while, if it is still shown and somebody looks. */
+  function lookAgain(scenario: Scenario) {
+    runLater(scenario, AGAIN[Math.min(retries, AGAIN.length - 1)] ?? 0)
+    retries++
+  }
+
+  function runLater(scenario: Scenario, wait: number) {
+    const request = latest
+    clearTimeout(timer)
+    timer = setTimeout(() => whenVisible(() => request === latest && void runLive(scenario)), wait)
   }
 
   function clear() {
@@ -108,10 +134,14 @@ export function createLiveWire(engine: Engine): LiveWire {
     clear,
     follow(scenario) {
       clear()
-      timer = setTimeout(() => whenVisible(() => void runLive(scenario)), SOON)
+      retries = 0
+      runLater(scenario, SOON)
     },
   }
 }
+
+/** Why there is no wire. */
+type Missing = Extract<WireFrame, { ok: false }>
 
 /** A service worker answers visible pages only; a tab opened in the background runs live when it is looked at. */
 function whenVisible(start: () => void): void {

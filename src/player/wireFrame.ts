@@ -5,8 +5,8 @@ export type ToPage =
 
 export type WireFrame =
   | { readonly ok: true; readonly port: MessagePort; readonly close: () => void }
-  /** Why there is no wire, and none will come: one sentence for people. */
-  | { readonly ok: false; readonly reason: string }
+  /** Why there is no wire: one sentence for people; `final` where none will come, however often one asks. */
+  | { readonly ok: false; readonly reason: string; readonly final: boolean }
 
 interface Options {
   /** How long its service worker may take to start until `onlate` is told, in milliseconds. */
@@ -33,7 +33,7 @@ export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Prom
   return new Promise((resolve) => {
     if (!('serviceWorker' in navigator)) {
       const reason = 'Service workers are off here: a private window, or an address without https.'
-      return resolve({ ok: false, reason })
+      return resolve({ ok: false, reason, final: true })
     }
     const frame = document.createElement('iframe')
     frame.src = 'wire/index.html'
@@ -48,7 +48,7 @@ export function connectWireFrame({ timeout = 1800, onlate }: Options = {}): Prom
       if (!result.ok) frame.remove()
       resolve(result)
     }
-    const fail = (reason: string) => settle({ ok: false, reason })
+    const fail = (reason: string) => settle({ ok: false, reason, final: false })
 
     const listen = ({ source, origin, data, ports: [port] }: MessageEvent) => {
       if (source !== frame.contentWindow || origin !== window.location.origin) return

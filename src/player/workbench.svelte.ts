@@ -18,6 +18,7 @@ import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
 import { proofSentences, proofWords, type Proof } from './proof.ts'
 import type { Recordings } from './recordings.ts'
+import { sentenceOf } from './sentence.ts'
 
 /** A sentence for the person, and whether something went wrong. */
 export interface Notice {
@@ -120,7 +121,7 @@ export function createWorkbench(options: {
   const inspection = createInspection(playhead, rested)
   const wireLine = $derived.by(() => {
     const line = live?.line ?? null
-    if (proof === 'same' && live?.result) return `${line} as recorded`
+    if ((proof === 'same' || proof === 'but-signatures') && live?.result) return `${line} as recorded`
     if (proof && (line === null || proof === 'unproven')) return proofWords[proof]
     return line ?? 'carried directly, in this page'
   })
@@ -149,7 +150,7 @@ export function createWorkbench(options: {
       const run = inspection.run < result.runs.length ? inspection.run : 0
       const enter = await entering?.(viewOf(next, rests, run))
       if (request !== latestRequest) return false
-      if (next.row !== scenario.row) note = null
+      if (next.row !== scenario.row || !hasScriptOf(next, scenario)) note = null
       scenario = next
       measured = result
       proof = null
@@ -168,7 +169,7 @@ export function createWorkbench(options: {
   function sayNotShown(error: unknown) {
     const isFirst = measured.runs.length === 0
     const shown = isFirst ? 'The first scenario is shown instead.' : 'What was open before is still shown.'
-    notice = { text: `${sentence(error)} ${shown}`, wrong: !isStopped(error) }
+    notice = { text: `${sentenceOf(error)} ${shown}`, wrong: !isStopped(error) }
     if (isFirst) showRecording(landing)
   }
 
@@ -204,9 +205,11 @@ export function createWorkbench(options: {
     try {
       const result = await runs.prove(recording.scenario)
       if (!isShown()) return
-      const same = bytesOf(result) === bytesOf(recording)
-      proof = same ? 'same' : 'different'
-      if (!same) {
+      const { setups } = recording.scenario
+      const sameness = await engine.ask({ type: 'compare', setups, one: recording, other: result })
+      if (!isShown()) return
+      proof = sameness === 'bytes' ? 'same' : sameness
+      if (sameness === 'different') {
         measured = result
         notice = { text: proofSentences.different, wrong: true }
       }
@@ -215,7 +218,7 @@ export function createWorkbench(options: {
       // Something else is run in its place.
       if (!isShown() || (isStopped(error) && request !== latestRequest)) return
       proof = 'unproven'
-      notice = { text: `${proofSentences.unproven} ${sentence(error)}`, wrong: true }
+      notice = { text: `${proofSentences.unproven} ${sentenceOf(error)}`, wrong: true }
     }
   }
 
@@ -277,7 +280,7 @@ export function createWorkbench(options: {
       playhead.pause()
       if (await show(opened.scenario, opened.at)) {
         inspection.restore(opened.run, opened.scenario.setups.length, opened.tab)
-        note = known
+        note = known && hasScriptOf(opened.scenario, known.scenario) ? known : null
         notice = null
         moves = address.moves()
         // An entry that a change made is no beginning; after a reload the catalogue may know it.
@@ -371,9 +374,7 @@ export function createWorkbench(options: {
 /** A row of the catalogue as a link. */
 const ROW = /^[SJR]\d{1,2}$/
 
-/** What is compared of a recording and of the run that proves it. */
-const bytesOf = ({ runs, captions }: MeasuredScenario) => JSON.stringify({ runs, captions })
-
 const isStopped = (error: unknown) => error instanceof EngineError && error.code === 'stopped'
 
-const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** What the catalogue says of a row is said of its script: a link may name a row and carry another. */
+const hasScriptOf = (one: Scenario, other: Scenario) => JSON.stringify(one.script) === JSON.stringify(other.script)

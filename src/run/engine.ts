@@ -10,9 +10,10 @@ import { WireMissingError } from './errors.ts'
 import { runWithLines } from './lines.ts'
 import { runCell } from './matrix/cell.ts'
 import { measureScenario } from './measureScenario.ts'
-import type { Engine, EngineRequest, EngineResults } from './protocol.ts'
+import type { Engine, EngineRequest, EngineResults, MeasuredScenario } from './protocol.ts'
 import { rowNote } from './recording.ts'
 import { run } from './run.ts'
+import { samenessOf } from './sameness.ts'
 
 type Work = {
   [Type in EngineRequest['type']]: (
@@ -20,6 +21,9 @@ type Work = {
     signal: AbortSignal | undefined,
   ) => Promise<EngineResults[Type]>
 }
+
+/** A recording brings its scenario along. */
+const measured = ({ runs, captions }: MeasuredScenario): MeasuredScenario => ({ runs, captions })
 
 /** An engine with its own wire; nothing else is kept between requests. */
 export function createEngine(): Engine {
@@ -41,9 +45,11 @@ export function createEngine(): Engine {
       return {
         traces,
         requests: traces.flatMap(({ events }) => events).filter((event) => event.type === 'request').length,
-        identical: JSON.stringify(traces) === JSON.stringify(direct),
+        sameness: await samenessOf(scenario.setups, traces, direct),
       }
     },
+
+    compare: ({ setups, one, other }) => samenessOf(setups, measured(one), measured(other)),
 
     async lines({ scenario }) {
       const lines: RunLines[] = []

@@ -1,4 +1,4 @@
-import { LinkError } from '../scenario/index.ts'
+import { excerpt, LinkError } from '../scenario/index.ts'
 import { isWorldError, WireDownError } from '../world/index.ts'
 import type { EngineFailure } from './protocol.ts'
 
@@ -13,12 +13,15 @@ export class WireMissingError extends Error {
 
 const TOO_MUCH = 'It needs more requests than a page should ask of your device. Take out some of its steps.'
 
-/** An error of the engine, as it crosses to the page. */
+/** How much of a platform's words helps whoever is to mend it. */
+const MAX_WORDS = 80
+
+/** An error of the engine, as it crosses to the page: in a sentence of ours, which quotes the words of all others. */
 export function failureOf(error: unknown): EngineFailure {
-  const message = error instanceof Error ? error.message : String(error)
   if (isWorldError(error, 'stopped')) return { code: 'stopped', message: 'The run was stopped.' }
   if (isWorldError(error, 'too-much')) return { code: 'too-much', message: TOO_MUCH }
-  if (error instanceof LinkError) return { code: 'link', message }
+  if (error instanceof LinkError) return { code: 'link', message: error.message }
   const isWire = error instanceof WireDownError || error instanceof WireMissingError
-  return { code: isWire ? 'wire' : 'crash', message }
+  if (isWire) return { code: 'wire', message: error.message }
+  return { code: 'crash', message: `The simulation broke, which it must not ("${excerpt(String(error), MAX_WORDS)}").` }
 }

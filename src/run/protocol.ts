@@ -6,12 +6,20 @@ import type { Millis, Scenario, Setup, View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines, StepCaption, Trace } from '../trace/index.ts'
 import type { BetterPlay } from './betterPlay.ts'
 import type { Cell } from './matrix/outcome.ts'
+import type { Sameness } from './sameness.ts'
 
 export type EngineRequest =
   /** Runs the scenario over the direct wire and measures its exposures. */
   | { readonly type: 'run'; readonly scenario: Scenario }
   /** Asks, for each of its setups, what a thief who plays well would make of its thefts. */
   | { readonly type: 'better'; readonly scenario: Scenario }
+  /** Compares two runs of a scenario. */
+  | {
+      readonly type: 'compare'
+      readonly setups: readonly Setup[]
+      readonly one: MeasuredScenario
+      readonly other: MeasuredScenario
+    }
   /** Runs it over the service-worker wire and compares with the direct one. */
   | { readonly type: 'live'; readonly scenario: Scenario }
   /** Runs it over the direct wire and counts which lines of the servers run, for each of its setups. */
@@ -40,8 +48,8 @@ export interface MeasuredScenario {
 export interface Live {
   readonly traces: readonly Trace[]
   readonly requests: number
-  /** Byte for byte the traces of the direct wire. */
-  readonly identical: boolean
+  /** Whether they are the traces of the direct wire. */
+  readonly sameness: Sameness
 }
 
 /** What the catalogue says of one of its rows, and the row itself. */
@@ -56,6 +64,7 @@ export interface EngineResults {
   /** Null where he does as well as he can. */
   better: readonly (BetterPlay | null)[]
   live: Live
+  compare: Sameness
   lines: readonly RunLines[]
   connect: null
   cell: Cell

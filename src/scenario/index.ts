@@ -16,6 +16,7 @@ export { insertStep, type Script } from './script.ts'
 
 export type { Scenario } from './scenario.ts'
 export { parseScenario } from './schema/scenario.ts'
+export { excerpt } from './schema/quote.ts'
 
 export { encodeView } from './link/encode.ts'
 export { openLink } from './link/open.ts'

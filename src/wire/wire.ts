@@ -3,6 +3,7 @@
  * it how far it is, and hands it the engine's end of the wire.
  */
 import { tell } from './tell.ts'
+import { WireStartError } from './errors.ts'
 import { fetchBytes, STARTED } from './fetchBytes.ts'
 import { parseFetched, type Fetched, type ToFetch } from './fetching.ts'
 import { frameOfWire } from './frame.ts'
@@ -14,7 +15,11 @@ window.addEventListener('unhandledrejection', (event) => event.preventDefault())
 
 start().then(
   (engine) => tell({ type: 'wire-ready' }, [engine]),
-  (error: unknown) => tell({ type: 'wire-failed', reason: error instanceof Error ? error.message : String(error) }),
+  (error: unknown) => {
+    // What a platform says of its errors is meant for programs.
+    const reason = error instanceof WireStartError ? error.message : 'The wire could not be started in this browser.'
+    tell({ type: 'wire-failed', reason })
+  },
 )
 
 async function start(): Promise<MessagePort> {
@@ -24,11 +29,13 @@ async function start(): Promise<MessagePort> {
   try {
     await mock((request) => answer(request))
   } catch {
-    throw new Error('The browser did not start the service worker.')
+    throw new WireStartError('The browser did not start the service worker.')
   }
   await controlled()
 
-  const fetchInWorker = await startFetcher()
+  // Where workers are not allowed, the frame fetches by itself.
+  const fetchInWorker = await startFetcher().catch(() => null)
+  const isQuiet = () => fetchInWorker === null || isHidden()
   const { port1, port2 } = new MessageChannel()
   answer = frameOfWire({
     tab: crypto.randomUUID(),
@@ -36,8 +43,8 @@ async function start(): Promise<MessagePort> {
     tabs: new BroadcastChannel('claimcheck-wire'),
     wake,
     // A service worker answers a worker only through a visible frame, but a frame always.
-    fetch: (message) => (isHidden() ? fetchBytes(message) : fetchInWorker(message)),
-    quiet: isHidden,
+    fetch: (message) => (fetchInWorker === null || isHidden() ? fetchBytes(message) : fetchInWorker(message)),
+    quiet: isQuiet,
   })
   return port2
 }
@@ -73,7 +80,7 @@ function wake(): Promise<boolean> {
 }
 
 /** Resolves when the worker runs, whose script the service worker may have failed to bring. */
-function startFetcher(): Promise<(message: ToFetch) => Promise<Fetched>> {
+async function startFetcher(): Promise<(message: ToFetch) => Promise<Fetched>> {
   const worker = new Worker(new URL('./fetcher.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, (fetched: Fetched) => void>()
 
@@ -93,7 +100,7 @@ function startFetcher(): Promise<(message: ToFetch) => Promise<Fetched>> {
     })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      reject(new Error('The worker that fetches did not start.'))
+      reject(new WireStartError('The worker that fetches did not start.'))
     })
   })
 }

@@ -54,11 +54,19 @@ async function fixed(keys: Readonly<Record<string, JWK>>, name: KeyName, alg: Pa
   return key ? pairOf(key, alg) : null
 }
 
+/** WebKit takes no private key that starts with a zero, and exports a public one without it: neither is drawn. */
 async function ed25519(seed: number, name: string): Promise<KeyPair> {
-  const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...createRandom(seed, name).bytes(32))
-  const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
-  const { kty, crv, x, d } = await crypto.subtle.exportKey('jwk', sign)
-  return pairOf({ kty: kty ?? '', crv: crv ?? '', x: x ?? '', d: d ?? '' }, 'EdDSA')
+  const random = createRandom(seed, name)
+  for (;;) {
+    const secret = random.bytes(32)
+    if (secret[0] === 0) continue
+    const pkcs8 = Uint8Array.of(...ED25519_PKCS8, ...secret)
+    const sign = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign'])
+    const { x = '' } = await crypto.subtle.exportKey('jwk', sign)
+    const known = base64url.decode(x)
+    if (known.length < 32 || known[0] === 0) continue
+    return pairOf({ kty: 'OKP', crv: 'Ed25519', x, d: base64url.encode(secret) }, 'EdDSA')
+  }
 }
 
 /** The key pair that a page of this origin makes: the first one, the second one … */

@@ -8,6 +8,7 @@ import { chromiumArgs, chromiumPath } from '../chromium.mjs'
 import { firstView } from './firstView.mjs'
 import { frames } from './frames.mjs'
 import { jar } from './jar.mjs'
+import { hostileLinks } from './links.mjs'
 import { coldLoad } from './load.mjs'
 import { wholeMatrix } from './matrix.mjs'
 import { runTime } from './run.mjs'
@@ -20,7 +21,7 @@ import { stepResponse } from './step.mjs'
  * @property {(what: string, figure: number, budget?: number, unit?: string) => void} print one line; bytes unless told otherwise
  */
 
-const benches = [firstView, coldLoad, jar, runTime, wholeMatrix, stepResponse, frames]
+const benches = [firstView, coldLoad, jar, hostileLinks, runTime, wholeMatrix, stepResponse, frames]
 
 await build({ logLevel: 'error' })
 const server = await preview({ logLevel: 'error', preview: { port: 0, host: 'localhost' } })

@@ -64,6 +64,7 @@ const workbench = createWorkbench({
     fragment: () => '',
     of: (fragment) => `#${fragment}`,
     push: () => undefined,
+    visit: () => undefined,
     follow: () => undefined,
     onmove: () => undefined,
     moves: () => ({ undo: false, redo: false }),

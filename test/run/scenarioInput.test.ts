@@ -22,8 +22,9 @@ const refusal = (input: string) =>
 async function expectRefusal(input: string, sentence: RegExp) {
   const message = await refusal(input)
   expect(message).toMatch(sentence)
-  // One line that does nothing to a terminal.
-  expect(message).not.toMatch(/\p{Cc}/u)
+  // One line that does nothing to a terminal, and that somebody reads.
+  expect(message).not.toMatch(/\p{C}/u)
+  expect(message?.length).toBeLessThanOrEqual(200)
 }
 
 const good = JSON.stringify({ setups: [{ kind: 'jwt' }], script: [{ at: 0, do: 'login', who: 'alice' }] })
@@ -41,6 +42,12 @@ describe('an input of the command is refused with one sentence that names it', (
     ['proto.json', good.replace('{', '{"__proto__":{"seed":1},'), /a scenario has no field "__proto__"/],
     ['escape.json', good.replace('"kind"', '"\\u001b[31m"'), /a setup is of kind/],
     ['name \u001b[31m.json', '', /this is not JSON/],
+    ['turned \u202ename.json', '', /this is not JSON/],
+    [
+      `${'n'.repeat(200)}.json`,
+      good.replace('"jwt"', `"jwt","${'x'.repeat(99)}":1`),
+      /a JWT setup has no field "x{39}…"/,
+    ],
     ['huge.json', ' '.repeat(5_000_001) + good, /more than 5 MB/],
   ])('a file: %j', async (name, content, sentence) => {
     const path = join(folder, name)

@@ -22,4 +22,8 @@ describe('a login', () => {
     expect([wrong.status, wrong.costs]).toEqual([401, [expect.any(Number)]])
     expect(wrong.costs[0]).toBeGreaterThan(1)
   })
+
+  it('without a password is refused, and nothing is derived from it: WebKit would throw', async () => {
+    expect(await tried('alice', '')).toMatchObject({ status: 401, costs: [] })
+  })
 })

@@ -1,5 +1,5 @@
 /** The state of the matrix: its cells, their results, and the workers that compute the missing ones. */
-import { connectEngine, type EngineSource, whyNothingRuns } from '../../player/index.ts'
+import { connectEngine, EngineError, sentenceOf, type EngineSource, whyNothingRuns } from '../../player/index.ts'
 import { inapplicable, type Cell, type Engine } from '../../run/index.ts'
 import { catalogue, presets, type CatalogueEntry, type Preset, type Setup } from '../../scenario/index.ts'
 import { nameOfContent, openCellStore } from './cellStore.ts'
@@ -10,6 +10,8 @@ export interface Matrix {
   readonly columns: readonly Preset[]
   /** The cells that are known. */
   cell(row: string, column: string): Cell | undefined
+  /** Why a cell is not known and won't be, in a sentence; null while it may still come. */
+  failure(row: string, column: string): string | null
   readonly done: number
   readonly total: number
   /** How long the runs took, in milliseconds; null while they go on, or when every result was stored before. */
@@ -37,26 +39,31 @@ const SHOWN_EVERY = 150
 
 const nameOf = (row: string, column: string) => `${row}/${column}`
 
-/** A cell with a signal of its own, so that an update redraws that cell alone. */
+/** What came of a run: its cell, or why there is none. */
+type Result = { readonly cell: Cell } | { readonly failed: string }
+
+/** A result with a signal of its own, so that an update redraws that cell alone. */
 function createResult() {
-  let cell = $state.raw<Cell>()
+  let result = $state.raw<Result>()
   return {
-    get cell() {
-      return cell
+    get known() {
+      return result
     },
-    set cell(known) {
-      cell = known
+    set known(known) {
+      result = known
     },
   }
 }
 
 export function createMatrix(options: {
   source: EngineSource
+  /** The page's own, for when no further one can be had: its code is here, and without a network no more comes. */
+  engine: Engine
   /** The person's own setups: columns beside the presets. */
   own: readonly Setup[]
   signal: AbortSignal
 }): Matrix {
-  const { source, own, signal } = options
+  const { source, engine: ownEngine, own, signal } = options
   let results = $state.raw<Readonly<Record<string, ReturnType<typeof createResult>>>>({})
   let done = $state(0)
   let rows = $state.raw<readonly CatalogueEntry[]>([])
@@ -66,19 +73,19 @@ export function createMatrix(options: {
   let problem = $state<string | null>(null)
 
   /** Shows the results of a moment together, so that the page stays free for a click. */
-  let arrived: [Task, Cell][] = []
+  let arrived: [Task, Result][] = []
   let isDue = false
   const show = () => {
     isDue = false
     for (const [{ entry, column }, known] of arrived) {
       const result = results[nameOf(entry.id, column.id)]
-      if (result) result.cell = known
+      if (result) result.known = known
     }
     done += arrived.length
     arrived = []
   }
-  const arrive = (task: Task, cell: Cell) => {
-    arrived.push([task, cell])
+  const arrive = (task: Task, result: Result) => {
+    arrived.push([task, result])
     if (isDue) return
     isDue = true
     setTimeout(show, SHOWN_EVERY)
@@ -88,11 +95,27 @@ export function createMatrix(options: {
     for (let task = tasks.shift(); task && !signal.aborted; task = tasks.shift()) {
       const { entry, column, key } = task
       const { setup } = column
-      const cell = inapplicable(entry, setup) ?? (await engine({ type: 'cell', row: entry.id, setup }))
-      fresh.push([key, cell])
-      arrive(task, cell)
+      try {
+        const cell = inapplicable(entry, setup) ?? (await runCell(engine, entry.id, setup))
+        fresh.push([key, cell])
+        arrive(task, { cell })
+      } catch (error) {
+        // Without any engine there is no next cell; whatever else went wrong is of this one alone.
+        if (isMissing(error)) throw error
+        arrive(task, { failed: `This run failed, so nothing is known. ${sentenceOf(error)}` })
+      }
     }
   }
+
+  const isMissing = (error: unknown) => error instanceof EngineError && error.code === 'no-engine'
+
+  const runCell = (engine: Engine, row: string, setup: Setup): Promise<Cell> =>
+    engine({ type: 'cell', row, setup }).catch((error: unknown) => {
+      if (isMissing(error)) return ownEngine({ type: 'cell', row, setup })
+      throw error
+    })
+
+  const resultOf = (row: string, column: string) => results[nameOf(row, column)]?.known
 
   return {
     get rows() {
@@ -101,7 +124,15 @@ export function createMatrix(options: {
     get columns() {
       return columns
     },
-    cell: (row, column) => results[nameOf(row, column)]?.cell,
+    cell(row, column) {
+      const result = resultOf(row, column)
+      return result && 'cell' in result ? result.cell : undefined
+    },
+    failure(row, column) {
+      const result = resultOf(row, column)
+      if (result) return 'failed' in result ? result.failed : null
+      return problem === null ? null : `Not run. ${problem}`
+    },
     get done() {
       return done
     },
@@ -138,7 +169,7 @@ export function createMatrix(options: {
       const open: Task[] = []
       for (const [i, task] of tasks.entries()) {
         const cell = found[i]
-        if (cell) arrive(task, cell)
+        if (cell) arrive(task, { cell })
         else open.push(task)
       }
       show()
@@ -153,7 +184,8 @@ export function createMatrix(options: {
         show()
         took = performance.now() - began
       } catch (error) {
-        if (!signal.aborted) problem = error instanceof Error ? error.message : String(error)
+        show()
+        if (!signal.aborted) problem = sentenceOf(error)
       }
       await store.keep(fresh)
     },

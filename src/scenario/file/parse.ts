@@ -37,7 +37,8 @@ function parseJson(text: string): unknown {
   try {
     // A byte order mark is an editor's, and no JSON.
     return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new InvalidScenarioError(`this is not JSON: ${error instanceof Error ? error.message : String(error)}`, '')
+  } catch {
+    // The parser's own words quote the file and differ from platform to platform.
+    throw new InvalidScenarioError('this is not JSON; look at its brackets, quotes and commas', '')
   }
 }

@@ -7,8 +7,11 @@ import type { View } from './view.ts'
 
 /** More than the largest valid view needs; browsers themselves take some 2 million characters. */
 const MAX_LINK = 32_000
-/** Bounds a decompression bomb: at 1000:1, the longest link could otherwise become 24 MB. */
-const MAX_VIEW = 200_000
+/**
+ * In bytes, three times the largest valid view. Bounds a decompression bomb: at 1000:1, the longest link could otherwise
+ * become 24 MB; and what JSON and schema have to go through, so that no link holds up the page.
+ */
+const MAX_VIEW = 64_000
 
 /**
  * The view of a fragment, with or without `#`. The fragment may be anything at all.

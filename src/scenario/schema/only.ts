@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { closest } from './closest.ts'
-
-/** Names of fields are somebody else's text, too: more of one tells nobody anything. */
-const MAX_NAME = 60
+import { quote } from './quote.ts'
 
 /**
  * An object with these fields and no others.
@@ -13,10 +11,15 @@ export const only = <Entries extends v.ObjectEntries>(what: string, entries: Ent
   v.strictObject(withoutInherited(entries), ({ expected, received }) => {
     if (expected === 'Object') return `${what} is an object`
     if (expected !== 'never') return `${what} needs ${expected}`
-    const name = received.replaceAll('"', '')
-    const meant = closest(name, Object.keys(entries))
-    return `${what} has no field "${name.slice(0, MAX_NAME)}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`
+    const name = received.slice(1, -1)
+    return `${what} has no field ${quote(name)}${didYouMean(name, Object.keys(entries))}`
   })
+
+/** The end of a sentence about a word that nobody knows. */
+export function didYouMean(written: string, words: readonly string[]): string {
+  const meant = closest(written, words)
+  return meant === undefined ? '' : `; did you mean "${meant}"?`
+}
 
 /** So that a field is not known because every object has one of that name: JSON may spell out `__proto__`. */
 const withoutInherited = <Entries extends object>(entries: Entries): Entries =>

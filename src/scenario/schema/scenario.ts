@@ -9,9 +9,16 @@ import { parse } from './parse.ts'
 const text = (name: string, max: number) =>
   v.pipe(v.string(`the ${name} is text`), v.maxLength(max, `the ${name} has at most ${max} characters`))
 
+/** A letter, a digit, a sign: anything that leaves a mark. U+2800 is a sign by its class, and drawn as a space. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 export const ScenarioSchema: v.GenericSchema<unknown, Scenario> = only('a scenario', {
   row: v.optional(v.pipe(v.string('the row is text'), v.regex(/^[SJR]\d{1,2}$/, 'a row of the catalogue is like S10'))),
-  title: v.pipe(text('title', 120), v.minLength(1, 'the title is not empty')),
+  title: v.pipe(
+    text('title', 120),
+    v.minLength(1, 'the title is not empty'),
+    v.regex(VISIBLE, 'the title has a character that one can see'),
+  ),
   question: text('question', 400),
   seed: v.pipe(
     v.number('the seed is a number'),

@@ -1,7 +1,8 @@
 /** What a step and a script may be, made from the table of steps. */
 import * as v from 'valibot'
 import { MAX_STEPS, MAX_TIME } from '../limits.ts'
-import { only } from '../schema/only.ts'
+import { didYouMean, only } from '../schema/only.ts'
+import { quote } from '../schema/quote.ts'
 import type { StepField } from './entry.ts'
 import { actions, type Action, type Step } from './steps.ts'
 
@@ -26,12 +27,16 @@ const stepOf = ({ do: kind, who, fields }: Action) =>
     ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldOf(name, field)])),
   })
 
+const kinds = actions.map(({ do: kind }) => kind)
+
+/** All their names are more than anybody reads in a sentence. */
+function unknownStep({ input }: v.VariantIssue): string {
+  if (typeof input === 'string') return `no step is called ${quote(input)}${didYouMean(input, kinds)}`
+  return 'a step is an object whose "do" says what is tried, as "login" does'
+}
+
 // The schema of each kind is made from its entry, as the type of each kind is inferred from it.
-export const StepSchema = v.variant(
-  'do',
-  actions.map(stepOf),
-  `a step is one of ${actions.map(({ do: kind }) => kind).join(', ')}`,
-) as v.GenericSchema<unknown, Step>
+export const StepSchema = v.variant('do', actions.map(stepOf), unknownStep) as v.GenericSchema<unknown, Step>
 
 const inOrder = (steps: Step[]) => steps.every((step, i) => i === 0 || (steps[i - 1]?.at ?? 0) <= step.at)
 

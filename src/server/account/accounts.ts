@@ -42,6 +42,8 @@ export const accountByPassword = <Env extends { Bindings: BaseBindings }>(
   password: string,
 ): Promise<Account | null> =>
   limitGuesses(c, at, user, async () => {
+    // No account has an empty one; and from nothing not every platform derives a key.
+    if (password === '') return null
     const account = await c.env.accounts.find(user)
     // An unknown user costs as much as a wrong password, so the answer's time does not tell them apart.
     const hash = await derive(password, account?.salt ?? '', account?.iterations ?? ITERATIONS)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeView, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
+import { encodeView, entryOf, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
 import { decodeView } from '../../../src/scenario/link/decode.ts'
 import { address, visits } from '../visit.ts'
 import { button, caption, currentStep } from './onPage.ts'
@@ -65,6 +65,19 @@ describe('a link', () => {
     await button(page, 'Last step').click()
     await expect.poll(() => caption(page)).toContain('3 min 0 s against 13 min 0 s')
     expect(complaints).toEqual([])
+  })
+
+  it('that names a row but carries another script is not shown under what is said of the row', async () => {
+    const { page } = await visit()
+    const row = entryOf('S10')
+    if (!row) throw new Error('S10 is a row')
+    const view = (script: typeof row.scenario.script) =>
+      encodeView({ scenario: { ...row.scenario, script }, at: 0, run: 0, tab: 'message' })
+    await page.goto(`${address()}#${await view(row.scenario.script)}`)
+    await page.getByText(row.watchFor).waitFor()
+    await page.goto(`${address()}#${await view(row.scenario.script.slice(0, -1))}`)
+    await expect.poll(() => page.locator(stepList).count()).toBe(row.scenario.script.length - 1)
+    expect(await page.getByText(row.watchFor).count()).toBe(0)
   })
 
   it('that is broken leaves what is on the screen untouched', async () => {

@@ -63,7 +63,7 @@ describe('embedded in another page', () => {
 
   async function embedded(page: Page, { width, height }: { width: number; height: number }): Promise<Frame> {
     await page.setViewportSize({ width: 1000, height: 700 })
-    const body = `<iframe src="${address()}#S10" width="${width}" height="${height}" style="border: 0"></iframe>`
+    const body = `<iframe src="${address()}embed.html#S10" width="${width}" height="${height}" style="border: 0"></iframe>`
     // Of another site, and a secure one: in an insecure page's frame a browser has no cryptography.
     await page.context().grantPermissions(['local-network-access'])
     await page.route(COURSE, (route) => route.fulfill({ contentType: 'text/html', body }))

@@ -91,9 +91,37 @@ describe('the page and its wires', () => {
     expect(complaints).toEqual([])
   })
 
+  it('comes back to its wire by itself when that failed for a while', async () => {
+    const { page } = await visit()
+    await page.route('**/wire/index.html', (route) => route.fulfill({ contentType: 'text/html', body: 'no wire' }))
+    await page.goto(workbench())
+    await expect.poll(() => wireLine(page)).toContain('carried directly: The frame that talks to the service worker')
+    await page.unroute('**/wire/index.html')
+    await expect.poll(() => wireLine(page)).toMatch(LIVE)
+  })
+
+  it('says in words of ours what a platform refuses', async () => {
+    const { page, context } = await visit()
+    await context.addInitScript(() => {
+      if (location.pathname.includes('/wire/')) Object.defineProperty(window, 'BroadcastChannel', { value: undefined })
+    })
+    await page.goto(workbench())
+    await expect.poll(() => wireLine(page)).toContain('The wire could not be started in this browser.')
+  })
+
+  it('fetches in its frame where workers are not allowed', async () => {
+    const { page, context, complaints } = await visit()
+    await context.addInitScript(() => {
+      if (location.pathname.includes('/wire/')) Reflect.deleteProperty(window, 'Worker')
+    })
+    await openLive(page)
+    expect(complaints).toEqual([])
+  })
+
   it('runs over the service worker in several tabs, and after reloads', async () => {
     const { page, context, complaints } = await visit()
-    const tabs = [page, await context.newPage(), await context.newPage()]
+    const more = Array.from({ length: 4 }, () => context.newPage())
+    const tabs = [page, ...(await Promise.all(more))]
     await Promise.all(tabs.map((tab) => openLive(tab)))
     await Promise.all(tabs.map((tab) => openLive(tab)))
     expect(complaints).toEqual([])

@@ -62,7 +62,16 @@ describe('what holds no scenario is refused with a sentence', () => {
   ])('%#', (data, sentence) => expect(refused(data)).toBe(sentence))
 
   it('for what is no JSON, however deep', () => {
-    for (const text of ['', '{', '['.repeat(1_000_000)]) expect(refusal(text)).toMatch(/^this is not JSON: /)
+    for (const text of ['', '{', '['.repeat(1_000_000)])
+      expect(refusal(text)).toBe('this is not JSON; look at its brackets, quotes and commas')
+  })
+
+  it('that names a step nobody knows, and what may have been meant', () => {
+    const step = (kind: unknown) => ({ ...small, script: [{ ...login, do: kind }] })
+    expect(refused(step('logni'))).toBe('no step is called "logni"; did you mean "login"? (at script[0].do)')
+    expect(refused(step(7))).toBe(
+      'a step is an object whose "do" says what is tried, as "login" does (at script[0].do)',
+    )
   })
 
   it('for a name as long as a file', () => {

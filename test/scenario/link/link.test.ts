@@ -62,7 +62,9 @@ describe('a link', () => {
     })
     const setup = fc.oneof(anySetup(hardenedSession), anySetup(hardenedJwt))
     const scenario = fc.record({
-      title: fc.string({ minLength: 1, maxLength: 120, unit: 'binary' }).filter((s) => s.isWellFormed()),
+      title: fc
+        .string({ minLength: 1, maxLength: 120, unit: 'binary' })
+        .filter((s) => s.isWellFormed() && /[a-z]/.test(s)),
       question: fc.string({ maxLength: 300 }),
       seed: fc.nat(),
       setups: fc.array(setup, { minLength: 1, maxLength: 2 }),
@@ -159,6 +161,14 @@ describe('a link', () => {
     expect(await codeOf(linkOf(content))).toBe('link-invalid')
     await expect(openLink(linkOf(content))).rejects.toThrow(/^This link holds something that is not a scenario: .+\.$/)
   })
+
+  it.each(['', ' ', '\u2003\n', '\u200b\u2060', '\u202e', '\u3164', '\u2800', '\u0301'])(
+    'with a title that nobody sees is refused: %j',
+    async (title) => {
+      const hidden = linkOf({ ...view, scenario: { ...view.scenario, title } })
+      await expect(openLink(hidden)).rejects.toThrow('(at scenario.title).')
+    },
+  )
 
   it('carries no prototype into the page', async () => {
     const hostile = linkOf(0).slice(0, 3) + deflateSync('{"__proto__":{"admin":true}}').toString('base64url')

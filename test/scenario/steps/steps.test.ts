@@ -42,9 +42,13 @@ describe('the table of steps', () => {
 })
 
 describe('a step', () => {
-  it('is one of the table, and the sentence for another names them all', () => {
-    const sentence = problem({ at: 0, do: 'dance', who: 'alice' })
-    for (const { do: kind } of actions) expect(sentence).toContain(kind)
+  it('is one of the table, and the sentence for another names the nearest', () => {
+    for (const { do: kind } of actions) {
+      expect(problem({ at: 0, do: `${kind}s`, who: 'alice' })).toMatch(
+        `no step is called "${kind}s"; did you mean "${kind}"?`,
+      )
+    }
+    expect(problem({ at: 0, do: 'dance', who: 'alice' })).toMatch('no step is called "dance"')
   })
 
   it('has a time within 400 days', () => {

@@ -23,6 +23,7 @@ async function opened(knobs: Partial<JwtConfig> = {}) {
   const partnerGrants = mapStore<PartnerGrantRow>()
   const more: Partial<JwtBindings> = {
     partnerGrants,
+    issued: mapStore(),
     accounts: await freshAccounts(),
     inBackground: (work) => void jobs.push(work()),
     async fetch(url, init) {

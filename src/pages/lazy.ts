@@ -4,8 +4,8 @@ import { pages } from './pages.ts'
 /** The page of one or two setups. */
 export const loadCompare = () => import('./compare/Compare.svelte')
 
-/** The dialog that finds scenarios and knobs. */
-export const loadFinder = () => import('./ScenarioFinder.svelte')
+/** The dialog that finds scenarios, knobs, pages and words. */
+export const loadFinder = () => import('./finder/Finder.svelte')
 
 /** The function that shows a scenario with one setup or with two. */
 export const loadShowOneOrTwo = () => import('./play/showOneOrTwo.ts')

@@ -17,10 +17,27 @@ export interface PageProps {
 export interface Page {
   /** In the head of the page. */
   readonly label: string
+  /** What there is to see: the finder says it. */
+  readonly about: string
+  /** Reached from the finder, the help and links; the head has no room for it. */
+  readonly notInHead?: true
   readonly load: () => Promise<{ readonly default: Component<PageProps> }>
 }
 
 /** By their paths. */
 export const pages: Readonly<Record<string, Page>> = {
-  '/matrix': { label: 'Attack matrix', load: () => import('./matrix/Matrix.svelte') },
+  '/matrix': {
+    label: 'Attack matrix',
+    about: 'Every attack meets every setup: who gets in, and for how long.',
+    load: () => import('./matrix/Matrix.svelte'),
+  },
+  '/glossary': {
+    label: 'Glossary',
+    about: 'The words of this page and of web authentication, each with its source.',
+    notInHead: true,
+    load: () => import('./glossary/Glossary.svelte'),
+  },
 }
+
+/** The page at a path. What follows its own path is a place in it: `/glossary/csrf`. */
+export const pageAt = (path: string): Page | undefined => pages[/^\/[^/]*/.exec(path)?.[0] ?? '']

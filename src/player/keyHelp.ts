@@ -12,6 +12,7 @@ export const keyHelp: readonly { readonly keys: readonly string[]; readonly does
     { keys: ['L'], does: 'Log out here', letter: true },
     { keys: ['+', '-'], does: 'A closer or a wider look at the score; Ctrl and the wheel too', letter: true },
     { keys: ['Ctrl Z', 'Ctrl ⇧ Z'], does: 'Undo, redo; Back and Forward too', letter: false },
+    { keys: ['Ctrl K'], does: 'Find a scenario, a knob, a page or a word', letter: false },
     { keys: ['F'], does: 'Full screen', letter: true },
     { keys: ['P'], does: 'Present: everything larger', letter: true },
     { keys: ['?'], does: 'This help', letter: true },

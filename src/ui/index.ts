@@ -1,6 +1,7 @@
 /** Small components without a thought of their own about authentication, and what this browser prefers. */
 export { default as Dialog } from './Dialog.svelte'
 export { default as Divider } from './Divider.svelte'
+export { default as Explaining } from './Explaining.svelte'
 export { default as Hatch } from './Hatch.svelte'
 export { default as Icon } from './Icon.svelte'
 export type { IconName } from './icons.ts'

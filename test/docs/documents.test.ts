@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
+import { glossary, type GlossaryTerm } from '../../src/guide/glossary.ts'
 import { catalogue, differingKnobs, knobText } from '../../src/scenario/index.ts'
 import { knownRows } from './knownRows.ts'
 
@@ -40,11 +41,37 @@ describe('docs/catalogue.md', () => {
   })
 })
 
+const GLOSSARY_HEAD = `# Glossary
+
+The words that Claimcheck uses, and those of web authentication that a reader needs. On the page a word with a dotted line
+explains itself, and the finder (Ctrl K) knows all of them.
+
+<!-- Made from \`src/guide/glossary.ts\` by \`npm run docs\`; a test compares the two. -->
+`
+
+/** One word: what it is, its other names, its source, and where to see it. */
+function paragraph({ term, text, synonyms = [], source, rows = [], knobs = [] }: GlossaryTerm): string {
+  const also = synonyms.length > 0 ? ` Also: ${synonyms.join(', ')}.` : ''
+  const from = source ? ` (${source})` : ''
+  const see = rows.length > 0 ? ` Rows: ${rows.join(', ')}.` : ''
+  const by = knobs.length > 0 ? ` Knobs: ${knobs.join(', ')}.` : ''
+  return `**${term}**: ${text}${from}${also}${see}${by}`
+}
+
+describe('docs/glossary.md', () => {
+  it('has every word of the glossary (npm run docs brings it up to date)', async () => {
+    const parts = glossary.map(({ heading, terms }) => [`## ${heading}`, ...terms.map(paragraph)].join('\n\n'))
+    const wanted = await format([GLOSSARY_HEAD, ...parts, ''].join('\n'), { parser: 'markdown', printWidth: 120 })
+    await expect(wanted).toMatchFileSnapshot('../../docs/glossary.md')
+  })
+})
+
 const documents = [
   'README.md',
   'docs/verdicts.md',
   'docs/architecture.md',
   'docs/catalogue.md',
+  'docs/glossary.md',
   '.github/CONTRIBUTING.md',
 ]
 const root = new URL('../../', import.meta.url)

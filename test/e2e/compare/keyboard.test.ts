@@ -73,7 +73,7 @@ describe('a whole session by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => page.title()).toContain('A form on another site')
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.getByRole('dialog', { name: 'Help' }).waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 

@@ -173,7 +173,7 @@ describe('the network', () => {
     await opened(page)
     await expect.poll(() => wireLine(page)).toContain('same trace')
     // What opens without a network comes while the page is idle; the finder comes last.
-    await expect.poll(() => page.evaluate(arrived)).toContainEqual(expect.stringContaining('ScenarioFinder'))
+    await expect.poll(() => page.evaluate(arrived)).toContainEqual(expect.stringContaining('Finder'))
     await context.setOffline(true)
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('t')
@@ -184,7 +184,7 @@ describe('the network', () => {
     await button(page, 'Last step').click()
     await expect.poll(() => caption(page)).toContain('13 min 0 s')
     await button(page, 'Help').click()
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.getByRole('dialog', { name: 'Help' }).waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('link', { name: /A form on another site/ }).click()

@@ -51,7 +51,7 @@ describe('the page and its wires', () => {
     await openLive(page)
     const before = await wireLine(page)
     // The finder comes last.
-    await expect.poll(() => requests.some((line) => line.includes('ScenarioFinder'))).toBe(true)
+    await expect.poll(() => requests.some((line) => line.includes('Finder'))).toBe(true)
     await page.waitForLoadState('networkidle')
     await context.setOffline(true)
     await runAgain(page)

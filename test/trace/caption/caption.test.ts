@@ -68,7 +68,7 @@ describe('a caption', () => {
   })
 
   it('ends with the measured figures of both', () => {
-    expect(captions[6]).toContain('He was in for 3 min 0 s against 13 min 0 s.')
+    expect(captions[6]).toContain('He was in for 3 min against 13 min.')
   })
 
   it('follows the run, not the script: with other lifetimes it says other things', async () => {
@@ -121,6 +121,6 @@ describe('a caption', () => {
     const [setup] = stolenThenLoggedOut.setups
     if (!setup) throw new Error('the preset has a setup')
     const both = await captionsOf({ ...stolenThenLoggedOut, setups: [setup, { ...setup, lifetime: 125 }] })
-    expect(both[3]).toMatch(/With Lifetime 30 min 0 s, the session .* With Lifetime 2 min 5 s, the session /)
+    expect(both[3]).toMatch(/With Lifetime 30 min, the session .* With Lifetime 2 min 5 s, the session /)
   })
 })

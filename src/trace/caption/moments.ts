@@ -68,7 +68,7 @@ function happeningsOf(run: MeasuredRun, facts: Facts): Happening[] {
   const isSaid = (at: Millis, among: readonly Happening[]) => among.some((other) => Math.abs(other.at - at) <= AT_ONCE)
   const late = outsOf(run)
     .filter(({ at }) => !isSaid(at, ended))
-    .map(({ at, check }) => ({ at, clause: [{ text: `${heard(check, facts)}: Mallory is out.` }] }))
+    .map(({ at, check }) => ({ at, clause: [{ text: `${heard(check, facts)}; Mallory is out.` }] }))
   return [...ended, ...late].filter(({ at }, i, all) => !isSaid(at, all.slice(0, i)))
 }
 
@@ -124,12 +124,13 @@ function clauseOfEnd(run: MeasuredRun, facts: Facts, end: CredentialEnd): readon
     return [name, { text: ` has expired, ` }, alarm(how)]
   }
   const rest = [...(wasIn ? ['Mallory is out'] : []), ...(isHers ? [afterwards(run, end)] : [])]
-  return [name, { text: ` has expired: ${rest.join(', and ')}.` }]
+  return [name, { text: ` has expired; ${rest.join(', and ')}.` }]
 }
 
 function nameOf(facts: Facts, { kind }: CredentialEnd, theft: Stolen | undefined): Part {
   if (kind === 'refresh') return { text: 'the refresh token', tone: 'token' }
   const his = theft && heldName({ ...facts, heldBy: theft.by })
+  if (his === 'his copy') return { text: `his copy of ${credential(facts).text}`, tone: kind }
   if (his) return { text: his, tone: kind }
   return facts.setup.kind === 'jwt' && kind === 'session' ? { text: 'the session', tone: 'session' } : credential(facts)
 }

@@ -21,30 +21,30 @@ describe('between two steps', () => {
   it('a caption says that the token has expired, and no longer how much time is left', async () => {
     const said = await saidIn(stolenThenLoggedOut)
     expect(said(5, minutes(14, 59))).toContain('for another 8 min 50 s')
-    expect(said(5, minutes(15, 1))).toBe('15:00: his copy has expired: Mallory is out.')
+    expect(said(5, minutes(15, 1))).toBe('15:00: his copy of the JWT has expired; Mallory is out.')
     expect(said(5, minutes(15, 27))).not.toContain('8 min 50 s')
   })
 
   it('says when the servers hear of a revocation, which ends no token', async () => {
     const said = await saidInRow('J22')
     expect(said(4, minutes(4, 2))).toMatch(
-      /^04:00: with a denylist, the servers hear of the revocation: Mallory is out/,
+      /^04:00: with a denylist, the servers hear of the revocation; Mallory is out/,
     )
   })
 
   it('says when a cache lets go of a deleted row', async () => {
-    expect((await saidInRow('S32'))(4, minutes(3, 2))).toMatch(/^03:00: .*cache lets go of the row: Mallory is out/)
+    expect((await saidInRow('S32'))(4, minutes(3, 2))).toMatch(/^03:00: .*cache lets go of the row; Mallory is out/)
   })
 
   it('does not say that he is out while another credential lets him in', async () => {
     const said = await saidInRow('J12')
     expect(said(5, minutes(16, 2))).toMatch(/^16:00: .* has expired, and Mallory has another/)
-    expect(said(5, minutes(17, 2))).toMatch(/^17:00: .* has expired: Mallory is out/)
+    expect(said(5, minutes(17, 2))).toMatch(/^17:00: .* has expired; Mallory is out/)
   })
 
   it('says what Alice has to do, where hers has ended, and nothing of a token that nobody has any more', async () => {
     expect((await saidInRow('R5'))(1, minutes(15, 2))).toBe(
-      '15:00: in both, the JWT has expired: Alice’s page has to refresh.',
+      '15:00: in both, the JWT has expired; Alice’s page has to refresh.',
     )
     // She has logged out, and he has none.
     expect((await saidInRow('J1'))(5, minutes(15, 2))).not.toContain('15:00')

@@ -120,7 +120,7 @@ export const malloryClauses: Clauses<'mallory'> = {
     if (!loot?.length) return say(`nothing in it opens anything.`)
     const isHashed = setup.kind === 'session' ? setup.hashedIds : setup.hashedRefresh
     return isHashed
-      ? say(`Alice’s row has only a hash, which nobody turns back.`)
+      ? say(`Alice’s row has only a hash, which nobody can turn back.`)
       : [{ text: `Alice’s row is there: ` }, alarm(`its ${setup.kind === 'session' ? 'id' : 'token'} is copied.`)]
   },
 

@@ -13,7 +13,7 @@ export const operatorLeads: Leads<'operator'> = {
   'store-down': 'The store stops answering.',
   'store-up': 'The store answers again.',
   deploy: 'A new version: every server starts anew.',
-  'rotate-keys': 'The operator has another key sign, and withdraws the old one.',
+  'rotate-keys': 'The operator withdraws the old key and has another one sign.',
 }
 
 export const operatorClauses: Clauses<'operator'> = {
@@ -66,9 +66,13 @@ export const operatorClauses: Clauses<'operator'> = {
 
   'rotate-keys'(facts) {
     if (facts.status === null || facts.status >= 300) return say(`the shop has no keys to change (${facts.status}).`)
-    return facts.setup.kind === 'jwt' && facts.setup.issuer === 'separate'
-      ? say(`the issuer publishes only the new key; servers hear of it when their copy of the key set expires.`)
-      : say(`the server signs and checks with the new key alone from now on.`)
+    if (facts.setup.kind !== 'jwt' || facts.setup.issuer === 'same')
+      return say(`the server signs and checks with the new key alone from now on.`)
+    if (facts.heldBy === null)
+      return say(`the issuer publishes only the new key; servers hear of it when their copy of the key set expires.`)
+    if (facts.inUntil === undefined) return say(`no server has the old one: Mallory is out.`)
+    const until = facts.inUntil === null ? '' : ` until ${clockTime(facts.inUntil)}`
+    return [{ text: `a server still has the old one: ` }, alarm(`Mallory stays in${until}.`)]
   },
 }
 

@@ -70,11 +70,11 @@ describe('a link', () => {
   it('that is broken leaves what is on the screen untouched', async () => {
     const { page } = await visit()
     await page.goto(`${address()}#${whole}`)
-    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
     await page.evaluate(() => {
       location.hash = '#1.broken'
     })
     await page.getByText('damaged').first().waitFor()
-    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
   })
 })

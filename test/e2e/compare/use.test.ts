@@ -27,7 +27,7 @@ describe('stepping through the theft', () => {
       forwards.push(await caption(page))
     }
     expect(forwards[4]).toContain('copy is good until 15:00')
-    expect(forwards[5]).toContain('8 min 50 s more')
+    expect(forwards[5]).toContain('for another 8 min 50 s')
     expect(forwards[6]).toContain('3 min against 13 min')
     await expect.poll(() => currentStep(page).innerText()).toContain('15:30')
 

@@ -1,10 +1,19 @@
 /** The credentials of a run: session ids, tokens, refresh tokens, as they can be told from the trace. */
 import { EPOCH, type Millis } from '../scenario/index.ts'
-import { perTrace, type Answered, type BrowserDid, type Stored, type Trace } from '../trace/index.ts'
+import {
+  perTrace,
+  readJwe,
+  readJws,
+  type Answered,
+  type BrowserDid,
+  type ReadJwe,
+  type ReadJws,
+  type Stored,
+  type Trace,
+} from '../trace/index.ts'
 import { tokensIn } from '../attacker/index.ts'
 import type { Header } from '../browser/index.ts'
 import { paths } from '../server/index.ts'
-import { readJwe, readJws, type ReadJwe, type ReadJws } from './jws.ts'
 
 export interface SessionId {
   readonly kind: 'session'

@@ -30,6 +30,8 @@ export interface Notice {
 
 /** What is shown beside a row of the catalogue. */
 export interface Note {
+  /** What the field calls it. */
+  readonly standardName: string
   readonly watchFor: string
   readonly source: string
 }

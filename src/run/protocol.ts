@@ -54,6 +54,7 @@ export interface Live {
 
 /** What the catalogue says of one of its rows, and the row itself. */
 export interface RowNote {
+  readonly standardName: string
   readonly watchFor: string
   readonly source: string
   readonly scenario: Scenario

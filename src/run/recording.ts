@@ -11,7 +11,12 @@ export interface Recording extends MeasuredScenario {
 }
 
 /** What the page shows of an entry beside its run. */
-export const rowNote = ({ watchFor, source, scenario }: CatalogueEntry): RowNote => ({ watchFor, source, scenario })
+export const rowNote = ({ standardName, watchFor, source, scenario }: CatalogueEntry): RowNote => ({
+  standardName,
+  watchFor,
+  source,
+  scenario,
+})
 
 /** The recording of the scenario that the landing page plays. */
 export const recordLanding = async (): Promise<Recording> => ({
@@ -24,8 +29,8 @@ export const recordLanding = async (): Promise<Recording> => ({
 export async function recordRow(row: string): Promise<Recording | null> {
   const entry = entryOf(row)
   if (!entry) return null
-  const { watchFor, source, scenario } = entry
-  return { scenario, note: { watchFor, source }, ...(await measureScenario(scenario)) }
+  const { scenario, ...note } = rowNote(entry)
+  return { scenario, note, ...(await measureScenario(scenario)) }
 }
 
 /** The rows that can be recorded, in the order of the catalogue. */

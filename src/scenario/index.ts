@@ -6,6 +6,7 @@ export { defaultSetups, hardenedJwt, hardenedSession } from './setup/setup.ts'
 export type { Algorithm, JwtSetup, SessionSetup, Setup } from './setup/setup.ts'
 export { isBound } from './setup/bound.ts'
 export { differingKnobs, knobsOf, knobText, knobValue, type Knob } from './knobs/knobs.ts'
+export { knobPhrase } from './knobs/phrases.ts'
 export { refusedBecause, whyInactive } from './knobs/inactive.ts'
 export { idSpace } from './knobs/idSpace.ts'
 

@@ -9,33 +9,60 @@ export type Seconds = number
  */
 export const EPOCH = Date.UTC(2026, 0, 1)
 
-/** `06:10`, or `1:02:03` from one hour on: the clock on the page. */
+const SECOND = 1000
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const YEAR = 365 * DAY
+/** From so many days on, nobody asks for the time of the day. */
+const FAR_DAYS = 30
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/**
+ * The clock on the page: `06:10`; from an hour on `1:02:03`, from a day on `1 d 0:32`, from a month on `365 d`.
+ *
+ * It is rounded down, like every clock: what ends at 15:00 has not ended at 14:59.9.
+ */
 export function clockTime(at: Millis): string {
-  const total = Math.floor(at / 1000)
-  const two = (n: number) => String(n).padStart(2, '0')
-  const hours = Math.floor(total / 3600)
-  const rest = `${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`
-  return hours > 0 ? `${hours}:${rest}` : rest
+  const total = Math.floor(at / SECOND)
+  const days = Math.floor(total / DAY)
+  if (days >= FAR_DAYS) return days % 365 === 0 ? years(days / 365) : `${days} d`
+  const hours = Math.floor((total % DAY) / HOUR)
+  const [minutes, seconds] = [Math.floor(total / MINUTE) % 60, total % 60]
+  if (days > 0) return `${days} d ${hours}:${two(minutes)}${seconds > 0 ? `:${two(seconds)}` : ''}`
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${two(minutes)}:${two(seconds)}`
 }
 
-/** `13 min 0 s`, `8 s`, `2 h 0 min`, `30 d 0 h`: a span in words, rounded to the unit that matters. */
-export function spanInWords(span: Millis): string {
-  const total = Math.round(span / 1000)
-  if (total < 60) return `${total} s`
-  if (total < 3600) return `${Math.floor(total / 60)} min ${total % 60} s`
-  const minutes = Math.round(total / 60)
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-  const hours = Math.round(total / 3600)
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+/** A span rounded to the unit that matters, in seconds: up to an hour to the second, up to two days to the minute, then to the hour; years to the day. */
+function rounded(span: Millis): number {
+  const total = Math.round(span / SECOND)
+  if (total < HOUR) return total
+  const minutes = Math.round(total / MINUTE) * MINUTE
+  if (minutes < 2 * DAY) return minutes
+  const hours = Math.round(total / HOUR) * HOUR
+  return hours < YEAR ? hours : Math.round(total / DAY) * DAY
 }
+
+/** `13 min`, `8 s`, `1 min 50 s`, `2 h`, `30 d`, `1 year`: a span in words, without parts that are zero. */
+export function spanInWords(span: Millis): string {
+  const total = rounded(span)
+  if (total < MINUTE) return `${total} s`
+  if (total < HOUR) return parts(`${Math.floor(total / MINUTE)} min`, total % MINUTE, 's')
+  if (total < 2 * DAY) return parts(`${Math.floor(total / HOUR)} h`, (total % HOUR) / MINUTE, 'min')
+  if (total < YEAR) return parts(`${Math.floor(total / DAY)} d`, (total % DAY) / HOUR, 'h')
+  return parts(years(Math.floor(total / YEAR)), (total % YEAR) / DAY, 'd')
+}
+
+const parts = (first: string, second: number, unit: string) => (second === 0 ? first : `${first} ${second} ${unit}`)
+
+const years = (n: number) => `${n} ${n === 1 ? 'year' : 'years'}`
 
 /** The same, rounded alike, where there is little room: `0:08`, `13:00`, `2:00 h`, `30 d`; it does not break. */
 export function shortSpan(span: Millis): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  const total = Math.round(span / 1000)
-  if (total < 3600) return `${Math.floor(total / 60)}:${two(total % 60)}`
-  const minutes = Math.round(total / 60)
-  if (minutes < 10 * 60) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}\u00a0h`
-  const hours = Math.round(total / 3600)
-  return hours < 48 ? `${hours}\u00a0h` : `${Math.floor(hours / 24)}\u00a0d`
+  const total = rounded(span)
+  if (total < HOUR) return `${Math.floor(total / MINUTE)}:${two(total % MINUTE)}`
+  if (total < 10 * HOUR) return `${Math.floor(total / HOUR)}:${two((total % HOUR) / MINUTE)}\u00a0h`
+  if (total < 2 * DAY) return `${Math.round(total / HOUR)}\u00a0h`
+  return total < YEAR ? `${Math.round(total / DAY)}\u00a0d` : years(Math.round(total / YEAR)).replace(' ', '\u00a0')
 }

@@ -17,15 +17,17 @@ id, such as \`#S10\`. Rows that say "not yet" are known attacks that Claimcheck 
 function table(): string {
   const rows = knownRows.map(({ id, what }) => {
     const entry = catalogue.find((one) => one.id === id)
-    if (!entry) return `| ${id} | ${what} | not yet | | |`
-    const { scenario, source } = entry
+    if (!entry) return `| ${id} | ${what} | | not yet | | |`
+    const { scenario, source, standardName } = entry
     const [weak, strong] = scenario.setups
     if (!weak || !strong) throw new Error(`row ${id} compares two setups`)
     const knobs = differingKnobs(weak, strong)
     const [from, to] = [weak, strong].map((setup) => knobs.map((knob) => knobText(setup, knob)).join(', '))
-    return `| ${id} | ${scenario.title} | runs | ${from} → ${to} | ${source} |`
+    return `| ${id} | ${scenario.title} | ${standardName} | runs | ${from} → ${to} | ${source} |`
   })
-  return ['| id | what happens | | weak → strong | source |', '|---|---|---|---|---|', ...rows].join('\n')
+  return ['| id | what happens | its name | | weak → strong | source |', '|---|---|---|---|---|---|', ...rows].join(
+    '\n',
+  )
 }
 
 describe('docs/catalogue.md', () => {
@@ -69,6 +71,7 @@ describe('docs/glossary.md', () => {
 const documents = [
   'README.md',
   'docs/verdicts.md',
+  'docs/captions.md',
   'docs/architecture.md',
   'docs/catalogue.md',
   'docs/glossary.md',

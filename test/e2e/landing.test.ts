@@ -9,7 +9,7 @@ describe('the landing page', () => {
     const { page, complaints } = await visit()
     await page.goto(address())
     await button(page, 'Pause').waitFor()
-    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
     expect(complaints).toEqual([])
   })
 
@@ -17,7 +17,7 @@ describe('the landing page', () => {
     const { page } = await visit({ reducedMotion: 'reduce' })
     await page.goto(address())
     await button(page, 'Play').waitFor()
-    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
   })
 
   it('hands over the controls at the same moment, and Back gives it back', async () => {

@@ -26,7 +26,7 @@ describe('a run that was recorded when the page was built', () => {
     const { page, complaints } = await visit({ reducedMotion: 'reduce' })
     const release = await holdEngine(page)
     await page.goto(address())
-    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
     expect(await page.locator('.stage svg').count()).toBe(2)
     expect(await proof(page)).toContain('about to run it again')
     expect(await button(page, 'Copy link').isDisabled()).toBe(true)

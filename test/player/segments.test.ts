@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { segments } from '../../src/player/inspector/segments.ts'
 import type { Credential } from '../../src/player/credential.ts'
-import { readJws } from '../../src/player/jws.ts'
+import { readJws } from '../../src/trace/index.ts'
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const value = `${part({ alg: 'HS256' })}.${part({ sub: 'alice' })}.AQID`

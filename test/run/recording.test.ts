@@ -32,8 +32,8 @@ describe('a recording', () => {
       ),
     )
     expect(captions[5]?.settled).toBe(settled)
-    expect(textAt(5, settled - 1)).toBe('Mallory asks for Alice’s orders with his copy.')
-    expect(textAt(5, settled)).toContain('8 min 50 s more')
+    expect(textAt(5, settled - 1)).toBe('Mallory asks for Alice’s orders.')
+    expect(textAt(5, settled)).toContain('for another 8 min 50 s')
     expect(textAt(-1, 0)).toBe(scenario.question)
   })
 })

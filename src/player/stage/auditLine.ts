@@ -23,6 +23,6 @@ export function auditLine(trace: Trace, exchange: Exchange | undefined, at: Mill
   const when = `${clockTime(answered.at)} audit`
   const refused = exchange.checks.findLast(({ outcome }) => outcome === 'fail')
   if (answered.message.status >= 400 && refused)
-    return { when, text: `refused: ${checkWords(refused.check)}, ${inVirtualTime(refused.detail)}` }
+    return { when, text: `refused: ${inVirtualTime(refused.detail)} (${checkWords(refused.check)})` }
   return { when, text: `answers ${answered.message.status}` }
 }

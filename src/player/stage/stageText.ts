@@ -1,5 +1,5 @@
 /** The stage in words, for screen readers; the story is told by the step list and the caption. */
-import { latestOf, type Frame, type Trace } from '../../trace/index.ts'
+import { howGot, latestOf, type Frame, type Trace } from '../../trace/index.ts'
 import { castOf } from './cast.ts'
 import type { PageState } from './pageState.ts'
 
@@ -21,11 +21,17 @@ export function stageText({ trace, frame, thief, page, holds }: Shown): string {
   return [
     `${person.name}’s browser: ${page.text}; it keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
     status === undefined ? '' : `The server answers ${status}.`,
-    thief ? `Mallory holds a copy: ${thief}.` : 'Mallory holds nothing.',
+    thief ? `Mallory holds ${heldThing(frame)}: ${thief}.` : 'Mallory holds nothing.',
     stores.length > 0 ? storeText(rows.length - deleted, deleted) : 'There is no store.',
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Only what was copied is a copy. */
+function heldThing({ thief: { by } }: Frame): string {
+  const word = by === null ? 'copied' : howGot(by)
+  return word === 'copied' ? 'a copy' : `a credential, ${word}`
 }
 
 function storeText(live: number, deleted: number): string {

@@ -34,6 +34,8 @@ export interface Environment {
 export interface CatalogueEntry {
   /** Stable: `S10`. In links, tests and the attack matrix. */
   readonly id: string
+  /** What the field calls it, with its number where it has one (CWE, CVE, RFC): what people search for, beside the title. */
+  readonly standardName: string
   /** What to look at while it runs. */
   readonly watchFor: string
   /** The rule that decides, in a sentence or two; shown after the run, with its source. */

@@ -12,6 +12,7 @@ const separate = { issuer: 'separate' } as const
 export const jwtKeyEntries: readonly CatalogueEntry[] = [
   {
     id: 'J19',
+    standardName: 'Signing key leak and key rotation',
     watchFor: 'when each server last fetched the key set',
     reason:
       'A key that is withdrawn is still trusted by every server that has a copy of the old key set. How long it keeps a copy is how long a leaked key lives on.',
@@ -43,6 +44,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J20',
+    standardName: 'HMAC secret shared between services',
     watchFor: 'what the key can do that lies on the newsletter service',
     reason:
       'An HMAC’s secret verifies and signs alike, so every service that checks tokens could make them. A public key can only check.',
@@ -72,6 +74,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J28',
+    standardName: 'Personal data in a JWT (CWE-312)',
     watchFor: 'what stands in a log line, long after the token expired',
     reason:
       'A signature hides nothing: a payload is read with base64url alone, and exp ends its power, not its contents. So put in little, or encrypt it.',
@@ -90,6 +93,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J30',
+    standardName: 'Token bloat, header too large (431)',
     watchFor: 'the size of each request’s header',
     reason:
       'A token travels with every request, so each claim is paid for each time; and servers read headers of 8 to 16 KB at most: beyond, nginx answers 400, Node 431.',
@@ -109,6 +113,7 @@ export const jwtKeyEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J32',
+    standardName: 'Clock skew between servers (nbf)',
     watchFor: 'which server answers, and what its clock says',
     reason:
       'A token is not good before its nbf. Where a clock is behind, that is in the future, unless the server forgives a small difference.',

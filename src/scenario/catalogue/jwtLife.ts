@@ -6,6 +6,7 @@ import { kept } from './keptOnDisk.ts'
 export const jwtLifeEntries: readonly CatalogueEntry[] = [
   {
     id: 'J21',
+    standardName: 'Access token theft and replay',
     watchFor: 'what the logout changes, and what exp changes',
     reason:
       'A signed token is good until its exp, wherever its copies are; a logout removes Alice’s copy alone. So its lifetime is how long a thief has.',
@@ -33,6 +34,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J22',
+    standardName: 'JWT revocation (CWE-613)',
     watchFor: 'when the servers hear of the revocation: at exp, or when the denylist has reached them',
     reason:
       'A signed token says nothing about what happened after it was signed. To take it back, servers must ask or be told, and until they have heard of it, it is good.',
@@ -61,6 +63,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J24',
+    standardName: 'Revocation check: fail open or closed (CWE-636)',
     watchFor: 'what each server does with a token while nobody can say whether it was taken back',
     reason:
       'A check that can’t be made is passed or failed by decision: open lets in who was thrown out, closed throws out everyone, Alice too.',
@@ -98,6 +101,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J25',
+    standardName: 'Stale role claim after demotion',
     watchFor: 'where the server reads the role: in the token, or in the account',
     reason:
       'A claim says what was true when the token was issued. A role that is looked up at each request is the one that is true now.',

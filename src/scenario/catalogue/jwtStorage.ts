@@ -5,6 +5,7 @@ import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 export const jwtStorageEntries: readonly CatalogueEntry[] = [
   {
     id: 'J26',
+    standardName: 'Token storage and XSS token theft (CWE-922)',
     watchFor: 'what the injected script finds, and what goes by when it waits in the place of fetch',
     reason:
       'What the page’s scripts can read, or send by hand, an injected one can take away. Behind a BFF no token is in the browser at all.',
@@ -31,6 +32,7 @@ export const jwtStorageEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J27',
+    standardName: 'CSRF with a JWT in a cookie (CWE-352)',
     watchFor: 'whether the cookie with the token travels with a form that mallory.test posts',
     reason:
       'What the browser sends by itself, another site can make it send, be it a session id or a JWT. The defence is the same: look at where the request comes from.',

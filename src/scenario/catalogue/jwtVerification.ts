@@ -10,6 +10,7 @@ const replay = (time: number): Step => ({ at: time, do: 'replay', who: 'mallory'
 export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   {
     id: 'J1',
+    standardName: 'JWT signature not verified (CWE-347)',
     watchFor: 'whose name is in the payload, and whether anybody looks at the signature',
     reason:
       'A JWT is base64url, which everyone can read and write. Only the signature says that the issuer wrote it, and only if it is checked.',
@@ -37,6 +38,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J2',
+    standardName: 'JWT alg none (CWE-347)',
     watchFor: 'the spelling of alg, and what the server compares it with',
     reason:
       'A list of what is forbidden forgets a spelling; a list of what is allowed can’t. An unsecured token has no place where a signature is expected.',
@@ -62,6 +64,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J4',
+    standardName: 'JWT algorithm confusion (CWE-347)',
     watchFor: 'what the header says the key is for',
     reason:
       'A public key is a text that everyone knows. Where the header chooses the algorithm, HS256 makes that text the secret. A key belongs to one algorithm.',
@@ -82,6 +85,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J5',
+    standardName: 'Weak HMAC secret, brute force (RFC 8725 §2.2)',
     watchFor: 'how many words Mallory tries; no server sees one of them',
     reason:
       'One token is enough to try secrets against, offline and as fast as a computer can. A secret as long as the hash, and random, is in no list.',
@@ -107,6 +111,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J6',
+    standardName: 'JWT key injection by jwk (CVE-2018-0114)',
     watchFor: 'which key verifies: the shop’s, or the one that came along',
     reason:
       'A token that brings its own key proves that its maker had a key. The server’s keys come from the server’s configuration.',
@@ -126,6 +131,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J7',
+    standardName: 'JWT key injection by jku (RFC 8725 §3.10)',
     watchFor: 'whether the server asks mallory.test for anything',
     reason:
       'A server that fetches what a token’s header says asks whoever wrote the token for the keys; it can be sent anywhere, too (SSRF).',
@@ -144,6 +150,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J10',
+    standardName: 'JWT claim tampering',
     watchFor: 'the seal: the signature no longer belongs to the payload',
     reason:
       'The signature is over every letter of header and payload. One changed claim, and it does not match, whatever the algorithm.',
@@ -163,6 +170,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J11',
+    standardName: 'JWT expiry not checked (CWE-613)',
     watchFor: 'the minutes before nbf, the minutes after exp, and the day after',
     reason:
       'nbf begins and exp ends a signed token by itself, if the server compares them with its clock. A leeway forgives clocks that differ, by a minute or two; a day of it is no check.',
@@ -195,6 +203,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J12',
+    standardName: 'Token substitution: aud, iss not checked (RFC 8725 §2.7)',
     watchFor: 'aud: for whom the token was made; iss: by whom',
     reason:
       'One key signs for several services and, at an issuer with tenants, in several issuers’ names. The signature does not say for which: aud and iss do, and a server compares each with the one it expects.',
@@ -225,6 +234,7 @@ export const jwtVerificationEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'J13',
+    standardName: 'Cross-JWT confusion: typ not checked (RFC 8725 §2.8)',
     watchFor: 'typ in the header: at+jwt, or another one',
     reason:
       'An issuer signs tokens for many purposes by one key: to say who Alice is, to reset a password once, to come back for more. Issuer, audience and signature are right in each, and still none is an access token: only its type says so.',

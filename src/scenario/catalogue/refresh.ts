@@ -20,6 +20,7 @@ const replay = (time: number): Step => ({ at: time, do: 'replay', who: 'mallory'
 export const refreshEntries: readonly CatalogueEntry[] = [
   {
     id: 'R1',
+    standardName: 'Refresh token theft and replay',
     watchFor: 'whether the stolen refresh token still works after Alice has used hers',
     reason:
       'A refresh token that never changes is good for whoever has a copy, until it expires. One that is replaced at each use is worth nothing once its owner has used it.',
@@ -48,6 +49,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R2',
+    standardName: 'Refresh token rotation without reuse detection',
     watchFor: 'which of the two comes second',
     reason:
       'Rotation lets the first user of a token pass and refuses the second: the first may be the thief. Only a server that takes the second use for an alarm ends what he got.',
@@ -75,6 +77,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R3',
+    standardName: 'Refresh token reuse detection',
     watchFor: 'what the server does with the whole family when a token comes a second time',
     reason:
       'The server can’t tell who of the two is the thief, so it ends the family: both have to log in again, and only Alice knows the password.',
@@ -104,6 +107,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R4',
+    standardName: 'Refresh token theft, absolute cap',
     watchFor: 'what could end it while Alice is away',
     reason:
       'Reuse is seen only when both use the family. While Alice is offline nobody but the thief does, and each use gives him a new token. An absolute cap ends that, and so does a key he does not have.',
@@ -133,6 +137,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R5',
+    standardName: 'Refresh token race between tabs',
     watchFor: 'the second tab’s request for new tokens',
     reason:
       'Two tabs of one browser share the refresh token and know nothing of each other. Without a lock both use it, and the server takes the second use for a thief’s. A Web Lock, or a short grace, tells Alice from a thief.',
@@ -153,6 +158,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R6',
+    standardName: 'Refresh response lost, grace period',
     watchFor: 'which token the page sends when it asks again',
     reason:
       'When an answer is lost, the server has moved on and the browser has not. The page can only send the old token again; for a moment of grace the server gives the same successor once more.',
@@ -172,6 +178,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R8',
+    standardName: 'Refresh without an absolute timeout (CWE-613)',
     watchFor: 'how old the login is when the copy is made',
     reason:
       'If each rotation begins the lifetime anew, a login that is used never ends. An absolute cap counts from the login, whatever happens since.',
@@ -199,6 +206,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R11',
+    standardName: 'Access token outlives its revoked grant (CWE-613)',
     watchFor: 'what the thief can still do after the family has ended',
     reason:
       'Ending a family ends its refresh tokens. The access token that came of it is checked by signature and exp alone, so the gap is what is left of its lifetime.',
@@ -227,6 +235,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R13',
+    standardName: 'Refresh token store leak (CWE-312)',
     watchFor: 'what stands in the table of refresh tokens',
     reason:
       'Who can read the store can use what is in it. Of a random token its plain hash is enough to recognise it by, and nobody gets from the hash to the token.',
@@ -253,6 +262,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'R14',
+    standardName: 'Refresh token survives the logout (CWE-613)',
     watchFor: 'what a logout ends at the server',
     reason:
       'A logout has to end the refresh token at the server (ASVS 7.4.1): clearing the browser ends nothing for whoever has a copy. After a change of password RFC 9700 allows it (MAY), and ASVS 7.4.3 asks at least for the option.',

@@ -5,6 +5,7 @@ import { at, login, weakAndStrongJwt, type CatalogueEntry } from './entry.ts'
 export const boundEntries: readonly CatalogueEntry[] = [
   {
     id: 'R16',
+    standardName: 'DPoP, sender-constrained tokens (RFC 9449)',
     watchFor: 'what each request has to bring besides the token',
     reason:
       'A bound token needs a fresh proof by the client’s key, for this method, this URL and this token, and each proof works once. A copy elsewhere has no such key. A script in the page uses the key where it is; what it signs for later lacks the nonce of then.',

@@ -5,6 +5,7 @@ import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 export const sessionIdEntries: readonly CatalogueEntry[] = [
   {
     id: 'S1',
+    standardName: 'Session id guessing (CWE-334)',
     watchFor: 'how many ids Mallory has to try',
     reason:
       'There are 256 ids of 8 bits, and every live session is one of them: trying all takes seconds, and minutes with 16 bits. Of 128 bits there are more than anyone can ever try.',
@@ -24,6 +25,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S2',
+    standardName: 'Session fixation (CWE-384)',
     watchFor: 'the id in Alice’s cookie before and after her login',
     reason:
       'A login that keeps the visitor’s id makes whoever knew it before Alice. With a new id at login, the planted one stays what it was: nobody’s.',
@@ -53,6 +55,7 @@ export const sessionIdEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S26',
+    standardName: 'Session store leak, ids in clear text (CWE-312)',
     watchFor: 'what stands in the store where the id should be',
     reason:
       'A store that holds ids is a list of ready logins for whoever copies it. Of a random id its hash is enough to find the row, and nobody turns it back.',

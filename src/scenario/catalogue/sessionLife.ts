@@ -5,6 +5,7 @@ import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 export const sessionLifeEntries: readonly CatalogueEntry[] = [
   {
     id: 'S21',
+    standardName: 'Logout without invalidation (CWE-613)',
     watchFor: 'the row in the store when Alice logs out',
     reason:
       'A logout that only clears the browser’s cookie ends nothing: whoever has a copy goes on. What ends a session is the row’s deletion.',
@@ -30,6 +31,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S22',
+    standardName: 'Idle timeout without an absolute timeout (CWE-613)',
     watchFor: 'the idle timeout, which begins anew with every request, also with Mallory’s',
     reason:
       'An idle timeout ends what nobody uses, and a thief uses it. Only a lifetime that counts from the login ends it whatever he does.',
@@ -57,6 +59,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S23',
+    standardName: 'Sessions survive a password change (CWE-613)',
     watchFor: 'whom the new password throws out, and what the old row still says about Alice’s role',
     reason:
       'A session knows only what was true at login. A changed password, a taken role, a deleted account mean something at once only if the other sessions end and the role is looked up.',

@@ -5,6 +5,7 @@ import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 export const sessionStoreEntries: readonly CatalogueEntry[] = [
   {
     id: 'S30',
+    standardName: 'Session store outage: fail open or closed (CWE-636)',
     watchFor: 'who is let in while the store does not answer',
     reason:
       'Without the store a session id means nothing to a server. Closed keeps the thief out, and Alice as well; open lets in both; a copy knows what was true a moment ago. Someone must decide. A signed token needs no store to be checked: that is why people choose it, and why nobody can end it.',
@@ -34,6 +35,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S31',
+    standardName: 'In-memory sessions behind a load balancer',
     watchFor: 'which server gets the request, and which one knows the session',
     reason:
       'What one server has in its memory the others don’t know, so every second request meets a stranger; and a deploy forgets it all. A store that all share, they all ask, and it can go down. A signed token is known to every server, and a deploy forgets none.',
@@ -62,6 +64,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S32',
+    standardName: 'Stale session cache after revocation (CWE-613)',
     watchFor: 'the cache of the server that Mallory talks to, after the row is gone from the store',
     reason:
       'A cache answers what was true when it asked. A revocation reaches the store and the server that made it; the others let the session in until their entry expires.',
@@ -91,6 +94,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S33',
+    standardName: 'Cookie size limit (4096 bytes)',
     watchFor: 'whether the browser keeps the cookie that the login sets',
     reason:
       'A browser ignores a cookie whose name and value together exceed 4096 octets, and tells nobody. Cut into several cookies it fits, until a request’s headers are more than a server reads: 8 to 16 KB, then 400 (nginx) or 431 (Node).',

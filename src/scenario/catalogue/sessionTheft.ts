@@ -5,6 +5,7 @@ import { at, login, weakAndStrong, type CatalogueEntry } from './entry.ts'
 export const sessionTheftEntries: readonly CatalogueEntry[] = [
   {
     id: 'S5',
+    standardName: 'XSS acts as the user (CWE-79)',
     watchFor: 'from where the transfer comes: Alice’s own browser, with her own cookie',
     reason:
       'A script in the page needs no cookie: it acts with Alice’s. HttpOnly, DPoP and DBSC all let it. A policy that does not run it stops it, or something that it does not have, such as the password. But that stands in the transfer’s body: a script that stays reads it the next time she types it.',
@@ -29,6 +30,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S7',
+    standardName: 'Cookie theft by an infostealer (ATT&CK T1539)',
     watchFor: 'how long the copied cookie is good for, and what Alice’s browser does when hers ends',
     reason:
       'An infostealer copies files. A cookie that is bound to a key in the device lives for minutes, and only the device gets the next one. Chrome on Windows does that where there is a TPM (2026); elsewhere the site goes on with its ordinary cookie, which a thief can use, or logs people out.',

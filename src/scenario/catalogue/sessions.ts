@@ -8,6 +8,7 @@ const noCsrf = { csrf: 'none' } as const
 export const sessionEntries: readonly CatalogueEntry[] = [
   {
     id: 'S3',
+    standardName: 'Cookie tossing from a subdomain',
     watchFor: 'whose orders Alice sees after her visit to the blog',
     reason:
       'Two cookies of one name both travel, the one with the longer path first. Many servers take the first, as this one does; some the last, as Python’s SimpleCookie. A name that begins with __Host- is accepted only without Domain, so only the host itself can set it.',
@@ -31,6 +32,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S4',
+    standardName: 'XSS reads a cookie without HttpOnly (CWE-1004)',
     watchFor: 'what document.cookie gives to the injected script',
     reason:
       'What document.cookie gives to the page’s own scripts it gives to an injected one. A cookie with HttpOnly is not among it.',
@@ -55,6 +57,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S6',
+    standardName: 'Session sniffing, SSL stripping (CWE-614)',
     watchFor: 'what the browser does where https is blocked: ask over http, or show an error',
     reason:
       'A request over http is readable by everyone on the way, also when its only answer is a redirect. Browsers ask over https first and fall back to http where nothing answers, and whoever can listen can block. Secure keeps the cookie off http; HSTS keeps the browser from falling back.',
@@ -79,6 +82,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S10',
+    standardName: 'CSRF by a cross-site form (CWE-352)',
     watchFor: 'whether the browser attaches the cookie to a form that mallory.test posts',
     reason:
       'SameSite=Lax and Strict withhold a cookie from a POST that another site starts; None sends it along. Where the site says nothing, Chromium sends it for two minutes, Firefox and Safari always.',
@@ -104,6 +108,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S11',
+    standardName: 'CSRF by GET (CWE-352)',
     watchFor: 'a top-level GET: SameSite=Lax lets the cookie travel',
     reason:
       'A top-level navigation by GET carries a Lax cookie, since following a link must not log anyone out. So a GET must change nothing.',
@@ -125,6 +130,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S12',
+    standardName: 'CSRF in the Lax+POST window (CWE-352)',
     watchFor: 'the age of the cookie when the form is posted: under two minutes, then over',
     reason:
       'Chromium and Edge count a cookie without SameSite as Lax, and let it travel with top-level POSTs for its first two minutes, as the specification allows (MAY). Firefox and Safari count it as None. A site that says Lax gets Lax everywhere.',
@@ -147,6 +153,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S13',
+    standardName: 'CSRF from a subdomain (CWE-352)',
     watchFor: 'SameSite=Strict on a request from a sibling: same site, another origin',
     reason:
       'A site is the registrable domain, so blog.shop.test and shop.test are one site and SameSite never decides between them. The Origin header tells them apart.',
@@ -169,6 +176,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
   },
   {
     id: 'S18',
+    standardName: 'CORS misconfiguration: any origin reflected (CWE-942)',
     watchFor: 'who may read the answer: the request is served either way',
     reason:
       'Access-Control-Allow-Origin with the asking origin and Access-Control-Allow-Credentials together let that origin’s scripts read. An allowlist names who may. SameSite=Lax keeps the cookie from another site’s scripts, but not from a sibling’s, which are of the same site.',

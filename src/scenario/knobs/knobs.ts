@@ -39,7 +39,7 @@ export function differingKnobs(a: Setup, b: Setup): Knob[] {
   return knobsOf(a).filter((knob) => knobValue(a, knob) !== knobValue(b, knob))
 }
 
-/** A knob in its position, in a few words: `SameSite None`, `HttpOnly off`, `Lifetime 15 min 0 s`. */
+/** A knob in its position, in a few words: `SameSite None`, `HttpOnly off`, `Lifetime 15 min`. */
 export const knobText = (setup: Setup, knob: Knob): string =>
   `${knob.label} ${positionText(knob, knobValue(setup, knob))}`
 

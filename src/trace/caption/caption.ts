@@ -1,8 +1,18 @@
-import { differingKnobs, knobText, spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
+import { spanInWords, type Millis, type Scenario, type Step } from '../../scenario/index.ts'
+import { howGot } from '../howGot.ts'
 import { isIn } from './clauses/clause.ts'
 import { clauseOf, leadOf } from './clauses.ts'
 import { factsOf, type Facts, type MeasuredRun } from './facts.ts'
 import type { Caption, Part } from './part.ts'
+import { sentences } from './sentence.ts'
+
+/** What is said of a step, apart: what is tried; what came of it, a sentence for both runs or one for each; and the whole of it. */
+export interface SaidOfStep {
+  readonly lead: string
+  /** One sentence for both, or one for each run. */
+  readonly happened: readonly (readonly Part[])[]
+  readonly ended: readonly Part[]
+}
 
 /**
  * What happened in a step, why, and what it means, in one or two runs of the same script: made from their traces.
@@ -17,57 +27,38 @@ export function captionOf(
   const step = scenario.script[index]
   if (!step) return { parts: [{ text: scenario.question || scenario.title }] }
   const facts = runs.map((run) => factsOf(run, step, index))
-  const lead = leadOf(step, facts)
-  if (step.do === 'listen' || step.do === 'lose-answer' || facts.some(({ settled }) => at < settled))
-    return { parts: [{ text: lead }] }
-  return { parts: [{ text: `${lead} ` }, ...(shared(step, facts) ?? each(step, facts)), ...ended(facts)] }
+  const { lead, happened, ended } = saidOf(step, facts)
+  if (happened.length === 0 || facts.some(({ settled }) => at < settled)) return { parts: [{ text: lead }] }
+  return { parts: [{ text: lead }, ...happened.flatMap(spaced), ...(ended.length > 0 ? spaced(ended) : [])] }
 }
 
-/** One sentence where both runs agree that the copy is as good as the original. */
-function shared(step: Step, facts: readonly Facts[]): Part[] | undefined {
-  const [first] = facts
-  if (facts.length < 2 || !first) return undefined
-  if (step.do === 'replay' && facts.every(isIn) && !facts.some(({ heldBy }) => heldBy === 'forgery')) {
-    return [
+const spaced = (parts: readonly Part[]): Part[] => [{ text: ' ' }, ...parts]
+
+/** What is said of a step, in its parts. */
+export function saidOf(step: Step, facts: readonly Facts[]): SaidOfStep {
+  const lead = leadOf(step, facts)
+  if (step.do === 'listen' || step.do === 'lose-answer') return { lead, happened: [], ended: [] }
+  const said = facts.map((one) => ({ facts: one, clause: clauseOf(step, one) }))
+  const happened = asGoodAsTheOriginal(step, facts) ?? sentences(said)
+  return { lead, happened, ended: ended(facts) }
+}
+
+/** One sentence where both runs let a copy in for the first time. */
+function asGoodAsTheOriginal(step: Step, facts: readonly Facts[]): Part[][] | undefined {
+  const isCopy = ({ heldBy }: Facts) => heldBy !== null && howGot(heldBy) === 'copied'
+  if (facts.length < 2 || step.do !== 'replay') return undefined
+  if (!facts.every((one) => isIn(one) && isCopy(one) && one.firstUse && !one.unchecked)) return undefined
+  return [
+    [
       { text: 'Both let him in: ' },
       { text: 'a copy is as good as the original', tone: 'danger' },
       { text: ', and nothing tells the server the two apart.' },
-    ]
-  }
-  const [a, b] = facts.map((one) => textIn(clauseOf(step, one)))
-  return a === b && sameKind(facts)
-    ? [{ text: 'In both, the ' }, tonedKind(first), ...clauseOf(step, first)]
-    : undefined
-}
-
-const textIn = (parts: readonly Part[]) => parts.map(({ text }) => text).join('')
-
-const sameKind = (facts: readonly Facts[]) => facts.every(({ setup }) => setup.kind === facts[0]?.setup.kind)
-
-const tonedKind = ({ setup }: Facts): Part =>
-  setup.kind === 'session' ? { text: 'session', tone: 'session' } : { text: 'JWT', tone: 'token' }
-
-function each(step: Step, facts: readonly Facts[]): Part[] {
-  return facts.flatMap((one, i) => [...subject(one, i, facts), ...clauseOf(step, one)])
-}
-
-/** `The session`; or, of two alike, the knob that tells them apart: `With SameSite Lax, the session`. */
-function subject(one: Facts, i: number, facts: readonly Facts[]): Part[] {
-  const space = i === 0 ? '' : ' '
-  if (facts.length < 2 || !sameKind(facts)) return [{ text: `${space}The ` }, tonedKind(one)]
-  const [a, b] = facts
-  const knob = a && b ? differingKnobs(a.setup, b.setup)[0] : undefined
-  if (!knob) return [{ text: `${space}The ${i === 0 ? 'first' : 'second'} ` }, tonedKind(one)]
-  const tone = tonedKind(one).tone ?? 'strong'
-  return [
-    { text: `${space}With ` },
-    { text: knobText(one.setup, knob), tone },
-    { text: `, the ${tonedKind(one).text}` },
+    ],
   ]
 }
 
 /** Once the thief has been refused everywhere, the whole of it in figures. */
-function ended(facts: readonly Facts[]): Part[] {
+function ended(facts: readonly Facts[]): readonly Part[] {
   const over = facts.every(
     ({ step, exposure, status, inUntil, settled }) =>
       step.do === 'replay' &&
@@ -76,11 +67,16 @@ function ended(facts: readonly Facts[]): Part[] {
       inUntil === undefined &&
       exposure.accepted.every(({ from }) => from <= settled),
   )
-  if (!over) return []
-  const spans = facts.map(({ exposure }) => spanInWords(exposure?.total ?? 0))
-  return [
-    { text: ' He was in for ' },
-    { text: spans.join(facts.length > 1 ? ' against ' : ''), tone: 'strong' },
-    { text: '.' },
-  ]
+  return over ? figures(facts.map(({ exposure }) => exposure?.total ?? 0)) : []
+}
+
+/** `He was in for 3 min against 13 min.`; nothing where he never was. */
+function figures(totals: readonly Millis[]): readonly Part[] {
+  const [a = 0, b] = totals
+  if (totals.every((total) => total === 0)) return []
+  const strong = (total: Millis): Part => ({ text: spanInWords(total), tone: 'strong' })
+  if (b === undefined || b === a) return [{ text: 'He was in for ' }, strong(a), { text: '.' }]
+  if (b === 0) return [{ text: 'He was in for ' }, strong(a), { text: ' on the left, never on the right.' }]
+  if (a === 0) return [{ text: 'He was in for ' }, strong(b), { text: ' on the right, never on the left.' }]
+  return [{ text: 'He was in for ' }, strong(a), { text: ' against ' }, strong(b), { text: '.' }]
 }

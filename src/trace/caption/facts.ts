@@ -1,9 +1,9 @@
 import type { Loot, Theft } from '../../attacker/index.ts'
 import { explained, headerOf, type BrowserEvent, type CookieDecision, type HttpRequest } from '../../browser/index.ts'
 import type { Millis, Setup, Step } from '../../scenario/index.ts'
-import { type LedgerEntry, paths } from '../../server/index.ts'
-import type { Checked, EventOf, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
-import { eventsOf } from '../exchanges.ts'
+import { type LedgerEntry, pathFor, paths } from '../../server/index.ts'
+import type { Answered, Checked, EventOf, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
+import { answersTo, eventsOf } from '../exchanges.ts'
 import type { Exposure } from '../exposure.ts'
 import { perTrace } from '../perTrace.ts'
 import { sessionFactsIn, type SessionFacts } from './sessionFacts.ts'
@@ -58,6 +58,16 @@ export interface Facts {
   readonly cracked: EventOf<'crack'> | null
   /** How the thief came by what he holds at the end of the step; null when he holds nothing. */
   readonly heldBy: Theft | null
+  /** No request of his was let in before this step with what he holds. */
+  readonly firstUse: boolean
+  /** The loot that he holds at the end of the step. */
+  readonly held: readonly Loot[]
+  /** Euros of Alice's that have gone to the thief by the end of the step. */
+  readonly lost: number
+  /** A login went on under the id that the browser had before. */
+  readonly keptId: boolean
+  /** Alice's account was deleted before. */
+  readonly accountGone: boolean
   /** Where a server had the issuer's key from: `fetched`, or a copy. */
   readonly keySet: string | null
   /** The key that the thief read. */
@@ -84,7 +94,14 @@ export interface Facts {
   readonly staleUntil: Millis | null | undefined
   /** Until when the thief is let in, seen from the end of this step: null for good, undefined when he is not. */
   readonly inUntil: Millis | null | undefined
+  /** The same, over all that he has or redeems by then: a stretch that begins where another ends goes on. */
+  readonly inOnUntil: Millis | null | undefined
+  /** The checks of the last exchange with the shop, in order. */
+  readonly checks: readonly Checked[]
 }
+
+/** A request for the next token takes a moment, in which nobody is out. */
+const BREAK: Millis = 1000
 
 const factsByStep = perTrace((_: MeasuredRun) => new Map<number, Facts>())
 
@@ -109,6 +126,8 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
   const exposure = exposures.findLast((one) => one.kind === 'theft' && one.from <= settled) ?? null
   const stretch = exposure?.accepted.find(({ from, until }) => from <= settled && (until === null || settled < until))
   const thefts = of('theft')
+  const isLetIn = ({ to, at, message }: Answered) => to === 'mallory' && at < step.at && message.status < 300
+  const lastTheft = eventsOf(trace.events, 'theft').findLast(({ at, loot }) => at <= settled && loot.length > 0)
   const stores = of('store')
   const answerFromShop = of('response').findLast((event) => event.exchange === toShop?.exchange)
   return {
@@ -144,7 +163,20 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     endedSessions: stores.filter((one) => one.op === 'delete' && one.row !== null && one.table === 'sessions').length,
     tried: of('tries').at(-1) ?? null,
     cracked: of('crack').at(-1) ?? null,
-    heldBy: eventsOf(trace.events, 'theft').findLast(({ at, loot }) => at <= settled && loot.length > 0)?.by ?? null,
+    heldBy: lastTheft?.by ?? null,
+    firstUse: !eventsOf(trace.events, 'response').some((one) => lastTheft && one.at > lastTheft.at && isLetIn(one)),
+    held: lastTheft?.loot ?? [],
+    lost: eventsOf(trace.events, 'ledger').reduce(
+      (sum, { at, entry }) => (at <= settled && entry.to === 'mallory' ? sum + entry.euros : sum),
+      0,
+    ),
+    keptId: stores.some((one) => isLoginRow(one, 'update') && !stores.some((other) => isNewRowOf(other, one))),
+    accountGone: answersTo(trace, 'operator').some(
+      ({ requested, answered }) =>
+        answered.at < step.at &&
+        answered.message.status < 300 &&
+        requested.message.url.endsWith(pathFor(paths.deleteUser, 'alice')),
+    ),
     keySet: of('check').findLast(({ check, outcome }) => check === 'key-set' && outcome === 'pass')?.detail ?? null,
     keyRead: of('key').at(-1) ?? null,
     fetchedFrom: requests.findLast(({ from, to }) => from.startsWith('shop') && to === 'mallory')?.message.url ?? null,
@@ -158,7 +190,24 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     exposure,
     staleUntil: exposures.find((one) => one.kind === 'stale right' && one.step === index)?.accepted.at(-1)?.until,
     inUntil: stretch?.until,
+    inOnUntil: goesOnUntil(exposures, settled),
+    checks: of('check').filter(({ exchange }) => exchange === (answerFromShop ?? answer)?.exchange),
   }
+}
+
+/** Until when the thief is let in without a break, by whatever theft; undefined where he is not. */
+function goesOnUntil(exposures: readonly Exposure[], at: Millis): Millis | null | undefined {
+  const stretches = exposures
+    .filter(({ kind, from }) => kind === 'theft' && from <= at)
+    .flatMap(({ accepted }) => accepted)
+    .toSorted((a, b) => a.from - b.from)
+  let until: Millis | null | undefined
+  for (const stretch of stretches) {
+    const goesOn = until === undefined ? stretch.from <= at : until !== null && stretch.from <= until + BREAK
+    const isOver = stretch.until !== null && stretch.until <= at
+    if (goesOn && !isOver) until = stretch.until
+  }
+  return until
 }
 
 /** Some tab shows a page. */
@@ -169,6 +218,12 @@ function hasPage({ events }: Trace, at: Millis): boolean {
   }
   return [...urls.values()].some((url) => url !== 'about:blank')
 }
+
+/** A session row that says whose login it is. */
+const isLoginRow = ({ op, table, row }: Stored, wanted: Stored['op']) =>
+  op === wanted && table === 'sessions' && row !== null && row.user !== ''
+
+const isNewRowOf = (other: Stored, one: Stored) => isLoginRow(other, 'insert') && other.key === one.key
 
 /** The issuer's own note that a token, or all that a user has, is not good any more. */
 const isTakingBack = ({ store, table, op, row }: Stored) =>

@@ -3,6 +3,8 @@ import { frameAt } from '../frameAt.ts'
 
 /** What the trace says of a step's session: where it was found, and where not. */
 export interface SessionFacts {
+  /** Where a login wrote the session down; null where it wrote none. */
+  readonly writtenTo: ActorId | null
   /** The store, memory or cache in which a server found the session last. */
   readonly foundIn: ActorId | null
   /** A server went on without the store, by asking nobody or by asking a replica. */
@@ -11,6 +13,8 @@ export interface SessionFacts {
   readonly missing: 'never there' | 'gone' | 'elsewhere' | null
   /** Alice's device proved its key for a new cookie. */
   readonly renewedByDevice: boolean
+  /** Her browser bound the session to a key of the device (DBSC). */
+  readonly bound: boolean
   /** Live sessions that went with a server's memory. */
   readonly lostSessions: number
   /** There is a store that could be asked. */
@@ -29,10 +33,13 @@ export function sessionFactsIn(trace: Trace, step: number): SessionFacts {
   const lost = finds.findLast(({ row, failed, store }) => row === null && !failed && !store.startsWith('cache'))
   const without = own.findLast((e) => e.type === 'check' && e.check === 'store' && e.outcome === 'skip')
   return {
+    writtenTo:
+      own.find((e): e is Stored => e.type === 'store' && e.op === 'insert' && e.table === 'sessions')?.store ?? null,
     foundIn: finds.findLast(({ row }) => row !== null)?.store ?? null,
     withoutStore: without ? (finds.some(({ store }) => store === 'replica') ? 'replica' : 'nobody') : null,
     missing: lost ? whereabouts(lost, events) : null,
     renewedByDevice: own.some((e) => e.type === 'check' && e.check === 'device-proof' && e.outcome === 'pass'),
+    bound: own.some((e) => e.type === 'check' && e.check === 'not-bound-yet' && e.outcome === 'pass'),
     lostSessions: lostIn(trace, step),
     hasStore: trace.actors.some(({ id }) => id === 'store'),
     scriptBlocked: own.some(

@@ -25,7 +25,7 @@ describe('a whole session by keyboard alone', () => {
   it('from the landing page to a stolen, revoked, compared and shared run', async () => {
     const { page, complaints } = await visit({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
     await page.goto(address())
-    await expect.poll(() => caption(page)).toContain('8 min 50 s more')
+    await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
     await tabTo(page, /^Take the controls$/)
     await page.keyboard.press('Enter')
     await expect.poll(() => caption(page)).toContain('step 6 of 7')

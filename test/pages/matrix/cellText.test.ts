@@ -18,7 +18,7 @@ describe('a cell of the matrix', () => {
     [cell({}), 'held', 'Held: nothing that he tries brings anything.'],
     [cell({ outcome: 'broken', seconds: null, requests: 2 }), 'in', 'He is in: nothing ends it.'],
     [cell({ outcome: 'broken', requests: 1 }), 'in', 'Broken: he got in once.'],
-    [cell({ outcome: 'gap', seconds: 180, requests: 2 }), '3:00', 'He is in for 3 min 0 s, then it is over.'],
+    [cell({ outcome: 'gap', seconds: 180, requests: 2 }), '3:00', 'He is in for 3 min, then it is over.'],
     [
       cell({ outcome: 'undecided', tried: { count: 256, bits: 16 } }),
       '?',

@@ -13,6 +13,8 @@ describe('a moment', () => {
     ['2 min', 120_000],
     ['0:00', 0],
     ['5', 300_000],
+    ['2 d 11:00', 212_400_000],
+    ['2 d 11:00:10.5', 212_410_500],
   ])('may be written %s', (text, at) => {
     expect(readMoment(text)).toEqual({ at })
   })

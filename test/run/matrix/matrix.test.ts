@@ -19,13 +19,13 @@ for (const entry of catalogue)
 function verdictsDocument(): Promise<string> {
   const [head, line] = ['| setup | cell | verdict |', '|---|---|---|']
   const parts = catalogue.map((entry, i) => {
-    const { id, scenario, reason, alike, source, since } = entry
+    const { id, standardName, scenario, reason, alike, source, since } = entry
     const lines = presets.map(({ name }, j) => {
       const cell = full[i * presets.length + j]
       return cell ? `| ${name} | ${cellText(cell)} | ${cellSentence(cell, since)} |` : ''
     })
     const why = [reason, ...(alike ? [alike] : []), `(${source})`].join(' ')
-    return `## ${id} ${scenario.title}\n\n${scenario.question} ${why}\n\n${[head, line, ...lines].join('\n')}\n`
+    return `## ${id} ${scenario.title}: ${standardName}\n\n${scenario.question} ${why}\n\n${[head, line, ...lines].join('\n')}\n`
   })
   const text = `# Every verdict\n\nEach attack of the catalogue against each preset, as the matrix shows it: the worst over what the thief can do with what he takes.\n\n<!-- Made from the runs by \`npm run docs\`; a test compares the two. -->\n\n${parts.join('\n')}`
   return format(text, { parser: 'markdown', printWidth: 120 })

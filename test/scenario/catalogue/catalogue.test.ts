@@ -15,6 +15,8 @@ describe('the catalogue', () => {
     (_, entry) => {
       expect(v.is(ScenarioSchema, entry.scenario)).toBe(true)
       expect(entry.scenario.question).toMatch(/\?/)
+      expect(entry.standardName).toMatch(/^[A-Z]\w/)
+      expect(entry.standardName).not.toBe(entry.scenario.title)
       expect(entry.watchFor.length).toBeGreaterThan(10)
       expect(entry.source).toMatch(/RFC|ASVS|OWASP|Fetch|WSTG/)
     },

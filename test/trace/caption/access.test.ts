@@ -45,9 +45,9 @@ describe('the caption of a token', () => {
       'keeps it in a variable',
       'his script can’t name',
       'goes through Mallory’s fetch',
-      'nothing on the device',
+      'Nothing on the device',
     ],
-    ['cookie', 'HttpOnly cookie', 'nothing to read', 'is verified', 'lies in the cookie file'],
+    ['cookie', 'HttpOnly cookie', 'nothing to read', 'is verified', 'Her cookie lies in a file'],
     ['bff', 'stays with the BFF', 'not in the browser at all', 'from the BFF to the API', 'but the session cookie is'],
   ] as const)('kept in %s says where it is and what a script gets of it', async (storage, ...texts) => {
     const said = await captionsOf(jwt({ storage }))

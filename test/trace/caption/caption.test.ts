@@ -52,8 +52,8 @@ describe('a caption', () => {
   })
 
   it('tells how long the thief still has, from the moment of the step', () => {
-    expect(captions[5]).toContain('session opens nothing: its row is gone')
-    expect(captions[5]).toContain('8 min 50 s more')
+    expect(captions[5]).toContain('With the session, his copy opens nothing: its row is gone')
+    expect(captions[5]).toContain('for another 8 min 50 s')
   })
 
   it('says of an address without https what the browser did where https was blocked, and where not', async () => {
@@ -68,7 +68,7 @@ describe('a caption', () => {
   })
 
   it('ends with the measured figures of both', () => {
-    expect(captions[6]).toContain('He was in for 3 min 0 s against 13 min 0 s.')
+    expect(captions[6]).toContain('He was in for 3 min against 13 min.')
   })
 
   it('follows the run, not the script: with other lifetimes it says other things', async () => {
@@ -79,9 +79,9 @@ describe('a caption', () => {
         { ...hardenedJwt, alg: 'HS256', lifetime: 3600 },
       ],
     })
-    expect(longer[3]).toContain('session opens nothing: it has expired')
-    expect(longer[5]).toContain('53 min 50 s more')
-    expect(longer[6]).toContain('44 min 30 s more')
+    expect(longer[3]).toContain('With the session, his copy opens nothing: it has expired')
+    expect(longer[5]).toContain('for another 53 min 50 s')
+    expect(longer[6]).toContain('for another 44 min 30 s')
   })
 
   it('is never empty, never over 240 characters, never with a hole, whatever is inserted where', async () => {
@@ -121,6 +121,6 @@ describe('a caption', () => {
     const [setup] = stolenThenLoggedOut.setups
     if (!setup) throw new Error('the preset has a setup')
     const both = await captionsOf({ ...stolenThenLoggedOut, setups: [setup, { ...setup, lifetime: 125 }] })
-    expect(both[3]).toMatch(/With Lifetime 30 min 0 s, the session .* With Lifetime 2 min 5 s, the session /)
+    expect(both[3]).toMatch(/With a lifetime of 30 min, his copy .* With a lifetime of 2 min 5 s, his copy /)
   })
 })

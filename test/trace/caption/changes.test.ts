@@ -25,7 +25,7 @@ describe('what is said of a change follows what the run shows', () => {
 
   it('a store that is down concerns those who have one', async () => {
     const down = { at: 60_000, do: 'store-down', who: 'operator' } as const
-    expect(await lastCaption(hardenedSession, [login, down])).toContain('can’t be looked up now')
+    expect(await lastCaption(hardenedSession, [login, down])).toContain('Nobody can now look up sessions')
     expect(await lastCaption(hardenedJwt, [login, down])).toContain('in no store')
   })
 

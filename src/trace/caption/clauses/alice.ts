@@ -1,11 +1,13 @@
 /** What captions say of Alice's steps. */
-import { clockTime, spanInWords, type HandedToken, type Millis, type Trap } from '../../../scenario/index.ts'
+import { clockTime, type HandedToken, type Millis, type Trap } from '../../../scenario/index.ts'
+import type { CheckName } from '../../../server/index.ts'
 import type { Facts } from '../facts.ts'
+import { heldName } from '../loot.ts'
 import type { Part } from '../part.ts'
 import { jwtEnd, jwtLogin, jwtRead, jwtTransfer, jwtVisit } from './access.ts'
-import { alarm, because, capital, isIn, say, type Clauses, type Leads } from './clause.ts'
+import { alarm, another, because, capital, credential, euros, isIn, say, type Clauses, type Leads } from './clause.ts'
 import { refreshLogin, refreshLogout, refreshPassword, refreshRead } from './refresh.ts'
-import { sessionRead } from './session.ts'
+import { sessionLogin, sessionRead, sessionRefused } from './session.ts'
 import { tooLarge, verifiedWith } from './tokens.ts'
 
 /** What Alice tries, before anything is said of a setup. */
@@ -23,7 +25,7 @@ export const aliceLeads: Leads<'alice'> = {
   logout: 'Alice logs out.',
   'use-partner': 'Alice uses the partner’s service: her page gets a token and hands it over.',
   'change-password': 'Alice changes her password.',
-  'reset-password': 'Alice resets her password by a link, which the partner’s service mails her.',
+  'reset-password': 'Alice resets her password by a link that the partner’s service mails her.',
   'close-browser': 'Alice closes her browser.',
   'change-network': 'Alice leaves the house: her device has another address.',
   'read-in-two-tabs': 'Alice’s two tabs ask at the same moment.',
@@ -49,148 +51,173 @@ const visits: Readonly<Record<Trap, string>> = {
 
 export const aliceClauses: Clauses<'alice'> = {
   login(facts) {
-    if (!isIn(facts)) return say(` refuses the login${because(facts)}.`)
-    if (facts.refusedCookie) return say(` cookie is refused by her browser: ${facts.refusedCookie}.`)
-    const withRefresh = refreshLogin(facts)
-    if (withRefresh) return withRefresh
-    const token = jwtLogin(facts)
-    if (token) return token
-    if (facts.inserted > 0) return say(` is a new row in the store; its id goes into a cookie.`)
-    const kept = facts.cookieKept ? 'it is the cookie itself' : 'her page keeps it in localStorage'
-    return say(` is signed and written down nowhere; ${kept}.`)
+    if (!isIn(facts)) return say(`the shop refuses the login${because(facts)}.`)
+    if (facts.refusedCookie) return say(`her browser refuses the cookie: ${small(facts.refusedCookie)}.`)
+    return refreshLogin(facts) ?? jwtLogin(facts) ?? sessionLogin(facts)
   },
 
   read(facts) {
     const refreshed = facts.setup.kind === 'jwt' ? refreshRead(facts) : null
     if (refreshed) return refreshed
     if (facts.status === 431) return tooLarge(facts)
-    if (!isIn(facts)) return say(` no longer opens anything${because(facts)}.`)
+    const own = credential(facts, 'her')
+    if (!isIn(facts))
+      return sessionRefused(facts) ?? [own, { text: ` opens nothing${forNow(facts)}${because(facts)}.` }]
+    if (facts.lost > 0)
+      return [{ text: `the orders open as ever, and ` }, alarm(`${euros(facts.lost)} of hers are gone.`)]
     const foundElsewhere = facts.setup.kind === 'session' && facts.knownAs === 'alice' ? sessionRead(facts) : null
     if (foundElsewhere) return foundElsewhere
-    if (facts.knownAs !== null && facts.knownAs !== 'alice') {
-      return [{ text: ` is ` }, alarm(`${capital(facts.knownAs)}’s: she sees another account.`)]
-    }
+    if (facts.knownAs !== null && facts.knownAs !== 'alice')
+      return [{ text: `the server takes the planted cookie: ` }, alarm(`she sees ${capital(facts.knownAs)}’s account.`)]
     const token = jwtRead(facts)
     if (token) return token
-    if (facts.finds > 0) return say(` is looked up in the store, ${facts.served} ms for each request.`)
-    return say(` is verified ${verifiedWith(facts)}`)
+    if (facts.finds > 0) return [own, { text: ` is looked up in the store, which takes ${facts.served} ms.` }]
+    return [own, { text: ` is verified ${verifiedWith(facts)}` }]
   },
 
   'read-in-two-tabs'(facts) {
     const { refreshes } = facts
-    if (refreshes.length === 0) return say(` is still good: no tab has to refresh.`)
+    const own = credential(facts, 'her')
+    if (refreshes.length === 0) return [own, { text: ` is still good: no tab has to refresh.` }]
     if (refreshes.every((status) => status === 200)) {
-      return say(` is refreshed ${refreshes.length === 1 ? 'once' : 'by one tab, then the other'}: both are in.`)
+      return [
+        own,
+        { text: ` is refreshed ${refreshes.length === 1 ? 'once' : 'by one tab, then by the other'}: both are in.` },
+      ]
     }
-    if (facts.endedFamilies > 0) {
-      return [{ text: ` is refreshed twice with one token: ` }, alarm(`taken for theft, her login ends.`)]
-    }
-    return say(` lets one of the tabs in, and the other not${because(facts)}.`)
+    if (facts.endedFamilies > 0)
+      return [{ text: `both tabs use one refresh token: ` }, alarm(`taken for theft, and her login ends.`)]
+    return say(`the shop lets one of the tabs in, and the other not${because(facts)}.`)
   },
 
   customers(facts) {
-    if (isIn(facts)) return say(` lets her in: ${role(facts)}`)
-    return say(` does not let her in${because(facts)}.`)
+    if (isIn(facts)) return [credential(facts, 'her'), { text: ` lets her in: ${role(facts)}` }]
+    return say(`the shop does not let her in${because(facts)}.`)
   },
 
   'read-newsletter'(facts) {
-    if (facts.status === 404) return say(` has no such service behind its gateway.`)
-    if (!isIn(facts)) return say(` does not let her in there${because(facts)}.`)
+    if (facts.status === 404) return say(`the shop has no such service behind its gateway.`)
+    if (!isIn(facts)) return say(`that service does not let her in${because(facts)}.`)
     const key = facts.keySet === null ? 'the secret they share' : 'the issuer’s public key'
-    return say(` is good there, too, checked with ${key}.`)
+    return [credential(facts, 'her'), { text: ` is good there, too, checked with ${key}.` }]
   },
 
   transfer(facts) {
     if (facts.status === 431) return tooLarge(facts)
-    const token = jwtTransfer(facts)
-    if (token) return token
-    if (facts.booked.length > 0) return say(` lets it through, for it comes from the shop’s own page.`)
-    return say(` does not let it through${because(facts)}.`)
+    if (facts.booked.length === 0) return say(`the shop does not book it${because(facts)}.`)
+    return jwtTransfer(facts) ?? say(`the shop books it${whatWasAsked(facts)}.`)
   },
 
   'use-partner'(facts, { gives }) {
-    if (!facts.loot?.length) return say(` page has no token to hand over.`)
-    return [{ text: ` issuer signs one ${handed[gives]}: ` }, alarm(`the partner’s operator, Mallory, has it.`)]
+    if (!facts.loot?.length) return say(`her page has no token to hand over.`)
+    return [{ text: `the issuer signs ${handed[gives]}: ` }, alarm(`Mallory, who runs that service, has it.`)]
   },
 
   visit(facts, { page }) {
     if (page === 'cookie-toss') return tossed(facts)
     if (page === 'plant-id') return planted(facts)
-    if (facts.leaked) return [{ text: ` cookie travels, and the script may read: ` }, alarm(`Mallory has her orders.`)]
+    if (facts.leaked)
+      return [{ text: `the cookie travels, and the script may read: ` }, alarm(`Mallory has her orders.`)]
     const [entry] = facts.booked
-    if (entry) return [{ text: ` cookie travels along: ` }, alarm(`€${entry.euros} go to ${capital(entry.to)}.`)]
+    if (entry)
+      return [{ text: `the cookie travels along: ` }, alarm(`${euros(entry.euros)} go to ${capital(entry.to)}.`)]
     const token = jwtVisit(facts)
     if (token) return token
     if (!facts.cookie?.sent)
-      return say(` cookie is withheld by the browser; the shop answers ${facts.status ?? 'nothing'}.`)
-    if (isIn(facts)) return say(` cookie travels, but the script may not read the answer.`)
-    return say(` cookie travels along, and the shop refuses${because(facts)}.`)
+      return say(`her browser withholds the cookie, and the shop answers ${facts.status ?? 'nothing'}.`)
+    if (isIn(facts)) return say(`the cookie travels, but the script may not read the answer.`)
+    if (page === 'link-get' && facts.status === 404) return say(`the cookie travels along, and the shop answers 404.`)
+    return say(`the cookie travels along, but the shop refuses${because(facts)}.`)
   },
 
   'visit-http'(facts) {
     if (facts.loot && facts.loot.length > 0)
-      return [{ text: ` cookie goes in clear text: ` }, alarm(`Mallory reads it.`)]
+      return [{ text: `the cookie goes over http in clear text: ` }, alarm(`Mallory reads it.`)]
     if (!facts.askedOverHttp && triedInVain(facts))
-      return say(` cookie is never on http: HSTS forbids it; she sees an error.`)
-    if (!facts.askedOverHttp) return say(` cookie is never on http: her browser asks over https by itself.`)
-    return say(` cookie stays out of the http request.`)
+      return say(`nothing goes over http: HSTS forbids it, and she sees an error.`)
+    if (!facts.askedOverHttp) return say(`nothing goes over http: her browser asks over https by itself.`)
+    return say(`the cookie stays out of the http request.`)
   },
 
   logout(facts) {
-    const ended = refreshLogout(facts)
+    const ended = refreshLogout(facts) ?? jwtEnd(facts)
     if (ended) return ended
-    const token = jwtEnd(facts)
-    if (token) return token
-    if (facts.deleted > 0) return say(` row is deleted: no copy of its id opens anything now.`)
-    if (facts.inUntil === undefined) return say(` is gone from her browser; there was nothing else to end.`)
+    if (facts.deleted > 0)
+      return [credential(facts), { text: `’s row is deleted: no copy of its id opens anything now.` }]
+    const own = credential(facts, 'her')
+    if (facts.inUntil === undefined) return [own, { text: ` is gone from her browser; there was nothing else to end.` }]
     return [
+      own,
       { text: ` is gone from her browser only: ` },
-      alarm(`Mallory’s copy is good ${howLong(facts.inUntil, facts.settled)}.`),
+      alarm(`${ofMallory(facts)} is good ${howLong(facts.inUntil, facts.settled)}.`),
     ]
   },
 
   'change-password'(facts) {
     const refreshed = refreshPassword(facts)
     if (refreshed) return refreshed
-    if (!isIn(facts)) return say(` shop does not take it${because(facts)}.`)
-    if (facts.deleted > 0) return say(` rows are deleted, and this browser gets a new id.`)
-    if (facts.takenBack > 0) return say(` she had is taken back, and this browser gets another.`)
-    return [{ text: ` she had goes on: ` }, alarm(`so does every copy.`)]
+    if (!isIn(facts)) return say(`the shop does not take it${because(facts)}.`)
+    if (facts.deleted > 0) return say(`every session of hers is deleted, and this browser gets a new id.`)
+    if (facts.takenBack > 0)
+      return [credential(facts), { text: ` she had is taken back, and this browser gets another.` }]
+    return [credential(facts), { text: ` she had goes on, ` }, alarm(`and so does every copy.`)]
   },
 
   'reset-password'(facts) {
-    if (!facts.loot?.length) return say(` sends nobody a link${because(facts)}.`)
-    const used = isIn(facts) ? 'used now, and good for nothing more: ' : 'not used: '
-    return [{ text: ` issuer signs the link’s token; it is ${used}` }, alarm(`whoever sends the mails has read it.`)]
+    if (!facts.loot?.length) return say(`the shop mails nobody a link${because(facts)}.`)
+    const used = isIn(facts) ? 'used up by the reset' : 'not used'
+    return [
+      { text: `the issuer signs a token for the link, which is ${used}: ` },
+      alarm(`Mallory, who sends the mail, has read it.`),
+    ]
   },
 
-  'close-browser'({ setup, browser }) {
+  'close-browser'(facts) {
+    const { setup, browser } = facts
     if (browser.some(({ type }) => type === 'cookie-removed'))
-      return say(` cookie has no end of its own, and goes with it.`)
+      return say(`the cookie has no end of its own, and goes with it.`)
+    const own = credential(facts, 'her')
     if (setup.kind === 'jwt' && setup.storage === 'memory')
-      return say(` was in a variable of the page, and goes with it.`)
-    return say(` is not gone with it: what lies on the device stays.`)
+      return [own, { text: ` was in a variable of the page, and goes with it.` }]
+    return [own, { text: ` is not gone with it: what lies on the device stays.` }]
   },
 
-  'change-network': () => say(` cookie goes with her.`),
+  'change-network': () => say(`the cookie goes with her.`),
+}
+
+/** What ends with an outage, or once a clock has caught up, is not said to be over. */
+const forNow = ({ failed }: Facts) =>
+  failed && ['store', 'taken-back', 'not-before'].includes(failed.check) ? ' now' : ' any more'
+
+/** `Name and value exceed …` within a sentence. */
+const small = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
+
+const ofMallory = (facts: Facts) => (heldName(facts) ?? 'his copy').replace(/^his /, 'Mallory’s ')
+
+/** What was asked of a transfer before it was booked. */
+function whatWasAsked({ checks, setup }: Facts): string {
+  const passed = (check: CheckName) => checks.some((one) => one.check === check && one.outcome === 'pass')
+  const own = setup.csrf === 'none' ? undefined : ': it comes from the shop’s own page'
+  if (passed('password-again')) return `${own ?? ':'}${own ? ', and' : ''} the password is right`
+  return own ?? '; nobody asks which page it comes from'
 }
 
 const handed: Readonly<Record<HandedToken, string>> = {
-  token: 'for the partner',
-  'id-token': 'about Alice',
-  'refresh-token': 'to come back with',
-  'later-token': 'that is good in ten minutes',
+  token: 'a token for the partner',
+  'id-token': 'an id token about Alice',
+  'refresh-token': 'a refresh token for the partner',
+  'later-token': 'a token that is good ten minutes from now',
 }
 
 function planted({ refusedCookie, cookieKept }: Facts): Part[] {
-  if (refusedCookie) return say(` cookie can’t be planted: the browser refuses it.`)
-  if (!cookieKept) return say(` shop has no ids that could be planted.`)
-  return [{ text: ` id is in her browser now: ` }, alarm(`Mallory knows it, and nobody is logged in yet.`)]
+  if (refusedCookie) return say(`her browser refuses the planted cookie.`)
+  if (!cookieKept) return say(`the shop has no ids that could be planted.`)
+  return [{ text: `the id is in her browser now: ` }, alarm(`Mallory knows it, and nobody is logged in yet.`)]
 }
 
 function tossed({ refusedCookie }: Facts): Part[] {
-  if (refusedCookie) return say(` cookie can’t be planted: the browser refuses it.`)
-  return [{ text: ` now has ` }, alarm(`a second cookie, planted by Mallory.`)]
+  if (refusedCookie) return say(`her browser refuses the planted cookie.`)
+  return [{ text: `her browser now has ` }, alarm(`a second session cookie, which is Mallory’s.`)]
 }
 
 const DAY = 24 * 3600 * 1000
@@ -198,11 +225,11 @@ const DAY = 24 * 3600 * 1000
 /** A time of the same day by the clock, a later one by how far away it is. */
 function howLong(until: Millis | null, now: Millis): string {
   if (until === null) return 'for ever'
-  return until - now < DAY ? `until ${clockTime(until)}` : `for ${spanInWords(until - now)} more`
+  return until - now < DAY ? `until ${clockTime(until)}` : `for another ${another(until - now)}`
 }
 
 /** Where the server got the role from. */
 function role({ setup }: Facts): string {
-  if (setup.roleFrom === 'lookup') return 'her role is looked up, and it is staff.'
+  if (setup.roleFrom === 'lookup') return 'in her account, her role is staff.'
   return setup.kind === 'session' ? 'its row says staff.' : 'its role claim says staff.'
 }

@@ -1,17 +1,9 @@
 /** What captions say of Mallory's steps. */
-import { REFRESH_COOKIE } from '../../../attacker/index.ts'
-import {
-  clockTime,
-  idSpace,
-  isBound,
-  spanInWords,
-  type Forgery,
-  type Injection,
-  type ProofTarget,
-} from '../../../scenario/index.ts'
+import { clockTime, idSpace, isBound, type Forgery, type Injection, type ProofTarget } from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
-import { jwtInject, jwtReplay, jwtSteal } from './access.ts'
-import { alarm, because, isIn, say, type Clauses, type Leads } from './clause.ts'
+import { heldName, onlyRefreshes } from '../loot.ts'
+import { jwtInject, jwtSteal } from './access.ts'
+import { alarm, another, because, credential, isIn, say, type Clauses, type Leads } from './clause.ts'
 import { rode } from './session.ts'
 
 /** What Mallory tries, before anything is said of a setup. */
@@ -19,13 +11,7 @@ export const malloryLeads: Leads<'mallory'> = {
   steal: 'Malware on Alice’s device copies what her browser keeps.',
   inject: (_, { script }) => injections[script],
   listen: 'Mallory listens on Alice’s network, and blocks https to the shop until her browser tries http.',
-  replay(facts) {
-    if (facts.some(({ heldBy }) => heldBy === 'forgery')) return 'Mallory shows a token of his own making.'
-    if (facts.some(({ heldBy }) => heldBy === 'service'))
-      return 'Mallory shows the token that the partner’s service got.'
-    if (facts.every(({ exposure }) => exposure === null)) return 'Mallory asks for Alice’s orders without any copy.'
-    return 'Mallory asks for Alice’s orders with his copy.'
-  },
+  replay: 'Mallory asks for Alice’s orders.',
   forge: (_, { how }) => forgeries[how],
   'read-key': 'Mallory reads the key that the issuer signs with.',
   'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
@@ -33,7 +19,10 @@ export const malloryLeads: Leads<'mallory'> = {
   guess: 'Mallory tries one session id after another.',
   invent: 'Mallory writes himself a cookie in Alice’s name.',
   'dump-store': 'Mallory copies what the store holds.',
-  refresh: 'Mallory goes to the shop with the refresh token.',
+  refresh(facts) {
+    const none = facts.every(({ refreshes }) => refreshes.length === 0)
+    return none ? 'Mallory would ask for new tokens.' : 'Mallory asks the shop for new tokens.'
+  },
   'replay-proof': (_, { target }) => proofs[target],
 }
 
@@ -48,7 +37,7 @@ const injections: Readonly<Record<Injection, string>> = {
 const forgeries: Readonly<Record<Forgery, string>> = {
   tamper: 'Mallory puts Alice’s name into his own token and leaves the signature as it is.',
   none: 'Mallory writes a token with alg none and no signature.',
-  noNE: 'Mallory writes the same with alg noNE.',
+  noNE: 'Mallory writes a token with alg noNE and no signature.',
   confusion: 'Mallory signs by HMAC, with the text of the issuer’s public key as the secret.',
   'weak-secret': 'Mallory tries words as the secret of his own token.',
   jwk: 'Mallory signs with a key of his own and puts it into the header.',
@@ -66,96 +55,119 @@ export const malloryClauses: Clauses<'mallory'> = {
   steal(facts) {
     const token = jwtSteal(facts)
     if (token) return token
-    if (!facts.loot?.length) return say(` leaves nothing on the device to copy.`)
+    if (!facts.loot?.length) return say(`nothing on the device could be copied.`)
     // A token in the page's memory is in no file, what buys the next one is.
-    if (facts.loot.every((piece) => piece.from === 'cookie' && piece.name === REFRESH_COOKIE))
-      return [{ text: ` is in no file; its refresh token is, HttpOnly or not: ` }, alarm(`copied.`)]
-    const found = facts.loot.some((piece) => piece.from === 'cookie')
-      ? 'lies in the cookie file, HttpOnly or not'
-      : 'lies in localStorage'
-    return [{ text: ` ${found}: ` }, alarm(`copied.`)]
+    if (onlyRefreshes(facts))
+      return [
+        credential(facts, 'her'),
+        { text: ` is in no file, but the cookie with her refresh token is, HttpOnly or not: ` },
+        alarm(`copied.`),
+      ]
+    const inCookie = facts.loot.some((piece) => piece.from === 'cookie')
+    if (inCookie) return [{ text: `her cookie lies in a file, HttpOnly or not: ` }, alarm(`copied.`)]
+    return [credential(facts, 'her'), { text: ` lies in localStorage: ` }, alarm(`copied.`)]
   },
 
   inject(facts, { script }) {
     if (facts.session.scriptBlocked || script === 'ride') return rode(facts)
     const token = jwtInject(facts, script)
     if (token) return token
-    if (facts.loot === null) return say(` page is not open, so no script runs.`)
-    if (facts.loot.length === 0) return say(` cookie does not exist for scripts: nothing to send.`)
-    return [{ text: ` credential is there to be read: ` }, alarm(`sent to mallory.test.`)]
+    if (facts.loot === null) return say(`the shop’s page is not open, so no script runs.`)
+    if (facts.loot.length === 0) return say(`scripts do not see the session cookie: nothing to send.`)
+    const found = facts.loot.some((piece) => piece.from === 'cookie')
+      ? { text: `her cookie` }
+      : credential(facts, 'her')
+    return [found, { text: ` is there to be read: ` }, alarm(`sent to mallory.test.`)]
   },
 
-  listen: () => say(` says nothing yet.`),
+  listen: () => say(`nothing has been said yet.`),
 
   replay(facts) {
-    if (!isIn(facts)) return say(` opens nothing${because(facts)}.`)
-    const token = jwtReplay(facts)
-    if (token) return token
-    return [{ text: ` lets him in: ` }, alarm(`${remaining(facts)}.`)]
+    const held = heldName(facts)
+    if (held === null) return say(`he has nothing to show (${facts.status ?? 'no answer'}).`)
+    if (!isIn(facts))
+      return say(onlyRefreshes(facts) ? refreshesOnly(facts) : `${held} opens nothing${because(facts)}.`)
+    if (facts.unchecked) return [{ text: `${held} lets him in: ` }, alarm('nobody can say whether it was taken back.')]
+    return [{ text: `${held} lets him in` }, alarm(remaining(facts))]
   },
 
   'replay-proof'(facts) {
-    if (!isIn(facts)) return say(` does not let him in${because(facts)}.`)
+    if (!isIn(facts)) return say(`the shop refuses${because(facts)}.`)
     const needed = facts.setup.kind === 'jwt' && isBound(facts.setup)
     return needed
-      ? [{ text: ` lets him in: ` }, alarm(`the proof works for him too.`)]
-      : [{ text: ` needs no proof: ` }, alarm(`he is in.`)]
+      ? [{ text: `the proof works for him too: ` }, alarm(`he is in.`)]
+      : [{ text: `the token needs no proof: ` }, alarm(`he is in.`)]
   },
 
   refresh(facts) {
-    if (facts.refreshes.length === 0) return say(` left him no refresh token.`)
-    if (!isIn(facts)) return say(` shop refuses it${because(facts)}.`)
-    return [{ text: ` shop gives him new tokens: ` }, alarm(inFor(facts))]
+    if (facts.refreshes.length === 0) return say(`he has no refresh token.`)
+    if (!isIn(facts)) return say(`the shop refuses it${because(facts)}.`)
+    return [{ text: `the shop gives him new tokens: ` }, alarm(inFor(facts))]
   },
 
   guess({ tried }) {
-    if (!tried || tried.count === 0) return say(` has no id that could be tried.`)
-    if (!tried.hit) return say(` stays unknown: ${count(tried.count)} of ${idSpace(tried.bits)} were tried.`)
-    return [{ text: ` is found: ` }, alarm(`try ${count(tried.count)} opens Alice’s orders.`)]
+    if (!tried || tried.count === 0) return say(`there is no id that could be tried.`)
+    if (!tried.hit) return say(`he tries ${count(tried.count)} of ${idSpace(tried.bits)} ids, and none is hers.`)
+    return [{ text: `he needs ${count(tried.count)} tries of ${idSpace(tried.bits)}: ` }, alarm(`her orders open.`)]
   },
 
   invent: ({ loot }) =>
-    loot?.length ? say(` cookie that he was given is his pattern.`) : say(` shop gave him no cookie to begin from.`),
+    loot?.length
+      ? say(`his pattern is the cookie that the shop gave him.`)
+      : say(`the shop gave him no cookie to begin from.`),
 
-  'dump-store': ({ loot }) =>
-    loot?.length ? [{ text: ` row of Alice’s is there: ` }, alarm(`its key is copied.`)] : say(` is not in it.`),
+  'dump-store': ({ loot, setup }) => {
+    if (!loot?.length) return say(`nothing in it opens anything.`)
+    const isHashed = setup.kind === 'session' ? setup.hashedIds : setup.hashedRefresh
+    return isHashed
+      ? say(`Alice’s row has only a hash, which nobody can turn back.`)
+      : [{ text: `Alice’s row is there: ` }, alarm(`its ${setup.kind === 'session' ? 'id' : 'token'} is copied.`)]
+  },
 
-  forge({ cracked, loot }, { how }) {
-    if (cracked?.secret) return [{ text: ` secret is found by try ${cracked.tries}: ` }, alarm(`“${cracked.secret}”.`)]
-    if (cracked) return say(` secret is none of ${cracked.tries} words.`)
+  forge(facts, { how }) {
+    const { cracked, loot } = facts
+    if (cracked?.secret)
+      return [{ text: `the secret is found at try ${count(cracked.tries)}: ` }, alarm(`“${cracked.secret}”.`)]
+    if (cracked) return say(`the secret is none of ${count(cracked.tries)} words.`)
     if (how === 'tenant' && loot?.length)
-      return say(` issuer signs one for her, as one of the tenant’s: only its iss says so.`)
-    if (loot?.length) return say(` is made on his own machine; no server has seen it yet.`)
-    return say(` gives him nothing to forge with.`)
+      return say(`the issuer signs one for him that says alice; only its iss differs.`)
+    if (loot?.length) return say(`the token is made on his own machine; no server has seen it yet.`)
+    return say(`he has nothing to forge with.`)
   },
 
   'read-key'(facts) {
-    if (!facts.keyRead) return say(` has no key that signs.`)
-    return [{ text: ` key ${facts.keyRead.kid} is in his hands: ` }, alarm(`he can sign whatever he wants.`)]
+    if (!facts.keyRead) return say(`there is no key that signs.`)
+    return [{ text: `he has the key ${facts.keyRead.kid}: ` }, alarm(`he can sign whatever he wants.`)]
   },
 
   'breach-service'(facts) {
-    if (!facts.keyRead) return say(` has no such service.`)
-    if (!facts.keyRead.signs) return say(` key is public: it verifies and cannot sign.`)
-    return [{ text: ` key is the shared secret: ` }, alarm(`what verifies also signs.`)]
+    if (!facts.keyRead) return say(`there is no such service.`)
+    if (!facts.keyRead.signs) return say(`its key is public: it verifies and cannot sign.`)
+    return [{ text: `its key is the shared secret: ` }, alarm(`what verifies also signs.`)]
   },
 
   'read-log'(facts) {
-    if (!facts.loot?.length) return say(` log has no token.`)
-    if (facts.leaked) return [{ text: ` can be read without any key: ` }, alarm(`${facts.personal ?? 'her data'}.`)]
-    return say(` tells him nothing about her.`)
+    if (!facts.loot?.length) return say(`the log has no token.`)
+    if (facts.leaked) return [{ text: `it can be read without any key: ` }, alarm(`${facts.personal ?? 'her data'}.`)]
+    return say(`it tells him nothing about her.`)
   },
 }
 
-function remaining({ inUntil, settled }: Facts): string {
-  if (inUntil === undefined) return 'for the last time'
-  if (inUntil === null) return 'and nothing will end it'
-  return `${spanInWords(inUntil - settled)} more`
+const refreshesOnly = ({ heldBy, setup }: Facts) =>
+  heldBy === 'dump' && setup.kind === 'jwt' && setup.hashedRefresh
+    ? `he has only a hash, which opens nothing.`
+    : `a refresh token opens nothing by itself.`
+
+/** For how long he stays in. What will end it is said when it happens; what the clock ends is known now. */
+function remaining({ exposure, inUntil, settled }: Facts): string {
+  if (inUntil === undefined) return ' for the last time.'
+  if (inUntil === null) return ', and nothing will end it.'
+  return exposure?.endedBy?.kind === 'time' ? ` for another ${another(inUntil - settled)}.` : '.'
 }
 
-const inFor = ({ inUntil }: Facts) =>
-  inUntil === undefined
+const inFor = ({ inOnUntil }: Facts) =>
+  inOnUntil === undefined
     ? 'good for nothing.'
-    : `he is in ${inUntil === null ? 'without end' : `until ${clockTime(inUntil)}`}.`
+    : `he is in ${inOnUntil === null ? 'for as long as he goes on' : `until ${clockTime(inOnUntil)}`}.`
 
 const count = (n: number) => n.toLocaleString('en')

@@ -7,5 +7,5 @@ export const networkLeads: Leads<'network'> = {
 }
 
 export const networkClauses: Clauses<'network'> = {
-  'lose-answer': () => say(` shop does not know of it.`),
+  'lose-answer': () => say(`the shop does not know of it.`),
 }

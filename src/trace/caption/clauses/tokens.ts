@@ -5,7 +5,7 @@ import { alarm } from './clause.ts'
 
 /** The server refused the header before it looked at anything in it. */
 export const tooLarge = (facts: Facts): Part[] => [
-  { text: ` header is ${kilobytes(facts.headerBytes)}: ` },
+  { text: `the request’s header is ${kilobytes(facts.headerBytes)}: ` },
   alarm(`refused unread (431).`),
   { text: soFar(facts) },
 ]

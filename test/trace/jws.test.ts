@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readJws } from '../../src/player/jws.ts'
+import { readJws } from '../../src/trace/jws.ts'
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 

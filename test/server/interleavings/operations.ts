@@ -64,5 +64,4 @@ export const operations = {
 export type OperationName = keyof typeof operations
 
 /** Whether a setup has all that the operations do; bound tokens need a browser that they can be bound to. */
-const runnable = (setup: Setup): boolean =>
-  setup.kind === 'session' || setup.binding === 'none' || isBound(setup)
+const runnable = (setup: Setup): boolean => setup.kind === 'session' || setup.binding === 'none' || isBound(setup)

@@ -5,6 +5,8 @@ export type Look =
   | 'held'
   /** In a thief's hands: hatched. */
   | 'copy'
+  /** In a thief's hands, and no server lets him in by it any more: only paper. */
+  | 'dead'
   /** On its way in an answer: hollow and dashed. */
   | 'issued'
   /** Its signature failed verification: the seal is cracked. */
@@ -20,10 +22,10 @@ export interface Paint {
 
 /** The paint of a credential's outline; `tone` is the colour of its kind. */
 export function paintOf(look: Look, tone: 'session' | 'token'): Paint {
-  const hollow = look === 'issued' || look === 'used'
+  const hollow = look === 'issued' || look === 'used' || look === 'dead'
   return {
     fill: hollow ? 'var(--surface)' : look === 'copy' ? 'url(#hatch)' : `var(--${tone}-fill)`,
-    stroke: look === 'copy' ? 'var(--danger)' : `var(--${tone})`,
+    stroke: look === 'copy' ? 'var(--danger)' : look === 'dead' ? 'var(--muted)' : `var(--${tone})`,
     dashes: hollow ? '4 3' : undefined,
   }
 }

@@ -2,7 +2,9 @@
 import { createContext } from 'svelte'
 import type { Millis } from '../../scenario/index.ts'
 import { exchangesOf, latestOf, type BrowserFrame, type Exchange, type Frame } from '../../trace/index.ts'
+import type { Credential, RefreshToken } from '../credential.ts'
 import type { PlayedRun, Playback } from '../playback.svelte.ts'
+import { credentialLife, type CredentialLife } from './credentialLife.ts'
 import { castOf, type Cast } from './cast.ts'
 import type { MessageRoute, StageLayout } from './layout.ts'
 import { pageMemory } from './pageMemory.ts'
@@ -32,6 +34,8 @@ export interface StageView {
   readonly current: Exchange | undefined
   /** The exchanges that are drawn in the gutter: the current one, and whatever else is under way. */
   readonly shown: readonly number[]
+  /** Of a credential's time, how much is left, and how it ended, if it has. */
+  lifeOf(credential: Credential | RefreshToken): CredentialLife
   /** The route of an exchange's messages; null for what servers send each other, which stays behind their gates. */
   routeOf(exchange: number): MessageRoute | null
 }
@@ -72,6 +76,7 @@ export function createStageView(
 
   return {
     routeOf,
+    lifeOf: (credential) => credentialLife(trace, credential, playhead.at),
     get run() {
       return run()
     },

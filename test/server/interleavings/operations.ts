@@ -1,5 +1,5 @@
 /** What may happen at the same moment: each an operation of somebody, and the setups that have it. */
-import { isBound, type Setup } from '../../../src/scenario/index.ts'
+import type { Setup } from '../../../src/scenario/index.ts'
 import { OPERATOR } from '../bindings.ts'
 import { refresh, renew, type Ask, type Client } from './client.ts'
 import type { State } from './servers.ts'
@@ -62,6 +62,3 @@ export const operations = {
 } satisfies Record<string, Operation>
 
 export type OperationName = keyof typeof operations
-
-/** Whether a setup has all that the operations do; bound tokens need a browser that they can be bound to. */
-const runnable = (setup: Setup): boolean => setup.kind === 'session' || setup.binding === 'none' || isBound(setup)

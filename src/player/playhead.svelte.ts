@@ -34,6 +34,8 @@ export interface Playhead {
   readonly playing: boolean
   speed: Speed
   play(): void
+  /** Plays up to a time, and rests there. */
+  playTo(at: Millis): void
   pause(): void
   toggle(): void
   /** Goes to a time, and leaves playing or resting as it was. */
@@ -52,6 +54,7 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
   let speed = $state<Speed>(1)
   let frame = 0
   let drawn: number | null = null
+  let goal: Millis = Infinity
   let rested = 0
 
   const step = $derived(stepAt(steps(), at))
@@ -60,8 +63,8 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
   function travel(elapsed: number) {
     const { toPosition, toTime, length, end } = tempo()
     const position = length === 0 ? 1 : toPosition(at) + (elapsed * speed) / length
-    at = position >= 1 ? end : toTime(position)
-    if (position >= 1) pause()
+    at = Math.min(goal, position >= 1 ? end : toTime(position))
+    if (position >= 1 || at === goal) pause()
   }
 
   function hop(elapsed: number) {
@@ -69,7 +72,7 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
     if (rested < REST) return
     rested = 0
     const next = nextRest(steps(), at)
-    if (next === null) pause()
+    if (next === null || next > goal) pause()
     else at = next
   }
 
@@ -81,7 +84,8 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
     if (playing) frame = frames.request(draw)
   }
 
-  function play() {
+  function play(to: Millis = Infinity) {
+    goal = to
     if (playing) return
     const over = reducedMotion() ? nextRest(steps(), at) === null : at >= tempo().end
     if (over) at = 0
@@ -118,7 +122,8 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
     set speed(value) {
       speed = value
     },
-    play,
+    play: () => play(),
+    playTo: (time) => play(clamp(time)),
     pause,
     toggle: () => (playing ? pause() : play()),
     seek: (time) => {

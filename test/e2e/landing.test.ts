@@ -10,6 +10,13 @@ describe('the landing page', () => {
     await page.goto(address())
     await button(page, 'Pause').waitFor()
     await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
+    // It rests on the point: one is out, the other is in.
+    await button(page, 'Play').waitFor()
+    expect(await caption(page)).toContain('for another 8 min 50 s')
+    expect(await page.locator('.stage .verdict').allTextContents()).toEqual([
+      'Mallory is out since 05:00',
+      'Mallory is in',
+    ])
     expect(complaints).toEqual([])
   })
 

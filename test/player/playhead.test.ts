@@ -52,6 +52,19 @@ function playheadOf({ reducedMotion = false } = {}) {
   return { playhead, run, sleep }
 }
 
+describe('playing to a time', () => {
+  it('rests there, exactly, and goes on to the end when it is played again', () => {
+    const { playhead, run } = playheadOf()
+    const goal = rests[1] ?? 0
+    playhead.playTo(goal)
+    run(60_000)
+    expect([playhead.at, playhead.playing]).toEqual([goal, false])
+    playhead.play()
+    run(60_000)
+    expect(playhead.at).toBe(tempo.end)
+  })
+})
+
 describe('stepping', () => {
   it('goes from one resting place to the next and stops at the last', () => {
     const { playhead } = playheadOf()

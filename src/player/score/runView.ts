@@ -35,6 +35,14 @@ export interface Figure {
   readonly onBar: boolean
 }
 
+export interface Loss {
+  /** The left edge. */
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly width: number
+}
+
 export interface RunView {
   /** Path data of the bars. */
   readonly lives: readonly string[]
@@ -43,7 +51,7 @@ export interface RunView {
   readonly hops: readonly Hop[]
   readonly figures: readonly Figure[]
   /** Her money gone, where the shop paid it. */
-  readonly losses: readonly { readonly x: number; readonly y: number; readonly text: string }[]
+  readonly losses: readonly Loss[]
 }
 
 export interface Axis {
@@ -56,6 +64,9 @@ export interface Axis {
 }
 
 export const FIGURE = 14
+export const LOSS = 12
+/** From the middle of a mark to what is written beside it. */
+const BESIDE = 10
 
 const markOf = (trace: Trace, id: number): Mark | null => {
   const answered = exchangesOf(trace).get(id)?.answered
@@ -159,11 +170,18 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
     lives: livesOf(setup, trace).map(({ actor, from, until, copy }) =>
       copy ? bar(from, until, laneY(actor) + 8, 5) : bar(from, until, laneY(actor), isServer(actor) ? 8 : 13),
     ),
-    losses: lossesIn(trace).map(({ at, euros, exchange }) => ({
-      x: x(at),
-      y: laneY(exchangesOf(trace).get(exchange)?.to ?? 'shop'),
-      text: `−€${euros}`,
-    })),
+    losses: lossesIn(trace).map(({ at, euros, exchange }) => {
+      const text = `−€${euros}`
+      const width = widthOf(text, LOSS, 'strong') + 10
+      // Right of the mark, or left of it where the drawing ends.
+      const right = x(at) + BESIDE
+      return {
+        x: right + width > limit ? x(at) - BESIDE - width : right,
+        y: laneY(exchangesOf(trace).get(exchange)?.to ?? 'shop'),
+        text,
+        width,
+      }
+    }),
     exposed: [
       ...stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
       ...granted.map(({ from, until }) => bar(from, until, alice, 13)),

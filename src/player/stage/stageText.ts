@@ -21,7 +21,7 @@ export function stageText({ trace, frame, thief, page, holds }: Shown): string {
   return [
     `${person.name}’s browser: ${page.text}; it keeps ${holds === 0 ? 'nothing' : holds === 1 ? 'one credential' : `${holds} credentials`}.`,
     status === undefined ? '' : `The server answers ${status}.`,
-    thief ? `Mallory holds ${heldThing(frame)}: ${thief}.` : 'Mallory holds nothing.',
+    other && (thief ? `Mallory holds ${heldThing(frame)}: ${thief}.` : 'Mallory holds nothing.'),
     stores.length > 0 ? storeText(rows.length - deleted, deleted) : 'There is no store.',
   ]
     .filter(Boolean)

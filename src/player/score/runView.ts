@@ -165,23 +165,23 @@ export function runView({ setup, trace, exposures }: MeasuredRun, block: Block, 
     const lane = kind === 'stale right' ? alice : mallory
     return [{ x: place, y: beside === null ? lane + 5 : lane - 4, text, width, danger, onBar: beside === null }]
   })
+  // Right of the mark, or left of it where the drawing ends; where two would meet, the mark of the later one has to do.
+  const placed: Loss[] = []
+  for (const { at, euros, exchange } of lossesIn(trace)) {
+    const text = `−€${euros}`
+    const width = widthOf(text, LOSS, 'strong') + 10
+    const right = x(at) + BESIDE
+    const from = right + width > limit ? x(at) - BESIDE - width : right
+    const y = laneY(exchangesOf(trace).get(exchange)?.to ?? 'shop')
+    const isFree = placed.every((other) => other.y !== y || from > other.x + other.width || from + width < other.x)
+    if (isFree) placed.push({ x: from, y, text, width })
+  }
   return {
     // What a server has a copy of lies under what it keeps.
     lives: livesOf(setup, trace).map(({ actor, from, until, copy }) =>
       copy ? bar(from, until, laneY(actor) + 8, 5) : bar(from, until, laneY(actor), isServer(actor) ? 8 : 13),
     ),
-    losses: lossesIn(trace).map(({ at, euros, exchange }) => {
-      const text = `−€${euros}`
-      const width = widthOf(text, LOSS, 'strong') + 10
-      // Right of the mark, or left of it where the drawing ends.
-      const right = x(at) + BESIDE
-      return {
-        x: right + width > limit ? x(at) - BESIDE - width : right,
-        y: laneY(exchangesOf(trace).get(exchange)?.to ?? 'shop'),
-        text,
-        width,
-      }
-    }),
+    losses: placed,
     exposed: [
       ...stretches.map(({ from, until }) => bar(from, until, mallory, 13)),
       ...granted.map(({ from, until }) => bar(from, until, alice, 13)),

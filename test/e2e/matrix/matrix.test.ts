@@ -56,7 +56,7 @@ describe('the attack matrix', () => {
     await cell(page, /^S12 on Naive session/).click()
     const drawing = page.getByRole('complementary', { name: 'The chosen cell' }).locator('svg')
     const words = async () => (await drawing.locator('text').allTextContents()).map((text) => text.trim())
-    await expect.poll(words).toEqual(['01:00', 'Alice', 'Mallory', 'Server'])
+    await expect.poll(words).toEqual(['01:00', 'Alice', 'Mallory', 'Server', '−€900'])
     await cell(page, /^J1 on Hardened session/).click()
     await expect.poll(() => drawing.count()).toBe(0)
   })

@@ -1,5 +1,5 @@
 import { spanInWords } from '../scenario/index.ts'
-import { eventsOf, type MeasuredRun } from '../trace/index.ts'
+import { eventsOf, stolenEuros, type MeasuredRun } from '../trace/index.ts'
 
 /**
  * What the thief got in a run, in a few words: for how long he was in, how much of Alice's money he has. A run in which he
@@ -11,9 +11,7 @@ export function exposureSummary({ trace, exposures }: Pick<MeasuredRun, 'trace' 
   const [first] = exposures
   const total = first?.after ? first.after.total : first?.total
   const span = total === null ? 'with no end seen' : `for ${spanInWords(total ?? 0)}`
-  const euros = eventsOf(trace.events, 'ledger')
-    .filter(({ entry }) => entry.to === 'mallory')
-    .reduce((sum, { entry }) => sum + entry.euros, 0)
+  const euros = stolenEuros(eventsOf(trace.events, 'ledger').map(({ entry }) => entry))
   const leaks = eventsOf(trace.events, 'leak').length
   const got = [
     ...(first ? [`exposed ${span}${first.after ? ` ${first.after.words}` : ''}`] : []),

@@ -163,7 +163,7 @@ export function createWorkbench(options: {
       return true
     } catch (error) {
       // What gave way to the next change is run with it.
-      if (request === latestRequest && given === null) sayNotShown(error)
+      if (request === latestRequest && superseded === null) sayNotShown(error)
       return false
     }
   }
@@ -225,8 +225,8 @@ export function createWorkbench(options: {
   }
 
   let changes = Promise.resolve()
-  /** What a change made whose run gave way to the next one. */
-  let given: Scenario | null = null
+  /** The scenario of a change whose run gave way to the next one. */
+  let superseded: Scenario | null = null
 
   /**
    * Shows a changed scenario as a new entry of the browser's history. Changes wait for each other, so that each is made
@@ -236,13 +236,13 @@ export function createWorkbench(options: {
   function change(make: (current: Scenario) => Scenario | null, at: RestAt): Promise<void> {
     playhead.pause()
     if (runs.long) {
-      given = runs.long
+      superseded = runs.long
       runs.stop()
     }
     const makeChange = async () => {
-      const current = given ?? scenario
-      const next = make(current) ?? given
-      given = null
+      const current = superseded ?? scenario
+      const next = make(current) ?? superseded
+      superseded = null
       if (!next) return
       const before = view()
       const entering = async (shown: View) => {

@@ -38,3 +38,7 @@ export interface Exposure {
     | { readonly kind: 'time'; readonly check: CheckName | null }
     | null
 }
+
+/** Whether the servers say yes at that moment. */
+export const isAcceptedAt = ({ accepted }: Pick<Exposure, 'accepted'>, at: Millis): boolean =>
+  accepted.some(({ from, until }) => from <= at && (until === null || at < until))

@@ -15,7 +15,8 @@ export type {
   Trace,
   TraceEvent,
 } from './event.ts'
-export type { Accepted, Exposure } from './exposure.ts'
+export { isAcceptedAt, type Accepted, type Exposure } from './exposure.ts'
+export { isStolen, stolenEuros } from './stolenMoney.ts'
 export type { BookedFrame, BrowserFrame, Exchange, Flight, Frame, StoredRow, StoreFrame, ThiefFrame } from './frame.ts'
 export { billOf, type Bill } from './bill.ts'
 export { familiesAt, type Generation, type TokenFamily, type Use } from './tokenFamily.ts'

@@ -49,6 +49,7 @@ describe('what a thief who plays well makes of a script', () => {
   it.each(['R14', 'R3'])('%s: counts what the row counts', async (id) => {
     const scenario = entryOf(id)?.scenario
     const ways = await Promise.all((scenario?.setups ?? []).map((setup) => scenario && betterPlay(scenario, setup)))
+    expect(ways.some((better) => better)).toBe(true)
     for (const [i, better] of ways.entries()) {
       if (!scenario || !better) continue
       const { runs } = await measureScenario({ ...scenario, script: [...better.script] })
@@ -57,6 +58,5 @@ describe('what a thief who plays well makes of a script', () => {
         .map(({ total, after }) => after?.total ?? total)
       expect(counted).toContain(better.total)
     }
-    expect(ways.length).toBeGreaterThan(1)
   })
 })

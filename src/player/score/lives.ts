@@ -10,7 +10,7 @@ export interface Life {
   readonly from: Millis
   /** Null: it is still there when the run ends. */
   readonly until: Millis | null
-  /** It is a copy that a server keeps of what is elsewhere. */
+  /** It is a copy of what is kept elsewhere: in a server's cache, in a store's replica. */
   readonly copy?: true
 }
 
@@ -48,7 +48,7 @@ function rowLives(trace: Trace): Life[] {
           actor,
           from: inserted,
           until: until === Infinity ? null : until,
-          ...(kind === 'cache' ? { copy: true } : {}),
+          ...(kind === 'cache' || id === 'replica' ? { copy: true } : {}),
         }
       }),
   )

@@ -1,6 +1,14 @@
 /** The lines, bars and figures that a score draws of one run. */
 import { spanInWords, type Millis } from '../../scenario/index.ts'
-import { eventsOf, exchangesOf, type ActorId, type Exposure, type MeasuredRun, type Trace } from '../../trace/index.ts'
+import {
+  eventsOf,
+  exchangesOf,
+  isStolen,
+  type ActorId,
+  type Exposure,
+  type MeasuredRun,
+  type Trace,
+} from '../../trace/index.ts'
 import { reached } from '../stage/reached.ts'
 import type { Point } from '../stage/layout.ts'
 import { widthOf } from '../text.ts'
@@ -78,7 +86,7 @@ const markOf = (trace: Trace, id: number): Mark | null => {
 
 const lossesIn = ({ events }: Trace) =>
   eventsOf(events, 'ledger').flatMap(({ at, exchange, entry }) =>
-    entry.to === 'mallory' ? [{ at, exchange, euros: entry.euros.toLocaleString('en') }] : [],
+    isStolen(entry) ? [{ at, exchange, euros: entry.euros.toLocaleString('en') }] : [],
   )
 
 /** Lays out one run on the lanes of its block. */

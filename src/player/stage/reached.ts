@@ -3,7 +3,7 @@
  * else; a thief who logs in to an account of his own has reached nothing.
  */
 import { ordersOf, paths } from '../../server/index.ts'
-import { exchangesOf, servedBy, type Exchange, type Trace } from '../../trace/index.ts'
+import { exchangesOf, isStolen, servedBy, type Exchange, type Trace } from '../../trace/index.ts'
 
 const hers = JSON.stringify(ordersOf('alice'))
 
@@ -15,8 +15,7 @@ export function reached(trace: Trace, id: number, thief = 'mallory'): boolean {
 }
 
 /** It sends her money to the thief, whoever's browser it comes from. */
-const isRobbery = (trace: Trace, { id }: Exchange) =>
-  servedBy(trace, id, 'ledger').some(({ entry }) => entry.to === 'mallory')
+const isRobbery = (trace: Trace, { id }: Exchange) => servedBy(trace, id, 'ledger').some(({ entry }) => isStolen(entry))
 
 function getsHers({ request, answered }: Exchange): boolean {
   if (!answered || answered.message.status >= 300) return false

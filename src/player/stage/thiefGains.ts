@@ -1,9 +1,9 @@
 /** What the thief gained besides a credential, in a few words each: money, something he read, a key. */
 import { holdsProofKey } from '../../attacker/index.ts'
-import type { Frame } from '../../trace/index.ts'
+import { stolenEuros, type Frame } from '../../trace/index.ts'
 
 export function thiefGains({ ledger, thief: { leaks, key, loot } }: Pick<Frame, 'ledger' | 'thief'>): string[] {
-  const euros = ledger.reduce((sum, entry) => (entry.to === 'mallory' ? sum + entry.euros : sum), 0)
+  const euros = stolenEuros(ledger)
   const read = leaks.map((text) => (text.includes('"email"') ? 'read her e-mail' : 'read her orders'))
   return [
     ...(euros > 0 ? [`got €${euros.toLocaleString('en')}`] : []),

@@ -1,6 +1,6 @@
 /** Whether the servers let the thief in at the playhead, from the measured exposures. */
 import { clockTime, type Millis } from '../../scenario/index.ts'
-import type { Exposure } from '../../trace/index.ts'
+import { isAcceptedAt, type Exposure } from '../../trace/index.ts'
 
 export interface ThiefState {
   readonly text: string
@@ -13,7 +13,7 @@ export interface ThiefState {
 export function thiefState(exposures: readonly Exposure[], at: Millis): ThiefState | null {
   const exposure = exposures.findLast(({ kind, from }) => kind === 'theft' && from <= at)
   if (!exposure) return null
-  const isIn = exposure.accepted.some(({ from, until }) => from <= at && (until === null || at < until))
+  const isIn = isAcceptedAt(exposure, at)
   if (isIn) return { text: 'still in', isIn, since: null }
   const ended = exposure.accepted.findLast(({ until }) => until !== null && until <= at)
   const since = ended?.until ?? null

@@ -1,7 +1,7 @@
 /** What a side's heading says of it at the playhead: who has what is hers, and who is out. */
 import { clockTime, type Millis } from '../../scenario/index.ts'
 import { paths } from '../../server/index.ts'
-import { answersTo, type Exposure, type Frame, type Trace } from '../../trace/index.ts'
+import { answersTo, isAcceptedAt, stolenEuros, type Exposure, type Frame, type Trace } from '../../trace/index.ts'
 import { thiefState } from './thiefState.ts'
 
 export interface SideVerdict {
@@ -14,7 +14,7 @@ const verdict = (text: string, danger = false): SideVerdict => ({ text, danger }
 
 /** The heaviest thing that is true at this moment; empty before anything is. */
 export function sideVerdict(trace: Trace, exposures: readonly Exposure[], frame: Frame, at: Millis): SideVerdict {
-  const euros = frame.ledger.reduce((sum, { to, euros }) => (to === 'mallory' ? sum + euros : sum), 0)
+  const euros = stolenEuros(frame.ledger)
   if (euros > 0) return verdict(`Alice loses €${euros.toLocaleString('en')}`, true)
   const thief = thiefState(exposures, at)
   if (thief?.isIn) return verdict('Mallory is in', true)
@@ -27,10 +27,7 @@ export function sideVerdict(trace: Trace, exposures: readonly Exposure[], frame:
 }
 
 const isStillGranted = (exposures: readonly Exposure[], at: Millis) =>
-  exposures.some(
-    ({ kind, accepted }) =>
-      kind === 'stale right' && accepted.some(({ from, until }) => from <= at && (until === null || at < until)),
-  )
+  exposures.some((exposure) => exposure.kind === 'stale right' && isAcceptedAt(exposure, at))
 
 /** How Alice stands with the shop, by the last answer that says so. */
 function standingOf(trace: Trace, at: Millis): string {

@@ -2,7 +2,16 @@
 import { headerOf, urlParts, type HttpRequest } from '../../browser/index.ts'
 import type { Harm, Millis } from '../../scenario/index.ts'
 import { paths } from '../../server/index.ts'
-import { answersTo, eventsOf, type Answered, type Exposure, type Trace, type TraceEvent } from '../../trace/index.ts'
+import {
+  answersTo,
+  eventsOf,
+  isAcceptedAt,
+  isStolen,
+  type Answered,
+  type Exposure,
+  type Trace,
+  type TraceEvent,
+} from '../../trace/index.ts'
 import { showsOrdersOf } from '../../world/index.ts'
 
 export interface Harmed {
@@ -36,7 +45,7 @@ const reads: Record<Harm, Read> = {
     }
   },
   stale: (_, exposures) => spans(exposures.filter(({ kind }) => kind === 'stale right')),
-  money: (trace) => counted(eventsOf(trace.events, 'ledger').filter(({ entry }) => entry.to === 'mallory')),
+  money: (trace) => counted(eventsOf(trace.events, 'ledger').filter(({ entry }) => isStolen(entry))),
   leak: (trace) => counted(eventsOf(trace.events, 'leak')),
   readable: (trace) => counted(eventsOf(trace.events, 'leak')),
   swap: (trace) =>
@@ -53,7 +62,7 @@ const reads: Record<Harm, Read> = {
 
 /** What no exposure covers, as an answer before anything was stolen, is no success of this attack. */
 const isWithin = ({ at }: Answered, exposures: readonly Exposure[]) =>
-  exposures.some(({ accepted }) => accepted.some(({ from, until }) => from <= at && (until === null || at < until)))
+  exposures.some((exposure) => isAcceptedAt(exposure, at))
 
 /** No probe sends a proof of hers, so what he gets by one lies in no exposure. */
 const isProven = (request: HttpRequest) => headerOf(request, 'DPoP') !== undefined

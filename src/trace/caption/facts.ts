@@ -5,6 +5,7 @@ import { type LedgerEntry, pathFor, paths } from '../../server/index.ts'
 import type { Answered, Checked, EventOf, Requested, Stored, Trace, TraceEvent, Tried } from '../event.ts'
 import { answersTo, eventsOf } from '../exchanges.ts'
 import type { Exposure } from '../exposure.ts'
+import { stolenEuros } from '../stolenMoney.ts'
 import { perTrace } from '../perTrace.ts'
 import { sessionFactsIn, type SessionFacts } from './sessionFacts.ts'
 
@@ -166,9 +167,10 @@ function gather({ setup, trace, exposures }: MeasuredRun, step: Step, index: num
     heldBy: lastTheft?.by ?? null,
     firstUse: !eventsOf(trace.events, 'response').some((one) => lastTheft && one.at > lastTheft.at && isLetIn(one)),
     held: lastTheft?.loot ?? [],
-    lost: eventsOf(trace.events, 'ledger').reduce(
-      (sum, { at, entry }) => (at <= settled && entry.to === 'mallory' ? sum + entry.euros : sum),
-      0,
+    lost: stolenEuros(
+      eventsOf(trace.events, 'ledger')
+        .filter(({ at }) => at <= settled)
+        .map(({ entry }) => entry),
     ),
     keptId: stores.some((one) => isLoginRow(one, 'update') && !stores.some((other) => isNewRowOf(other, one))),
     accountGone: answersTo(trace, 'operator').some(

@@ -5,7 +5,7 @@ import { paths, type CheckName } from '../../server/index.ts'
 import { endsOf, type CredentialEnd } from '../ends.ts'
 import type { Stolen, Trace } from '../event.ts'
 import { answersTo, eventsOf } from '../exchanges.ts'
-import type { Exposure } from '../exposure.ts'
+import { isAcceptedAt, type Exposure } from '../exposure.ts'
 import { frameAt } from '../frameAt.ts'
 import { alarm, credential } from './clauses/clause.ts'
 import { factsOf, type Facts, type MeasuredRun } from './facts.ts'
@@ -141,12 +141,7 @@ const afterwards = (run: MeasuredRun, { at, kind }: CredentialEnd): string =>
 
 /** Whether servers let the thief in, by whatever he has or by some of it. */
 const isLetIn = ({ exposures }: MeasuredRun, at: Millis, some: (exposure: Exposure) => boolean = () => true) =>
-  exposures.some(
-    (exposure) =>
-      exposure.kind === 'theft' &&
-      some(exposure) &&
-      exposure.accepted.some(({ from, until }) => from <= at && (until === null || at < until)),
-  )
+  exposures.some((exposure) => exposure.kind === 'theft' && some(exposure) && isAcceptedAt(exposure, at))
 
 /** The theft by which he came to have it; of refresh tokens, the latest with one. */
 const theftOf = ({ trace }: MeasuredRun, { at, kind, value }: CredentialEnd): Stolen | undefined =>

@@ -66,9 +66,11 @@ const scenario = (one: Scenario, said: RowNames, href: string): Findable => ({
 /** The first scenario is the landing page's, and the empty list of words shows them in this order. */
 export const scenarios: readonly Findable[] = [
   scenario(stolenThenLoggedOut, landingNames, `#${HOME}`),
-  ...catalogue.map(({ id, source, scenario: one }) => {
+  ...catalogue.map(({ id, source, standardName, scenario: one }) => {
     const said = rowNames[id] ?? { names: [] }
-    return scenario(one, { ...said, related: [...(said.related ?? []), source] }, `#${id}`)
+    const related = [standardName, ...(said.related ?? []), source]
+    const found = scenario(one, { ...said, related }, `#${id}`)
+    return { ...found, text: `${standardName}. ${one.question}` }
   }),
 ]
 

@@ -11,6 +11,17 @@ const firstThree = (words: string) =>
     .map(({ id }) => id)
 
 describe('the finder', () => {
+  it.each(catalogue.map(({ id, standardName }) => [id, standardName] as const))(
+    'finds %s by the standard name that stands under its title: %s',
+    (id, standardName) => {
+      expect(
+        find(standardName)
+          .slice(0, 3)
+          .map((hit) => hit.id),
+      ).toContain(`scenario ${id}`)
+    },
+  )
+
   it.each([
     ['XSS', 'scenario S4'],
     ['subdomain', 'scenario S3'],

@@ -26,6 +26,8 @@ describe('a whole session by keyboard alone', () => {
     const { page, complaints } = await visit({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
     await page.goto(address())
     await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
+    const entries = () => page.evaluate(() => history.length)
+    const atFirst = await entries()
     await tabTo(page, /^Take the controls$/)
     await page.keyboard.press('Enter')
     await expect.poll(() => caption(page)).toContain('step 6 of 7')
@@ -38,12 +40,11 @@ describe('a whole session by keyboard alone', () => {
     await expect.poll(() => currentStep(page).innerText()).toContain('copies the credential')
 
     // What if the operator ends all logins here? Back undoes it.
-    const entries = () => page.evaluate(() => history.length)
-    const before = await entries()
+    // The browser's history has a change a moment after the screen does.
+    await expect.poll(entries).toBe(atFirst + 1)
     await page.keyboard.press('r')
     await expect.poll(() => page.locator('ol li').count()).toBe(8)
-    // The browser's history has it a moment after the screen does.
-    await expect.poll(entries).toBe(before + 1)
+    await expect.poll(entries).toBe(atFirst + 2)
     await page.goBack()
     await expect.poll(() => page.locator('ol li').count()).toBe(7)
 

@@ -4,10 +4,13 @@ import type { Address } from '../player/index.ts'
 /** `landing`, `scene`, or the path of a page: `/matrix`. */
 export type Route = 'landing' | 'scene' | `/${string}`
 
+/** Shows the open scenario as it is. */
+export const PLAYGROUND = '/playground'
 /** Shows the open scenario with one setup. */
 export const PLAY = '/play'
 /** Shows the open scenario with two setups. */
 export const COMPARE = '/compare'
+const scenes = [PLAYGROUND, PLAY, COMPARE]
 /** The landing page, as an empty fragment. */
 export const HOME = '/'
 
@@ -18,11 +21,12 @@ const isPath = (fragment: string): fragment is `/${string}` => fragment.startsWi
  *
  * @example routeOf('') // 'landing'
  * @example routeOf('S10') // 'scene'
+ * @example routeOf('/play') // 'scene'
  * @example routeOf('/matrix') // '/matrix'
  */
 export function routeOf(fragment: string): Route {
   if (fragment === '' || fragment === HOME) return 'landing'
-  return isPath(fragment) && fragment !== PLAY && fragment !== COMPARE ? fragment : 'scene'
+  return isPath(fragment) && !scenes.includes(fragment) ? fragment : 'scene'
 }
 
 /** The address as the workbench sees it: the paths of pages are hidden from it, so that they leave the scene as it is. */

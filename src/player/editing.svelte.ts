@@ -3,7 +3,7 @@
  * its components get it from the context.
  */
 import { createContext } from 'svelte'
-import { insertStep, MAX_STEPS, type Scenario, type Setup, type Step } from '../scenario/index.ts'
+import { insertStep, MAX_STEPS, type Scenario, type Setup, type Step, type Template } from '../scenario/index.ts'
 import type { MeasuredRun } from '../trace/index.ts'
 import { stepSpans } from './steps.ts'
 import type { Workbench } from './workbench.svelte.ts'
@@ -28,7 +28,7 @@ export interface Editing {
   /** Back to what was opened. */
   reset(): Promise<void>
   /** A new scenario with the setups that are open. */
-  create(): Promise<void>
+  create(template: Template): Promise<void>
 }
 
 /** What can be done to the scenario of the page that a component is part of. */
@@ -76,15 +76,6 @@ export function createEditing(workbench: Workbench): Editing {
     undo: () => go(-1),
     redo: () => go(1),
     reset: () => change(() => (isChanged ? workbench.origin : null), restOf(undefined)),
-    create: () => change(blankScenario, 0),
+    create: (template) => change(({ setups }) => ({ ...template, seed: 1, setups }), restOf(template.script.at(-1))),
   }
 }
-
-/** A scenario to begin with: the two setups that are open, and a login. */
-const blankScenario = ({ setups }: Scenario): Scenario => ({
-  title: 'My scenario',
-  question: 'What do you want to find out?',
-  seed: 1,
-  setups,
-  script: [{ at: 0, do: 'login', who: 'alice' }],
-})

@@ -34,6 +34,8 @@ export interface Note {
   readonly standardName: string
   readonly watchFor: string
   readonly source: string
+  /** Labels of the knobs that decide it. */
+  readonly deciding: readonly string[]
 }
 
 /** Everything that the components of a page show, and all that a person can do to it. */

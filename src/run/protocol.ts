@@ -57,6 +57,8 @@ export interface RowNote {
   readonly standardName: string
   readonly watchFor: string
   readonly source: string
+  /** Labels of the knobs that decide it. */
+  readonly deciding: readonly string[]
   readonly scenario: Scenario
 }
 

@@ -1,5 +1,12 @@
 /** Runs that are made when the page is built, so that it draws at once and runs them again where it is read. */
-import { catalogue, entryOf, stolenThenLoggedOut, type CatalogueEntry, type Scenario } from '../scenario/index.ts'
+import {
+  catalogue,
+  decidingKnobs,
+  entryOf,
+  stolenThenLoggedOut,
+  type CatalogueEntry,
+  type Scenario,
+} from '../scenario/index.ts'
 import { measureScenario } from './measureScenario.ts'
 import type { MeasuredScenario, RowNote } from './protocol.ts'
 
@@ -11,12 +18,10 @@ export interface Recording extends MeasuredScenario {
 }
 
 /** What the page shows of an entry beside its run. */
-export const rowNote = ({ standardName, watchFor, source, scenario }: CatalogueEntry): RowNote => ({
-  standardName,
-  watchFor,
-  source,
-  scenario,
-})
+export const rowNote = (entry: CatalogueEntry): RowNote => {
+  const { standardName, watchFor, source, scenario } = entry
+  return { standardName, watchFor, source, deciding: decidingKnobs(entry), scenario }
+}
 
 /** The recording of the scenario that the landing page plays. */
 export const recordLanding = async (): Promise<Recording> => ({

@@ -25,6 +25,8 @@ export type { View } from './link/view.ts'
 
 export { presets, type Preset } from './presets/setups.ts'
 export { stolenThenLoggedOut } from './presets/stolenThenLoggedOut.ts'
+export { templates, type Template } from './presets/templates.ts'
+export { decidingKnobs } from './catalogue/deciding.ts'
 export { catalogue, entryOf } from './catalogue/index.ts'
 export { MAX_FILE_BYTES, parseFile } from './file/parse.ts'
 export { scenarioJson } from './file/write.ts'

@@ -45,12 +45,17 @@ describe('the landing page', () => {
     const { page } = await visit()
     await page.goto(address())
     await button(page, 'Pause').waitFor()
-    await page.getByRole('link', { name: 'Play', exact: true }).click()
+    await page.getByRole('link', { name: 'Playground', exact: true }).click()
+    await expect.poll(() => page.locator('.stage').count()).toBe(2)
+    await page.getByRole('link', { name: 'One setup', exact: true }).click()
     await expect.poll(() => page.locator('.stage').count()).toBe(1)
     await expect
-      .poll(() => page.getByRole('link', { name: 'Play', exact: true }).getAttribute('aria-current'))
-      .toBe('page')
-    await page.getByRole('link', { name: 'Compare', exact: true }).click()
+      .poll(() => page.getByRole('link', { name: 'One setup', exact: true }).getAttribute('aria-current'))
+      .toBe('true')
+    // It is open, and stays as it is.
+    await page.getByRole('link', { name: 'Playground', exact: true }).click()
+    expect(await page.locator('.stage').count()).toBe(1)
+    await page.getByRole('link', { name: 'Two setups', exact: true }).click()
     await expect.poll(() => page.locator('.stage').count()).toBe(2)
   })
 

@@ -15,7 +15,7 @@ async function heldBack(page: Page): Promise<() => void> {
   return release
 }
 
-describe('Play', () => {
+describe('the playground with one setup', () => {
   it('opens with one setup, however late its code comes', async () => {
     const { page } = await visit({ serviceWorkers: 'block' })
     const release = await heldBack(page)
@@ -25,7 +25,7 @@ describe('Play', () => {
     await expect.poll(() => page.url()).toContain('#1.')
     release()
     await expect.poll(() => page.locator('.stage svg').count()).toBe(1)
-    expect(await page.locator('[aria-current="page"]').textContent()).toBe('Play')
+    expect(await page.locator('[aria-current="page"]').textContent()).toBe('Playground')
   })
 
   it('does not open over what was opened in the meantime', async () => {

@@ -8,6 +8,7 @@ describe('the fragment of the address', () => {
     ['/', 'landing'],
     ['S10', 'scene'],
     ['1.abc', 'scene'],
+    ['/playground', 'scene'],
     ['/play', 'scene'],
     ['/compare', 'scene'],
     ['/matrix', '/matrix'],

@@ -57,6 +57,8 @@ export interface CatalogueEntry {
    * matrix counts from its last occurrence on. `exp` is the end that the stolen token itself names.
    */
   readonly since?: Since
+  /** Labels of knobs that its question names, though its two setups have them alike. */
+  readonly asks?: readonly string[]
   /** The rule behind it. */
   readonly source: string
   /** Two setups: the weak one first. */

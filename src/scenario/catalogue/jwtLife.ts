@@ -43,6 +43,7 @@ export const jwtLifeEntries: readonly CatalogueEntry[] = [
     harm: 'access',
     appliesTo: accessToken,
     since: 'revoke',
+    asks: ['Servers'],
     source: 'OWASP JWT Cheat Sheet; RFC 7009 §3; ASVS 7.4.1',
     scenario: {
       row: 'J22',

@@ -145,6 +145,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     family: 'Refresh',
     harm: 'lockout',
     appliesTo: refreshToken,
+    asks: ['Grace'],
     source: 'W3C Web Locks API §2; RFC 9700 §4.14.2',
     scenario: {
       row: 'R5',
@@ -185,6 +186,7 @@ export const refreshEntries: readonly CatalogueEntry[] = [
     family: 'Refresh',
     harm: 'access',
     appliesTo: refreshToken,
+    asks: ['Lifetime'],
     source: 'OAuth 2.0 for Browser-Based Apps (IETF draft) §6.3.2.3; ASVS 7.3.2; RFC 9700 §4.14.2',
     scenario: {
       row: 'R8',

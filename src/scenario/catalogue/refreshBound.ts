@@ -12,6 +12,7 @@ export const boundEntries: readonly CatalogueEntry[] = [
     family: 'Refresh',
     harm: 'access',
     appliesTo: accessToken,
+    asks: ['Proof works once'],
     source: 'RFC 9449 §4.3, §7, §9, §11',
     scenario: {
       row: 'R16',

@@ -40,6 +40,7 @@ export const sessionLifeEntries: readonly CatalogueEntry[] = [
     family: 'Theft',
     harm: 'access',
     appliesTo: anySetup,
+    asks: ['Idle timeout'],
     source: 'ASVS 7.3.1, 7.3.2',
     scenario: {
       row: 'S22',

@@ -43,6 +43,7 @@ export const sessionStoreEntries: readonly CatalogueEntry[] = [
     harm: 'lockout',
     appliesTo: anySetup,
     environment: { session: { servers: 2 }, jwt: { servers: 2 } },
+    asks: ['Balancer'],
     source: 'OWASP Session Management; The Twelve-Factor App VI',
     scenario: {
       row: 'S31',

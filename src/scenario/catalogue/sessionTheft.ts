@@ -13,6 +13,7 @@ export const sessionTheftEntries: readonly CatalogueEntry[] = [
     family: 'Theft',
     harm: 'money',
     appliesTo: anySetup,
+    asks: ['HttpOnly'],
     source: 'OAuth for Browser-Based Apps §5.1.4; OWASP Transaction Authorization',
     scenario: {
       row: 'S5',

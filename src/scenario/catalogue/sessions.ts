@@ -115,6 +115,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
+    asks: ['SameSite'],
     source: 'RFC 6265bis §5.6.7.1; RFC 9110 §9.2.1',
     scenario: {
       row: 'S11',
@@ -160,6 +161,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     family: 'Cross-site',
     harm: 'money',
     appliesTo: sentByItself,
+    asks: ['SameSite'],
     source: 'RFC 6265bis §5.2, §8.8.1; OWASP CSRF Prevention',
     scenario: {
       row: 'S13',
@@ -183,6 +185,7 @@ export const sessionEntries: readonly CatalogueEntry[] = [
     family: 'Cross-site',
     harm: 'leak',
     appliesTo: sentByItself,
+    asks: ['SameSite'],
     source: 'Fetch §3.3.5; RFC 6265bis §5.2',
     scenario: {
       row: 'S18',

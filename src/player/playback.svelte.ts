@@ -9,6 +9,7 @@ import {
   type StepCaption,
   type Trace,
 } from '../trace/index.ts'
+import { holdsOf } from './holds.ts'
 import { createPlayhead, type Playhead } from './playhead.svelte.ts'
 import { stepSpans, type StepSpan } from './steps.ts'
 import { endsByTime, tempoOf, type Tempo } from './tempo.ts'
@@ -56,7 +57,8 @@ export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playb
   const traces = $derived(shown().runs.map(({ trace }) => trace))
   const tempo = $derived(tempoOf(traces, endsByTime(shown().runs)))
   const steps = $derived(stepSpans(traces))
-  const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, reducedMotion })
+  const holds = $derived(holdsOf(shown().captions, steps, tempo))
+  const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, holds: () => holds, reducedMotion })
   const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
   const caption = $derived(captionAt(shown().scenario, shown().captions, captioned, playhead.at))
   const hasOperator = $derived(shown().scenario.script.some(({ who }) => who === 'operator'))

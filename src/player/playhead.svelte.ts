@@ -1,5 +1,6 @@
 /** The one clock of the page: where in virtual time the views are. Nothing else keeps time. */
 import type { Millis } from '../scenario/index.ts'
+import type { Hold } from './holds.ts'
 import { nextRest, previousRest, stepAt, type StepSpan } from './steps.ts'
 import type { Tempo } from './tempo.ts'
 
@@ -20,6 +21,8 @@ export interface Frames {
 export interface PlayheadOptions {
   readonly tempo: () => Tempo
   readonly steps: () => readonly StepSpan[]
+  /** Where playing waits, so that what is said can be read. */
+  readonly holds?: () => readonly Hold[]
   /** With reduced motion nothing travels: playing goes from one resting place to the next. */
   readonly reducedMotion: () => boolean
   readonly frames?: Frames
@@ -48,7 +51,8 @@ export interface Playhead {
   speedBy(direction: 1 | -1): void
 }
 
-export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFrames }: PlayheadOptions): Playhead {
+export function createPlayhead(options: PlayheadOptions): Playhead {
+  const { tempo, steps, holds = () => [], reducedMotion, frames = browserFrames } = options
   let at = $state<Millis>(0)
   let playing = $state(false)
   let speed = $state<Speed>(1)
@@ -56,15 +60,23 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
   let drawn: number | null = null
   let goal: Millis = Infinity
   let rested = 0
+  /** What is left of a hold, in milliseconds at 1×. */
+  let waiting = 0
 
   const step = $derived(stepAt(steps(), at))
   const clamp = (time: Millis) => Math.min(tempo().end, Math.max(0, time))
 
   function travel(elapsed: number) {
+    const passed = elapsed * speed - waiting
+    waiting = Math.max(0, -passed)
+    if (passed < 0) return
     const { toPosition, toTime, length, end } = tempo()
-    const position = length === 0 ? 1 : toPosition(at) + (elapsed * speed) / length
-    at = Math.min(goal, position >= 1 ? end : toTime(position))
-    if (position >= 1 || at === goal) pause()
+    const position = length === 0 ? 1 : toPosition(at) + passed / length
+    const next = Math.min(goal, position >= 1 ? end : toTime(position))
+    const hold = holds().find((one) => one.at > at && one.at <= next)
+    at = hold?.at ?? next
+    if (at === goal || at >= end) pause()
+    else waiting = hold?.wait ?? 0
   }
 
   function hop(elapsed: number) {
@@ -98,6 +110,7 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
 
   function pause() {
     playing = false
+    waiting = 0
     frames.cancel(frame)
   }
 
@@ -127,7 +140,9 @@ export function createPlayhead({ tempo, steps, reducedMotion, frames = browserFr
     pause,
     toggle: () => (playing ? pause() : play()),
     seek: (time) => {
-      if (!Number.isNaN(time)) at = clamp(time)
+      if (Number.isNaN(time)) return
+      waiting = 0
+      at = clamp(time)
     },
     stepBy: (direction) => rest(direction === 1 ? (nextRest(steps(), at) ?? at) : previousRest(steps(), at)),
     first: () => rest(steps()[0]?.rests ?? 0),

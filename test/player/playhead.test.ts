@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Hold } from '../../src/player/holds.ts'
 import { createPlayhead, type Frames } from '../../src/player/playhead.svelte.ts'
 import { stepSpans } from '../../src/player/steps.ts'
 import { tempoOf } from '../../src/player/tempo.ts'
@@ -41,11 +42,12 @@ function handFrames() {
   return { frames, run, sleep }
 }
 
-function playheadOf({ reducedMotion = false } = {}) {
+function playheadOf({ reducedMotion = false, holds = [] as readonly Hold[] } = {}) {
   const { frames, run, sleep } = handFrames()
   const playhead = createPlayhead({
     tempo: () => tempo,
     steps: () => steps,
+    holds: () => holds,
     reducedMotion: () => reducedMotion,
     frames,
   })
@@ -62,6 +64,42 @@ describe('playing to a time', () => {
     playhead.play()
     run(60_000)
     expect(playhead.at).toBe(tempo.end)
+  })
+})
+
+describe('a caption that takes time to read', () => {
+  const first = rests[0] ?? 0
+
+  it('holds playing where it is said, for as long as reading takes, and goes on', () => {
+    const { playhead, run } = playheadOf({ holds: [{ at: first, wait: 5_000 }] })
+    const free = playheadOf()
+    playhead.play()
+    free.playhead.play()
+    run(2_200)
+    expect(playhead.at).toBe(first)
+    run(4_500)
+    free.run(1_900)
+    expect(playhead.at).toBe(first)
+    expect(free.playhead.at).toBeGreaterThan(first)
+    run(600)
+    expect(playhead.at).toBeGreaterThan(first)
+  })
+
+  it('is read twice as fast at twice the speed', () => {
+    const { playhead, run } = playheadOf({ holds: [{ at: first, wait: 5_000 }] })
+    playhead.speed = 2
+    playhead.play()
+    run(3_900)
+    expect(playhead.at).toBeGreaterThan(first)
+  })
+
+  it('holds nobody who goes on by himself', () => {
+    const { playhead, run } = playheadOf({ holds: [{ at: first, wait: 60_000 }] })
+    playhead.play()
+    run(2_000)
+    playhead.seek(first + 1)
+    run(1_000)
+    expect(playhead.at).toBeGreaterThan(first + 1)
   })
 })
 

@@ -78,7 +78,7 @@ describe('a caption that takes time to read', () => {
     run(2_200)
     expect(playhead.at).toBe(first)
     run(4_500)
-    free.run(1_900)
+    free.run(4_500)
     expect(playhead.at).toBe(first)
     expect(free.playhead.at).toBeGreaterThan(first)
     run(600)

@@ -3,6 +3,8 @@
 // The state.
 export { createAddress, type Address, type Moves } from './address.ts'
 export { connectEngine, EngineError, type EngineSource } from './engine.ts'
+export { questionOf, type Question } from './predict/question.ts'
+export { createPrediction, getPrediction, setPrediction, type Prediction } from './predict/prediction.svelte.ts'
 export { createEditing, getEditing, setEditing, type Editing, type Intervention } from './editing.svelte.ts'
 export type { EngineState } from './engineState.svelte.ts'
 export type { InspectorTab, RunIndex } from './inspection.svelte.ts'
@@ -28,6 +30,7 @@ export { fit, widthOf } from './text.ts'
 // Its components, and how they are laid out.
 export { default as CaptionBar } from './CaptionBar.svelte'
 export { createHelp, loadHelpDialog } from './help.svelte.ts'
+export { default as Predict } from './predict/Predict.svelte'
 export { default as Inspector } from './inspector/Inspector.svelte'
 export { blocksOf, pitchOf } from './score/lanes.ts'
 export { runView } from './score/runView.ts'

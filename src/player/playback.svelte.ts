@@ -1,5 +1,5 @@
 /** The runs of one scenario under one clock, and what the views derive from both: each thing computed once. */
-import type { Scenario } from '../scenario/index.ts'
+import type { Millis, Scenario } from '../scenario/index.ts'
 import {
   captionAt,
   frameAt,
@@ -45,6 +45,10 @@ export interface Playback extends Shown {
   readonly hasOperator: boolean
   /** Nothing is to move by itself. */
   readonly still: boolean
+  /** What lies behind it is not to be seen yet; null where all of it is. */
+  readonly coveredFrom: Millis | null
+  /** Covers what lies behind a time, until another scenario is shown; null uncovers it. */
+  cover(from: Millis | null): void
 }
 
 export interface PlaybackOptions {
@@ -58,7 +62,10 @@ export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playb
   const tempo = $derived(tempoOf(traces, endsByTime(shown().runs)))
   const steps = $derived(stepSpans(traces))
   const holds = $derived(holdsOf(shown().captions, steps, tempo))
-  const playhead = createPlayhead({ tempo: () => tempo, steps: () => steps, holds: () => holds, reducedMotion })
+  let covered = $state.raw<{ readonly of: Scenario; readonly from: Millis } | null>(null)
+  const coveredFrom = $derived(covered?.of === shown().scenario ? covered.from : null)
+  const limit = () => coveredFrom ?? Infinity
+  const playhead = createPlayhead({ limit, tempo: () => tempo, steps: () => steps, holds: () => holds, reducedMotion })
   const captioned = $derived(playhead.at > 0 || playhead.playing ? playhead.step : -1)
   const caption = $derived(captionAt(shown().scenario, shown().captions, captioned, playhead.at))
   const hasOperator = $derived(shown().scenario.script.some(({ who }) => who === 'operator'))
@@ -107,6 +114,12 @@ export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playb
     },
     get hasOperator() {
       return hasOperator
+    },
+    get coveredFrom() {
+      return coveredFrom
+    },
+    cover(from) {
+      covered = from === null ? null : { of: shown().scenario, from }
     },
     get still() {
       return reducedMotion()

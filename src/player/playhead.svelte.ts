@@ -23,6 +23,8 @@ export interface PlayheadOptions {
   readonly steps: () => readonly StepSpan[]
   /** Where playing waits, so that what is said can be read. */
   readonly holds?: () => readonly Hold[]
+  /** What lies behind it can’t be reached. */
+  readonly limit?: () => Millis
   /** With reduced motion nothing travels: playing goes from one resting place to the next. */
   readonly reducedMotion: () => boolean
   readonly frames?: Frames
@@ -52,7 +54,7 @@ export interface Playhead {
 }
 
 export function createPlayhead(options: PlayheadOptions): Playhead {
-  const { tempo, steps, holds = () => [], reducedMotion, frames = browserFrames } = options
+  const { tempo, steps, holds = () => [], limit = () => Infinity, reducedMotion, frames = browserFrames } = options
   let at = $state<Millis>(0)
   let playing = $state(false)
   let speed = $state<Speed>(1)
@@ -64,18 +66,19 @@ export function createPlayhead(options: PlayheadOptions): Playhead {
   let waiting = 0
 
   const step = $derived(stepAt(steps(), at))
-  const clamp = (time: Millis) => Math.min(tempo().end, Math.max(0, time))
+  const end = () => Math.min(tempo().end, limit())
+  const clamp = (time: Millis) => Math.min(end(), Math.max(0, time))
 
   function travel(elapsed: number) {
     const passed = elapsed * speed - waiting
     waiting = Math.max(0, -passed)
     if (passed < 0) return
-    const { toPosition, toTime, length, end } = tempo()
+    const { toPosition, toTime, length } = tempo()
     const position = length === 0 ? 1 : toPosition(at) + passed / length
-    const next = Math.min(goal, position >= 1 ? end : toTime(position))
+    const next = Math.min(goal, end(), position >= 1 ? Infinity : toTime(position))
     const hold = holds().find((one) => one.at > at && one.at <= next)
     at = hold?.at ?? next
-    if (at === goal || at >= end) pause()
+    if (at === goal || at >= end()) pause()
     else waiting = hold?.wait ?? 0
   }
 
@@ -84,7 +87,7 @@ export function createPlayhead(options: PlayheadOptions): Playhead {
     if (rested < REST) return
     rested = 0
     const next = nextRest(steps(), at)
-    if (next === null || next > goal) pause()
+    if (next === null || next > Math.min(goal, limit())) pause()
     else at = next
   }
 
@@ -99,7 +102,7 @@ export function createPlayhead(options: PlayheadOptions): Playhead {
   function play(to: Millis = Infinity) {
     goal = to
     if (playing) return
-    const over = reducedMotion() ? nextRest(steps(), at) === null : at >= tempo().end
+    const over = at >= end() || (reducedMotion() && nextRest(steps(), at) === null)
     if (over) at = 0
     playing = true
     drawn = null

@@ -16,9 +16,11 @@ import { createRuns } from './longRun.ts'
 import { whyNothingRuns } from './needs.ts'
 import { createPlayback, type Playback } from './playback.svelte.ts'
 import { createPointing, type Pointing } from './pointing.svelte.ts'
+import { decisiveStep } from './predict/decisiveStep.ts'
 import { proofSentences, proofWords, type Proof } from './proof.ts'
 import type { Recordings } from './recordings.ts'
 import { sentenceOf } from './sentence.ts'
+import { stepSpans } from './steps.ts'
 
 /** A sentence for the person, and whether something went wrong. */
 export interface Notice {
@@ -67,6 +69,10 @@ export interface Workbench {
   start(): Promise<void>
   /** What was opened, before anybody changed it. */
   readonly origin: Scenario
+  /** The same once its run is there, null before: another each time that something is opened. */
+  readonly opened: { readonly scenario: Scenario } | null
+  /** The link asks what will happen before it shows it. */
+  readonly asksFirst: boolean
   /** Which of Back and Forward lead to another state of it. */
   readonly moves: Moves
   /** Makes a change to what is open then, runs it and rests there; null leaves it. */
@@ -132,6 +138,8 @@ export function createWorkbench(options: {
   let moves = $state.raw(address.moves())
   /** What was opened, before anybody changed it. */
   let origin = $state.raw(landing.scenario)
+  let opened = $state.raw<{ readonly scenario: Scenario } | null>(null)
+  let asksFirst = $state(false)
 
   const view = (): View => viewOf(scenario, playhead.at, inspection.run)
   const viewOf = (shown: Scenario, at: number, run: RunIndex): View => ({
@@ -197,7 +205,8 @@ export function createWorkbench(options: {
     measured = recording
     proof = whyNothingRuns() === null ? 'recorded' : 'unproven'
     playhead.pause()
-    playhead.seek(0)
+    playhead.seek(momentThatMatters(recording.runs))
+    opened = { scenario }
     live?.clear()
     if (proof === 'recorded') void painted.then(() => prove(recording))
   }
@@ -260,11 +269,15 @@ export function createWorkbench(options: {
 
   /** An address is made by the engine. */
   function rested() {
-    if (measured.runs.length > 0 && engine.state === 'ready') address.follow(() => encode(view()))
+    // The link that asks stays until it was answered: a reload asks again.
+    if (playback.coveredFrom === null && measured.runs.length > 0 && engine.state === 'ready')
+      address.follow(() => encode(view()))
   }
 
-  async function open(fragment: string) {
+  async function open(link: string) {
     const request = ++latestRequest
+    asksFirst = link.endsWith(ASK)
+    const fragment = asksFirst ? link.slice(0, -ASK.length) : link
     // An engine that is there runs a row sooner than its recording comes, and needs no network.
     const isRecorded = ROW.test(fragment) && engine.state !== 'ready'
     const recording = fragment === '' ? landing : isRecorded ? await recordings.row(fragment) : null
@@ -277,19 +290,21 @@ export function createWorkbench(options: {
       return
     }
     try {
-      const opened = await engine.ask({ type: 'decode', fragment })
-      const { row } = opened.scenario
+      const decoded = await engine.ask({ type: 'decode', fragment })
+      const { row } = decoded.scenario
       const known = row ? await engine.ask({ type: 'row', row }) : null
       if (request !== latestRequest) return
       playhead.pause()
-      if (await show(opened.scenario, opened.at)) {
-        inspection.restore(opened.run, opened.scenario.setups.length, opened.tab)
-        note = known && hasScriptOf(opened.scenario, known.scenario) ? known : null
+      const rest = ROW.test(fragment) ? momentThatMatters : decoded.at
+      if (await show(decoded.scenario, rest)) {
+        inspection.restore(decoded.run, decoded.scenario.setups.length, decoded.tab)
+        note = known && hasScriptOf(decoded.scenario, known.scenario) ? known : null
         notice = null
         moves = address.moves()
         // An entry that a change made is no beginning; after a reload the catalogue may know it.
-        if (!moves.undo) origin = opened.scenario
-        else if (origin.row !== row) origin = known?.scenario ?? opened.scenario
+        if (!moves.undo) origin = decoded.scenario
+        else if (origin.row !== row) origin = known?.scenario ?? decoded.scenario
+        if (!moves.undo) opened = { scenario }
       }
     } catch (error) {
       if (request !== latestRequest) return
@@ -316,6 +331,12 @@ export function createWorkbench(options: {
     },
     get origin() {
       return origin
+    },
+    get opened() {
+      return opened
+    },
+    get asksFirst() {
+      return asksFirst
     },
     get moves() {
       return moves
@@ -373,6 +394,15 @@ export function createWorkbench(options: {
 
     rested,
   }
+}
+
+/** Ends a link that asks what will happen before it shows it. */
+const ASK = '?ask'
+
+/** When what the scenario is about has happened: with empty boxes nobody sees what it is. */
+function momentThatMatters(runs: readonly MeasuredRun[]): number {
+  const steps = stepSpans(runs.map(({ trace }) => trace))
+  return steps[decisiveStep(runs, steps)]?.rests ?? 0
 }
 
 /** A row of the catalogue as a link. */

@@ -1,6 +1,6 @@
 /** The pages that have an address of their own, `#/matrix`: one line each, loaded when it is opened. */
 import type { Component } from 'svelte'
-import type { EngineSource } from '../player/index.ts'
+import type { Address, EngineSource, Workbench } from '../player/index.ts'
 import type { Engine } from '../run/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 
@@ -11,6 +11,8 @@ export interface PageProps {
   readonly source: EngineSource
   /** What was on the stage last: its setups are the person's own. */
   readonly scenario: Scenario
+  /** A workbench of its own, which opens what this address names. */
+  readonly workbenchAt: (address: Address) => Workbench
 }
 
 /** A page that has an address of its own. */
@@ -26,6 +28,11 @@ export interface Page {
 
 /** By their paths. */
 export const pages: Readonly<Record<string, Page>> = {
+  '/learn': {
+    label: 'Learn',
+    about: 'Fourteen questions: say what will happen, run it, see why.',
+    load: () => import('./learn/Learn.svelte'),
+  },
   '/matrix': {
     label: 'Attack matrix',
     about: 'Every attack meets every setup: who gets in, and for how long.',

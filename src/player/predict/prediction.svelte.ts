@@ -27,7 +27,11 @@ export const [getPrediction, setPrediction] = createContext<Prediction>()
 
 const NAME = 'ask-first'
 
-export function createPrediction(playback: Playback): Prediction {
+/** @param questionFor what is asked about what is shown; by default, on which side the scenario ends how */
+export function createPrediction(
+  playback: Playback,
+  questionFor = () => questionOf(playback.scenario, playback.runs, playback.steps),
+): Prediction {
   const { playhead } = playback
   let isOn = $state(readPreference(NAME) === 'on')
   /** Another scenario has not been asked about. */
@@ -37,10 +41,10 @@ export function createPrediction(playback: Playback): Prediction {
   const current = $derived(asked?.of === playback.scenario ? asked : null)
 
   function ask() {
-    const question = questionOf(playback.scenario, playback.runs, playback.steps)
+    const question = questionFor()
     if (!question) return
     asked = { of: playback.scenario, question, chosen: null }
-    const before = playback.steps[question.step - 1]?.rests ?? 0
+    const before = playback.steps[question.before]?.rests ?? 0
     playback.cover(before)
     playhead.pause()
     playhead.seek(before)

@@ -14,6 +14,8 @@ export interface Question {
   readonly right: number
   /** The step that decides. */
   readonly step: number
+  /** The last one that is in sight before the answer; -1: none. */
+  readonly before: number
 }
 
 /** The question of a scenario; null where nothing was run. */
@@ -30,14 +32,15 @@ export function questionOf(
   const harm = sides.find(({ danger }) => danger)
   const subject = harm?.text ?? (scenario.script.some(({ who }) => who === 'mallory') ? 'Mallory is in' : 'Alice is in')
   const truths = sides.map((side) => (harm ? side.danger : side.text === subject))
+  const at = { step, before: step - 1 }
   const next = `${clockTime(span.begins)}, ${inWords(text)}.`
   if (truths.length === 1)
-    return { text: `${next} Is it then so: ${subject}?`, options: ['Yes', 'No'], right: truths[0] ? 0 : 1, step }
+    return { text: `${next} Is it then so: ${subject}?`, options: ['Yes', 'No'], right: truths[0] ? 0 : 1, ...at }
   const [left, right] = setupNames(scenario.setups).map(({ full }) => full)
   return {
     text: `${next} On which side is it then so: ${subject}?`,
     options: ['On both', `Left alone: ${left}`, `Right alone: ${right}`, 'On neither'],
     right: truths[0] ? (truths[1] ? 0 : 1) : truths[1] ? 2 : 3,
-    step,
+    ...at,
   }
 }

@@ -51,7 +51,7 @@ describe('a word of the glossary', () => {
     const { page, complaints } = await visit(wide)
     await page.goto(`${address()}#S10`)
     await button(page, 'Next step').waitFor()
-    const word = button(page, 'Knob')
+    const word = button(page, 'Knobs')
 
     await word.hover()
     await expect.poll(() => note(page).innerText()).toContain('One setting of a setup')

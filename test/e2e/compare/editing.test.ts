@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
 import { findings } from '../findings.ts'
 import { address, visits } from '../visit.ts'
-import { button, caption } from './onPage.ts'
+import { button, caption, rewind } from './onPage.ts'
 
 const visit = visits()
 
 async function opened(page: Page): Promise<void> {
   await page.goto(`${address()}#/compare`)
   await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+  await rewind(page)
 }
 
 const steps = (page: Page) => page.getByRole('list', { name: 'Steps' })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
 import { findings } from '../findings.ts'
 import { address, visits } from '../visit.ts'
-import { button, caption } from './onPage.ts'
+import { button, caption, rewind } from './onPage.ts'
 
 const visit = visits()
 
@@ -11,6 +11,7 @@ const visit = visits()
 async function at(page: Page, step: number): Promise<void> {
   await page.goto(`${address()}#/compare`)
   await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+  await rewind(page)
   for (let i = 0; i < step; i++) await page.keyboard.press('ArrowRight')
   await expect.poll(() => caption(page)).toContain(`step ${step} of 7`)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeView, entryOf, stolenThenLoggedOut } from '../../../src/scenario/index.ts'
 import { decodeView } from '../../../src/scenario/link/decode.ts'
 import { address, visits } from '../visit.ts'
-import { button, caption, currentStep } from './onPage.ts'
+import { button, caption, currentStep, rewind } from './onPage.ts'
 
 const visit = visits()
 const stepList = 'ol li'
@@ -21,6 +21,7 @@ describe('a link', () => {
     const { page, context } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
     await page.goto(`${address()}#/compare`)
     await page.locator(stepList).first().waitFor()
+    await rewind(page)
     await button(page, 'Next step').click()
     await button(page, 'Next step').click()
     await expect.poll(() => caption(page)).toContain('step 2 of 7')

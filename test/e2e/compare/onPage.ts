@@ -13,3 +13,9 @@ export const currentStep = (page: Page) => page.locator('[aria-current="step"]')
 export const caption = (page: Page): Promise<string> => page.locator('.caption').innerText()
 
 export const playhead = (page: Page) => page.getByRole('slider', { name: 'Playhead' })
+
+/** Back to before the first step: a scenario opens where it matters. */
+export async function rewind(page: Page): Promise<void> {
+  await button(page, 'First step').click()
+  await button(page, 'Previous step').click()
+}

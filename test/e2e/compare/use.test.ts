@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
 import { address, visits } from '../visit.ts'
-import { button, caption, currentStep, playhead, wireLine } from './onPage.ts'
+import { button, caption, currentStep, playhead, rewind, wireLine } from './onPage.ts'
 
 const visit = visits()
 
@@ -10,6 +10,7 @@ async function opened(page: Page, fragment = '/compare'): Promise<void> {
   await page.locator('ol button').first().waitFor()
   // The controls wake up with the first run.
   await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+  await rewind(page)
 }
 
 const stepTexts = (page: Page) => page.locator('ol li').allInnerTexts()

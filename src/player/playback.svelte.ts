@@ -21,6 +21,8 @@ export interface Shown {
   readonly runs: readonly MeasuredRun[]
   /** What is said of the steps, in the order of the script. */
   readonly captions: readonly StepCaption[]
+  /** Somebody drags at it: it is not what is open. */
+  readonly isTrial?: true
 }
 
 /** One run at the playhead. */
@@ -85,6 +87,9 @@ export function createPlayback({ shown, reducedMotion }: PlaybackOptions): Playb
 
   return {
     playhead,
+    get isTrial() {
+      return shown().isTrial
+    },
     get scenario() {
       return shown().scenario
     },

@@ -21,6 +21,7 @@ import { proofSentences, proofWords, type Proof } from './proof.ts'
 import type { Recordings } from './recordings.ts'
 import { sentenceOf } from './sentence.ts'
 import { stepSpans } from './steps.ts'
+import { createTrial } from './trial.svelte.ts'
 
 /** A sentence for the person, and whether something went wrong. */
 export interface Notice {
@@ -77,6 +78,8 @@ export interface Workbench {
   readonly moves: Moves
   /** Makes a change to what is open then, runs it and rests there; null leaves it. */
   change(make: (current: Scenario) => Scenario | null, at: RestAt): Promise<void>
+  /** Shows how a scenario would run, and leaves what is open as it is; null shows that again. */
+  tryOut(next: Scenario | null): void
   /** Back or Forward, once the changes under way are made. */
   go(by: -1 | 1): void
   say(notice: Notice): void
@@ -125,7 +128,11 @@ export function createWorkbench(options: {
   let latestRequest = 0
   let counted: { readonly of: readonly MeasuredRun[]; readonly lines: Promise<readonly RunLines[]> } | null = null
 
-  const playback = createPlayback({ shown: () => ({ scenario, ...measured }), reducedMotion })
+  const trial = createTrial(engine.ask)
+  const playback = createPlayback({
+    shown: () => trial.shown ?? { scenario, ...measured },
+    reducedMotion,
+  })
   const { playhead } = playback
   const pointing = createPointing(playback)
   const inspection = createInspection(playhead, rested)
@@ -163,6 +170,7 @@ export function createWorkbench(options: {
       const enter = await entering?.(viewOf(next, rests, run))
       if (request !== latestRequest) return false
       if (next.row !== scenario.row || !hasScriptOf(next, scenario)) note = null
+      trial.show(null)
       scenario = next
       measured = result
       proof = null
@@ -367,6 +375,7 @@ export function createWorkbench(options: {
     },
 
     change,
+    tryOut: trial.show,
     go: (by) => void changes.then(() => address.moves()[by < 0 ? 'undo' : 'redo'] && address.go(by)),
     say: (next) => (notice = next),
 

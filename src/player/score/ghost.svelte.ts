@@ -17,6 +17,11 @@ export function createGhost(shown: () => Shown, step: () => number): Ghost {
     const now = snapshotOf(shown())
     untrack(() => {
       if (now.runs === before.runs) return
+      // What was there before the drag is what it is compared with.
+      if (now.isTrial) {
+        ghost = { runs: before.runs, step: step() }
+        return
+      }
       // Other runs of the same scenario replace a recording that was wrong.
       const changed =
         now.scenario !== before.scenario &&
@@ -35,4 +40,4 @@ export function createGhost(shown: () => Shown, step: () => number): Ghost {
   }
 }
 
-const snapshotOf = ({ scenario, runs }: Shown) => ({ scenario, runs })
+const snapshotOf = ({ scenario, runs, isTrial }: Shown) => ({ scenario, runs, isTrial })

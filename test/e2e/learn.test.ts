@@ -53,7 +53,7 @@ describe('a chapter', () => {
     await page.getByRole('heading', { name: chapters[1]?.title ?? '' }).waitFor()
     await page.goto(`${address()}#/learn`)
     await page.reload()
-    await expect.poll(() => page.locator('li').first().innerText()).toContain('as you said')
+    await expect.poll(() => page.locator('main li').first().innerText()).toContain('as you said')
     await page.getByText(`1 of ${chapters.length} answered`).waitFor()
   })
 
@@ -69,7 +69,7 @@ describe('a chapter', () => {
     })
     await answered(page, 'not-free', 'It refuses the request without reading it')
     await page.evaluate(() => (location.hash = '#/learn'))
-    await expect.poll(() => page.locator('li', { hasText: 'stateless' }).innerText()).toContain('as you said')
+    await expect.poll(() => page.locator('main li', { hasText: 'stateless' }).innerText()).toContain('as you said')
   })
 
   it('that there is not is named, and the path is shown', async () => {

@@ -1,5 +1,6 @@
 /** What a person reads off the compare page, and the names of its controls. */
 import type { Page } from 'playwright'
+import { expect } from 'vitest'
 
 /** The line that says which wire carried the run. */
 export const wireLine = (page: Page): Promise<string> =>
@@ -16,6 +17,7 @@ export const playhead = (page: Page) => page.getByRole('slider', { name: 'Playhe
 
 /** Back to before the first step: a scenario opens where it matters. */
 export async function rewind(page: Page): Promise<void> {
-  await button(page, 'First step').click()
-  await button(page, 'Previous step').click()
+  await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowLeft')
 }

@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { costs } from './.config/costs.ts'
 import { lineCounters } from './.config/lineCounters.ts'
 import { embedDocument } from './.config/embedDocument.ts'
 import { licences } from './.config/licences.ts'
@@ -50,6 +51,7 @@ export default defineConfig({
     counters(),
     serverSource(),
     recordings(),
+    costs(),
     wireDocument(),
     contentSecurityPolicy(),
     embedDocument(),

@@ -12,7 +12,8 @@ const ID = 'virtual:recordings'
 const RESOLVED = `\0${ID}`
 const ROOM = 'src/run/index.ts'
 
-type Run = Pick<typeof run, 'recordLanding' | 'recordRow' | 'recordableRows'>
+/** What of the room that runs is used while the page is built. */
+export type Run = Pick<typeof run, 'measurePresets' | 'recordLanding' | 'recordRow' | 'recordableRows'>
 
 export interface Recorded {
   /** JSON of the recording that the landing page plays. */
@@ -22,15 +23,23 @@ export interface Recorded {
 }
 
 /** Runs everything there is to record. */
-export async function recordAll({ recordLanding, recordRow, recordableRows }: Run): Promise<Recorded> {
+export async function recordAll({
+  recordLanding,
+  recordRow,
+  recordableRows,
+}: Omit<Run, 'measurePresets'>): Promise<Recorded> {
   const landing = JSON.stringify(await recordLanding())
   const rows: Record<string, string> = {}
   for (const row of recordableRows()) rows[row] = JSON.stringify(await recordRow(row))
   return { landing, rows }
 }
 
-/** The room that runs, from the sources. */
-async function withRun<T>(root: string, use: (run: Run) => Promise<T>): Promise<T> {
+/** The room that runs, as a server has turned it from the sources. */
+export const loadRun = async (server: ViteDevServer, root: string) =>
+  (await server.ssrLoadModule(resolve(root, ROOM))) as Run
+
+/** Hands over the room that runs, from the sources. */
+export async function withRun<T>(root: string, use: (run: Run) => Promise<T>): Promise<T> {
   // A server without a port: it turns the sources into what Node runs.
   const server = await createServer({
     root,
@@ -41,7 +50,7 @@ async function withRun<T>(root: string, use: (run: Run) => Promise<T>): Promise<
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   })
   try {
-    return await use((await server.ssrLoadModule(resolve(root, ROOM))) as Run)
+    return await use(await loadRun(server, root))
   } finally {
     await server.close()
   }
@@ -59,7 +68,7 @@ export const folder = '${folder}'`
 export function recordings(): Plugin {
   let root = process.cwd()
   let dev: ViteDevServer | undefined
-  const runIn = async (server: ViteDevServer) => (await server.ssrLoadModule(resolve(root, ROOM))) as Run
+  const runIn = (server: ViteDevServer) => loadRun(server, root)
 
   return {
     name: 'recordings',

@@ -1,7 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { costs } from './.config/costs.ts'
 import { lineCounters } from './.config/lineCounters.ts'
 import { embedDocument } from './.config/embedDocument.ts'
 import { licences } from './.config/licences.ts'
@@ -51,7 +50,6 @@ export default defineConfig({
     counters(),
     serverSource(),
     recordings(),
-    costs(),
     wireDocument(),
     contentSecurityPolicy(),
     embedDocument(),

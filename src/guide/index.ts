@@ -11,6 +11,7 @@ export { exposureText, figures, type Figure, type Proof } from './decide/figures
 export { proofName, viewOfCell, viewOfProof } from './decide/proof.ts'
 export {
   given,
+  optionsOf,
   questions,
   wordsOf,
   withAnswer,

@@ -85,7 +85,7 @@ export const figures = [
   {
     id: 'outage',
     short: 'Outage',
-    label: `Store down for ten minutes: Alice’s requests refused, of ${OUTAGE_REQUESTS}`,
+    label: 'Store down for ten minutes: requests refused',
     value: ({ costs }) => costs.outage.refused,
     text: ({ costs }) => `${costs.outage.refused} of ${OUTAGE_REQUESTS}`,
     proof: 'outage',
@@ -93,7 +93,7 @@ export const figures = [
   {
     id: 'attacks',
     short: 'Attacks',
-    label: `Attacks of the catalogue that find something to attack, of ${catalogue.length}`,
+    label: 'Attacks of the catalogue that find something to attack',
     value: attacksOn,
     text: (candidate) => `${attacksOn(candidate)} of ${catalogue.length}`,
     proof: 'matrix',

@@ -21,9 +21,9 @@ export const questions = [
     ask: 'Who calls it?',
     why: 'Decides whether the credential can be a cookie of one host.',
     options: [
-      { id: 'pages', label: 'a browser, pages and API on one host' },
-      { id: 'spa', label: 'a browser app, its API on another host' },
-      { id: 'native', label: 'a native app, too' },
+      { id: 'pages', label: 'a browser, one host' },
+      { id: 'spa', label: 'a browser app, its API elsewhere' },
+      { id: 'native', label: 'native apps, too' },
     ],
   },
   {
@@ -33,7 +33,7 @@ export const questions = [
     options: [
       { id: 'one', label: 'one application' },
       { id: 'few', label: 'a few behind one host' },
-      { id: 'many', label: 'many, on hosts of their own' },
+      { id: 'many', label: 'many, each on its host' },
     ],
   },
   {
@@ -49,12 +49,12 @@ export const questions = [
   },
   {
     id: 'traffic',
-    ask: 'Traffic at the peak',
+    ask: 'Requests at the peak',
     why: 'Weighs what each request costs: look-ups and bytes.',
     options: [
-      { id: 'low', label: 'tens of requests/s' },
-      { id: 'mid', label: 'hundreds of requests/s' },
-      { id: 'high', label: 'thousands of requests/s' },
+      { id: 'low', label: 'up to 100/s' },
+      { id: 'mid', label: 'up to 1,000/s' },
+      { id: 'high', label: 'over 1,000/s' },
     ],
   },
   {
@@ -68,12 +68,12 @@ export const questions = [
   },
   {
     id: 'outage',
-    ask: 'That store is down for ten minutes',
+    ask: 'Ten minutes without that store',
     why: 'What may happen to those who are logged in.',
     options: [
       { id: 'refuse', label: 'refusing all is fine' },
-      { id: 'some', label: 'some requests must pass' },
-      { id: 'none', label: 'every request must pass' },
+      { id: 'some', label: 'some requests pass' },
+      { id: 'none', label: 'every request passes' },
     ],
   },
   {
@@ -81,8 +81,8 @@ export const questions = [
     ask: 'Who builds and runs it?',
     why: 'Weighs the number of things that can be wrong.',
     options: [
-      { id: 'small', label: 'a few people, first login system' },
-      { id: 'some', label: 'a team that has done it before' },
+      { id: 'small', label: 'a few people, first login' },
+      { id: 'some', label: 'a team with practice' },
       { id: 'platform', label: 'a platform team' },
     ],
   },
@@ -113,8 +113,8 @@ export const questions = [
     why: 'No setup keeps a script from acting in the page; some keep it from taking the login away.',
     options: [
       { id: 'any', label: 'none in particular' },
-      { id: 'script', label: 'a script in the page takes nothing along' },
-      { id: 'disk', label: 'and a copied profile dies in 5 min' },
+      { id: 'script', label: 'a script takes nothing along' },
+      { id: 'disk', label: 'and a copy dies in 5 min' },
     ],
   },
 ] as const satisfies readonly Question[]
@@ -133,6 +133,9 @@ export const allAnswers: readonly Answer[] = questions.flatMap(({ id, options })
   // Each option has come from its own question.
   options.map((option) => ({ question: id, option: option.id }) as Answer),
 )
+
+/** The answers to one question, in its order. */
+export const optionsOf = (id: QuestionId): Answer[] => allAnswers.filter(({ question }) => question === id)
 
 /** The answers with one of them changed. */
 export const withAnswer = (answers: Answers, { question, option }: Answer): Answers => ({

@@ -2,32 +2,39 @@
  * Runs the landing page's scenario and every row of the catalogue while the page is built, with the project's own code:
  * `virtual:recordings` holds the first run as data and says where those of the rows are, a small file each. While the page
  * is developed, a row is run when it is asked for.
+ *
+ * `virtual:costs` holds what each preset was measured to cost. Both are made by one copy of the sources, for each copy
+ * counts what is signed by the platform's crypto, whoever else runs beside it (src/world/meteredCrypto.ts).
  */
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { createServer, type Plugin, type ViteDevServer } from 'vite'
 import type * as run from '../src/run/index.ts'
 
-const ID = 'virtual:recordings'
-const RESOLVED = `\0${ID}`
+const RECORDINGS = '\0virtual:recordings'
+const COSTS = '\0virtual:costs'
 const ROOM = 'src/run/index.ts'
 
-type Run = Pick<typeof run, 'recordLanding' | 'recordRow' | 'recordableRows'>
+type Run = Pick<typeof run, 'measurePresets' | 'recordLanding' | 'recordRow' | 'recordableRows'>
 
 export interface Recorded {
   /** JSON of the recording that the landing page plays. */
   readonly landing: string
   /** JSON of the rows' recordings, by their ids. */
   readonly rows: Readonly<Record<string, string>>
+  /** JSON of the costs of the presets, by their ids. */
+  readonly costs: string
 }
 
 /** Runs everything there is to record. */
-export async function recordAll({ recordLanding, recordRow, recordableRows }: Run): Promise<Recorded> {
+export async function recordAll({ measurePresets, recordLanding, recordRow, recordableRows }: Run): Promise<Recorded> {
   const landing = JSON.stringify(await recordLanding())
   const rows: Record<string, string> = {}
   for (const row of recordableRows()) rows[row] = JSON.stringify(await recordRow(row))
-  return { landing, rows }
+  return { landing, rows, costs: JSON.stringify(await measurePresets()) }
 }
+
+const loadRun = async (server: ViteDevServer, root: string) => (await server.ssrLoadModule(resolve(root, ROOM))) as Run
 
 /** The room that runs, from the sources. */
 async function withRun<T>(root: string, use: (run: Run) => Promise<T>): Promise<T> {
@@ -41,7 +48,7 @@ async function withRun<T>(root: string, use: (run: Run) => Promise<T>): Promise<
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   })
   try {
-    return await use((await server.ssrLoadModule(resolve(root, ROOM))) as Run)
+    return await use(await loadRun(server, root))
   } finally {
     await server.close()
   }
@@ -59,22 +66,31 @@ export const folder = '${folder}'`
 export function recordings(): Plugin {
   let root = process.cwd()
   let dev: ViteDevServer | undefined
-  const runIn = async (server: ViteDevServer) => (await server.ssrLoadModule(resolve(root, ROOM))) as Run
+  const runIn = (server: ViteDevServer) => loadRun(server, root)
+
+  /** Of this build. */
+  let recorded: Promise<Recorded> | undefined
+  const record = () => (recorded ??= withRun(root, recordAll))
 
   return {
     name: 'recordings',
     configResolved(config) {
       root = config.root
     },
-    resolveId: { filter: { id: /^virtual:recordings$/ }, handler: () => RESOLVED },
+    buildStart() {
+      recorded = undefined
+    },
+    resolveId: { filter: { id: /^virtual:(recordings|costs)$/ }, handler: (id) => `\0${id}` },
     load: {
-      filter: { id: /^\0virtual:recordings$/ },
-      async handler() {
+      filter: { id: /^\0virtual:(recordings|costs)$/ },
+      async handler(id) {
         if (dev) {
-          const { recordLanding, recordableRows } = await runIn(dev)
+          const { measurePresets, recordLanding, recordableRows } = await runIn(dev)
+          if (id === COSTS) return `export default ${JSON.stringify(await measurePresets())}`
           return moduleOf(JSON.stringify(await recordLanding()), recordableRows(), 'recordings/dev')
         }
-        const { landing, rows } = await withRun(root, recordAll)
+        const { landing, rows, costs } = await record()
+        if (id === COSTS) return `export default ${costs}`
         const folder = folderOf(rows)
         for (const [row, source] of Object.entries(rows)) {
           this.emitFile({ type: 'asset', fileName: `${folder}/${row}.json`, source })
@@ -96,8 +112,11 @@ export function recordings(): Plugin {
     // Another run than the one that was recorded would be told as a difference.
     hotUpdate({ file }) {
       if (!/\/src\/(scenario|browser|server|attacker|trace|world|run)\//.test(file)) return
-      const module = this.environment.moduleGraph.getModuleById(RESOLVED)
-      if (module) this.environment.moduleGraph.invalidateModule(module)
+      const { moduleGraph } = this.environment
+      for (const id of [RECORDINGS, COSTS]) {
+        const module = moduleGraph.getModuleById(id)
+        if (module) moduleGraph.invalidateModule(module)
+      }
     },
   }
 }

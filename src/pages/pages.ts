@@ -38,6 +38,18 @@ export const pages: Readonly<Record<string, Page>> = {
     about: 'Every attack meets every setup: who gets in, and for how long.',
     load: () => import('./matrix/Matrix.svelte'),
   },
+  '/decide': {
+    label: 'Decide',
+    about: 'Questions about your system, and at once a setup with what was measured for and against it.',
+    load: () => import('./decide/Decide.svelte'),
+  },
+  '/costs': {
+    label: 'Costs side by side',
+    about:
+      'What each setup costs: exposures, look-ups, bytes, signatures, and what an outage does. Every figure is a run.',
+    notInHead: true,
+    load: () => import('./costs/Costs.svelte'),
+  },
   '/glossary': {
     label: 'Glossary',
     about: 'The words of this page and of web authentication, each with its source.',

@@ -6,6 +6,7 @@ import { encodeView, entryOf, LinkError, openLink, scenarioJson } from '../scena
 import type { RunLines } from '../trace/index.ts'
 import { createBudget, directWire, serviceWorkerWire, type Wire } from '../world/index.ts'
 import { betterPlay, type BetterPlay } from './betterPlay.ts'
+import { measureCosts } from './costs/costs.ts'
 import { WireMissingError } from './errors.ts'
 import { runWithLines } from './lines.ts'
 import { runCell } from './matrix/cell.ts'
@@ -67,6 +68,8 @@ export function createEngine(): Engine {
       if (!entry) throw new LinkError('link-unknown')
       return runCell(entry, setup)
     },
+
+    costs: ({ setup }, signal) => measureCosts(setup, signal),
 
     async row({ row }) {
       const entry = entryOf(row)

@@ -21,3 +21,14 @@ export { runWithLines } from './lines.ts'
 export { run } from './run.ts'
 export { inapplicable, type Cell, type Outcome } from './matrix/outcome.ts'
 export { runMatrix, runWholeMatrix, type MatrixCell } from './matrix/matrix.ts'
+export { measureCosts, measurePresets, type Costs } from './costs/costs.ts'
+export {
+  exposureNames,
+  exposureRows,
+  faultRows,
+  outage,
+  OUTAGE_REQUESTS,
+  work,
+  WORK_REQUESTS,
+  type ExposureName,
+} from './costs/proofs.ts'

@@ -5,6 +5,7 @@
 import type { Millis, Scenario, Setup, View } from '../scenario/index.ts'
 import type { MeasuredRun, RunLines, StepCaption, Trace } from '../trace/index.ts'
 import type { BetterPlay } from './betterPlay.ts'
+import type { Costs } from './costs/costs.ts'
 import type { Cell } from './matrix/outcome.ts'
 import type { Sameness } from './sameness.ts'
 
@@ -31,6 +32,8 @@ export type EngineRequest =
   | { readonly type: 'connect'; readonly port: MessagePort; readonly patience: Millis }
   /** Runs one attack of the catalogue against one setup. */
   | { readonly type: 'cell'; readonly row: string; readonly setup: Setup }
+  /** Measures what a setup costs. */
+  | { readonly type: 'costs'; readonly setup: Setup }
   /** Asks what the catalogue says of a row. */
   | { readonly type: 'row'; readonly row: string }
   /** Writes the scenario as a file. */
@@ -71,6 +74,7 @@ export interface EngineResults {
   lines: readonly RunLines[]
   connect: null
   cell: Cell
+  costs: Costs
   /** Null where the catalogue has no such row. */
   row: RowNote | null
   write: string

@@ -11,6 +11,7 @@ import {
   type BffSessionRow,
   type DeviceRow,
   type JwtBindings,
+  type RenewedRow,
   type SessionRow,
 } from '../../src/server/index.ts'
 import { NOW } from './bindings.ts'
@@ -27,6 +28,7 @@ export async function allBindings(more: Partial<JwtBindings & BffBindings> = {})
     cache: rowCache(),
     replica: mapStore<SessionRow>(),
     devices: mapStore<DeviceRow>(),
+    renewed: mapStore<RenewedRow>(),
     sessions: mapStore<SessionRow & BffSessionRow>(),
     cookieKey: new Uint8Array(32).fill(8),
     api: 'https://api.shop.test',

@@ -30,6 +30,9 @@ export const malloryActs: Acts<'mallory'> = {
 
   replay: ({ mallory }, _, index) => mallory.readOrders(index),
 
+  /** What he does, the run lets him do as steps of their own, each at its moment (attacker/plays.ts). */
+  play: () => Promise.resolve(),
+
   /** A script of his runs in the shop's page, if she has it open. */
   async inject({ alice, record, schedule }, { script: injection }, index) {
     alice.begin(index)

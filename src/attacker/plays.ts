@@ -6,21 +6,26 @@
  * What he has only to ask for needs no step: an exposure asks every server at every moment at which anything changed, and
  * lets him go on by himself after the last event. Here is what changes something.
  */
-import { insertStep, MAX_STEPS, type JwtSetup, type Millis, type Setup, type Step } from '../scenario/index.ts'
+import {
+  insertStep,
+  MAX_STEPS,
+  namedPlays,
+  type JwtSetup,
+  type Millis,
+  type NamedPlay,
+  type Setup,
+  type Step,
+  type StepOf,
+} from '../scenario/index.ts'
 import { refreshTokenIn } from './refreshToken.ts'
 import type { Loot } from './loot.ts'
 
-export type PlayName = 'show' | 'redeem' | 'redeem-late' | 'redeem-again' | 'keep' | 'race' | 'renew'
+export type PlayName = 'show' | NamedPlay
 
-/** What he does, in words that go on after “Mallory”. */
+/** What he does, in words that go on after “Mallory”; a step of a script has the same. */
 export const playWords: Readonly<Record<PlayName, string>> = {
   show: 'shows what he holds',
-  redeem: 'redeems the refresh token at once',
-  'redeem-late': 'redeems the refresh token at the last moment',
-  'redeem-again': 'redeems the refresh token at once, and what he got for it at the last moment',
-  keep: 'keeps it in use',
-  race: 'asks while the login is being ended',
-  renew: 'lets his script ask for new tokens while her page is open',
+  ...namedPlays,
 }
 
 export const playNames = Object.keys(playWords) as PlayName[]
@@ -43,20 +48,53 @@ const ANSWERED: Millis = 500
 /** So often in a script; what goes on after its end needs no steps. */
 const MOST = 24
 
+/** What he does in a play, besides what the script has anyway. */
+interface Moves {
+  readonly name: NamedPlay
+  readonly moves: readonly Step[]
+}
+
 /** All plays that this loot allows besides the row's own. */
 export function playsOf(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
+  const from = thefts[0]?.at
+  const redeemable = thefts.find(({ loot }) => refreshTokenIn(loot) !== undefined)?.at
+  const injected = script.find((step) => step.do === 'inject')?.at
+  // The row's own refreshes are the row's own way: a token that was used would be in the way of the others.
+  const withoutRefreshes = script.filter((step) => step.do !== 'refresh')
   const all = [
-    ...redeeming(setup, script, thefts),
-    ...keeping(setup, script, thefts),
-    ...racing(setup, script, thefts),
-    ...renewing(setup, script),
+    ...(redeemable === undefined ? [] : redeeming(setup, script, redeemable).map(putInto(withoutRefreshes))),
+    ...(from === undefined
+      ? []
+      : [...keeping(setup, script, from), ...racing(setup, script, from)].map(putInto(script))),
+    ...(injected === undefined ? [] : renewing(setup, script, injected).map(putInto(script))),
   ]
   // Two of them may come to the same.
   return [...new Map(all.toReversed().map((play) => [JSON.stringify(play.script), play])).values()].toReversed()
 }
 
-const withSteps = (script: readonly Step[], steps: readonly Step[]): readonly Step[] =>
-  steps.slice(0, MAX_STEPS - script.length).reduce(insertStep, script)
+const putInto =
+  (script: readonly Step[]) =>
+  ({ name, moves }: Moves): Play => ({
+    name,
+    script: moves.slice(0, MAX_STEPS - script.length).reduce<readonly Step[]>(insertStep, script),
+  })
+
+/**
+ * What a step that names a play stands for: steps of his from that moment on, ascending. None where this setup and script
+ * give no occasion for it.
+ *
+ * @example movesOf({ at: 120_000, do: 'play', who: 'mallory', how: 'redeem' }, setup, script) // he refreshes a second later
+ */
+export function movesOf({ how, at }: StepOf<'play'>, setup: Setup, script: readonly Step[]): readonly Step[] {
+  const all = [
+    ...keeping(setup, script, at),
+    ...redeeming(setup, script, at),
+    ...racing(setup, script, at),
+    ...renewing(setup, script, at),
+  ]
+  // Of the moments at which he could do it, a person means the next one.
+  return all.find(({ name, moves }) => name === how && moves.length > 0)?.moves ?? []
+}
 
 const refresh = (at: Millis): Step => ({ at, do: 'refresh', who: 'mallory' })
 const replay = (at: Millis): Step => ({ at, do: 'replay', who: 'mallory' })
@@ -79,23 +117,20 @@ function dangers({ lifetime }: JwtSetup, script: readonly Step[], from: Millis):
   return [...new Set(moments)]
 }
 
-function redeeming(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
-  const from = thefts.find(({ loot }) => refreshTokenIn(loot) !== undefined)?.at
-  if (setup.kind === 'session' || from === undefined) return []
+function redeeming(setup: Setup, script: readonly Step[], from: Millis): Moves[] {
+  if (setup.kind === 'session') return []
   const atOnce = from + SOON
   const late = dangers(setup, script, from)
     .map((at) => before(setup, at))
     .filter((at) => at > atOnce)
-  // The row's own refreshes are the row's own way: a token that was used would be in the way of the others.
-  const own = script.filter((step) => step.do !== 'refresh')
   const end = script.at(-1)?.at ?? 0
-  const play = (name: PlayName, moments: readonly Millis[]): Play => {
+  const play = (name: NamedPlay, moments: readonly Millis[]): Moves => {
     const kept = usesUntil(end, moments.at(-1) ?? from, setup.refreshLifetime)
-    const uses = [...moments, ...kept].flatMap((at) => [
+    const moves = [...moments, ...kept].flatMap((at) => [
       refresh(at),
       ...(keepsReads(setup) ? [replay(at + ANSWERED)] : []),
     ])
-    return { name, script: withSteps(own, uses) }
+    return { name, moves }
   }
   return [
     play('keep', []),
@@ -115,13 +150,12 @@ function usesUntil(end: Millis, from: Millis, seconds: number): Millis[] {
 }
 
 /** Before an idle timeout is over he uses it once more; a BFF refreshes for whoever shows its cookie. */
-function keeping(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
-  const [first] = thefts
+function keeping(setup: Setup, script: readonly Step[], from: Millis): Moves[] {
   const isBehind = setup.kind === 'jwt' && setup.storage === 'bff' && setup.refresh !== 'none'
   const seconds = setup.kind === 'session' ? setup.idle : isBehind ? setup.refreshLifetime : 0
-  if (!first || seconds === 0) return []
-  const moments = usesUntil(script.at(-1)?.at ?? 0, first.at, seconds)
-  return moments.length > 0 ? [{ name: 'keep', script: withSteps(script, moments.map(replay)) }] : []
+  if (seconds === 0) return []
+  const moments = usesUntil(script.at(-1)?.at ?? 0, from, seconds)
+  return moments.length > 0 ? [{ name: 'keep', moves: moments.map(replay) }] : []
 }
 
 /** Whether a server keeps what it read: then it goes on believing that for a while. */
@@ -132,23 +166,20 @@ const keepsReads = (setup: Setup) =>
  * Where a server keeps what it read, a read just before the end is good for as long, and one that is under way may put
  * back what is ended meanwhile.
  */
-function racing(setup: Setup, script: readonly Step[], thefts: readonly Taken[]): Play[] {
-  const [first] = thefts
-  if (!first || !keepsReads(setup)) return []
-  const endings = script.filter((step) => ends.has(step.do) && step.at > first.at).map(({ at }) => at)
-  const moments = endings.flatMap((at) => [before(setup, at), at - 1]).filter((at) => at > first.at)
-  return moments.length > 0 ? [{ name: 'race', script: withSteps(script, moments.map(replay)) }] : []
+function racing(setup: Setup, script: readonly Step[], from: Millis): Moves[] {
+  if (!keepsReads(setup)) return []
+  const endings = script.filter((step) => ends.has(step.do) && step.at > from).map(({ at }) => at)
+  const moments = endings.flatMap((at) => [before(setup, at), at - 1]).filter((at) => at > from)
+  return moments.length > 0 ? [{ name: 'race', moves: moments.map(replay) }] : []
 }
 
 /** A script of his stays in the page for as long as she has it open. */
-function renewing(setup: Setup, script: readonly Step[]): Play[] {
+function renewing(setup: Setup, script: readonly Step[], from: Millis): Moves[] {
   if (setup.kind !== 'jwt' || setup.refresh === 'none') return []
-  const begun = script.find((step) => step.do === 'inject')
-  if (!begun) return []
-  const closed = script.find((step) => step.do === 'close-browser' && step.at > begun.at)?.at ?? Infinity
+  const closed = script.find((step) => step.do === 'close-browser' && step.at > from)?.at ?? Infinity
   const end = Math.min(closed, script.at(-1)?.at ?? 0)
   const every = Math.floor(setup.lifetime * 900)
-  const moments = Array.from({ length: MOST }, (_, i) => begun.at + SOON + i * every).filter((at) => at < end)
+  const moments = Array.from({ length: MOST }, (_, i) => from + SOON + i * every).filter((at) => at < end)
   const renew = (at: Millis): Step => ({ at, do: 'inject', who: 'mallory', script: 'renew' })
-  return moments.length > 0 ? [{ name: 'renew', script: withSteps(script, moments.map(renew)) }] : []
+  return moments.length > 0 ? [{ name: 'renew', moves: moments.map(renew) }] : []
 }

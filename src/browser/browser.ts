@@ -15,6 +15,10 @@ import { userAgents, type UserAgent } from './userAgent.ts'
  * their key is in the hardware of the device (DBSC "Framework").
  */
 export interface Disk {
+  /**
+   * Also those without an end of their own, and also after the browser was closed: Chromium writes them to its file as any
+   * other, and deletes them there when it starts again.
+   */
   readonly cookies: readonly Cookie[]
   /** origin → key → value. */
   readonly localStorage: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -81,18 +85,25 @@ export function createBrowser({ deps, userAgent = 'chromium', ...settings }: Bro
     pageOf: (document) => createPage(agent, document),
   }
   const cookies = () => agent.network.jar.all(deps.now())
+  /** What lies in the file of a browser that was closed, until it starts again. */
+  let leftBehind: readonly Cookie[] = []
   return {
-    open: (url, tab = `tab-${agent.tabs.size + 1}`) => openTyped(agent, tab, url),
+    open: (url, tab = `tab-${agent.tabs.size + 1}`) => {
+      leftBehind = []
+      return openTyped(agent, tab, url)
+    },
     tab: (id) => agent.tabs.get(id),
     cookies,
     close: () => {
       for (const tab of agent.tabs.keys()) deps.record({ type: 'navigated', tab, url: 'about:blank' })
       agent.tabs.clear()
       clearSessionStorage(agent)
-      for (const event of agent.network.jar.endSession()) deps.record(event)
+      const ended = agent.network.jar.endSession()
+      leftBehind = [...leftBehind, ...ended.flatMap((event) => ('cookie' in event ? [event.cookie] : []))]
+      for (const event of ended) deps.record(event)
     },
     disk: () => ({
-      cookies: cookies(),
+      cookies: [...cookies(), ...leftBehind],
       localStorage: Object.fromEntries(agent.localStorage),
       indexedDB: keyPairsOnDisk(agent.keyPairs),
     }),

@@ -1,3 +1,4 @@
+import { movesOf } from '../attacker/index.ts'
 import type { Scenario, Setup, Step } from '../scenario/index.ts'
 import type { Trace, TraceEvent } from '../trace/index.ts'
 import { createWorld, type Budget, type Handle, type LineRecorder, type Wire, type World } from '../world/index.ts'
@@ -45,9 +46,9 @@ export async function runScript(scenario: Scenario, setup: Setup, options: RunOp
     record,
   })
 
-  const script = [...scenario.script.entries()]
-  for (const place of new Set(scenario.script.map(placeOf))) {
-    const own = script.filter(([, step]) => placeOf(step) === place)
+  const moves = movesIn(scenario.script, setup)
+  for (const place of new Set(moves.map(({ step }) => placeOf(step)))) {
+    const own = moves.filter(({ step }) => placeOf(step) === place)
     world.schedule.spawn(() => play(world, own, record))
   }
   await world.schedule.run(onIdle && ((now, next) => onIdle(world, events, now, next)))
@@ -57,12 +58,28 @@ export async function runScript(scenario: Scenario, setup: Setup, options: RunOp
 /** Where a step is done, by one hand at a time: an injected script is Mallory's, and runs in Alice's browser. */
 const placeOf = (step: Step) => (step.do === 'inject' ? 'alice' : step.who)
 
+/** What is done, when, and for which step of the script: the step itself, or what a play does that it names. */
+interface Move {
+  readonly index: number
+  readonly step: Step
+  readonly isOfPlay: boolean
+}
+
+function movesIn(script: readonly Step[], setup: Setup): Move[] {
+  const all = script.flatMap((step, index): Move[] => [
+    { index, step, isOfPlay: false },
+    ...(step.do === 'play' ? movesOf(step, setup, script) : []).map((move) => ({ index, step: move, isOfPlay: true })),
+  ])
+  return all.toSorted((a, b) => a.step.at - b.step.at)
+}
+
 /** One actor's part of the script. A person does one thing at a time: a step begins when the one before has settled. */
-async function play(world: World, steps: [number, Step][], record: (event: TraceEvent) => void): Promise<void> {
-  for (const [index, step] of steps) {
+async function play(world: World, moves: readonly Move[], record: (event: TraceEvent) => void): Promise<void> {
+  for (const { index, step, isOfPlay } of moves) {
     await world.schedule.until(step.at, index)
-    record({ type: 'step', at: world.schedule.now(), step: index })
+    // A play goes on beside the steps that come after it, so its step has settled when it has begun.
+    if (!isOfPlay) record({ type: 'step', at: world.schedule.now(), step: index })
     await world.act(step, index)
-    record({ type: 'settled', at: world.schedule.now(), step: index })
+    if (!isOfPlay) record({ type: 'settled', at: world.schedule.now(), step: index })
   }
 }

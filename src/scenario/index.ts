@@ -10,8 +10,8 @@ export { knobPhrase } from './knobs/phrases.ts'
 export { refusedBecause, whyInactive } from './knobs/inactive.ts'
 export { idSpace } from './knobs/idSpace.ts'
 
-export { actionOf, actions, type Action, type Step, type StepOf } from './steps/steps.ts'
-export type { Forgery, HandedToken, Injection, ProofTarget, Trap } from './steps/steps.ts'
+export { actionOf, actions, namedPlays, type Action, type Step, type StepOf } from './steps/steps.ts'
+export type { Forgery, HandedToken, Injection, NamedPlay, ProofTarget, Trap } from './steps/steps.ts'
 export { ScriptSchema } from './steps/schema.ts'
 export { insertStep, type Script } from './script.ts'
 

@@ -25,7 +25,7 @@ export async function askForCustomers(
  * @param nonce with which the server refused the one before
  */
 async function customersRequest({ browser, scriptIn, shown }: Alice, at: Millis, nonce?: string): Promise<HttpRequest> {
-  const cookies = browser.disk().cookies.map(({ name, value }) => `${name}=${value}`)
+  const cookies = browser.cookies().map(({ name, value }) => `${name}=${value}`)
   const page = shown()
   const headers = page ? await headersSet((spy) => scriptIn(page).read(spy, 'customers'), page, at, nonce) : []
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run, runMeasured } from '../../src/run/index.ts'
-import { hardenedJwt, hardenedSession, type Scenario, type Setup } from '../../src/scenario/index.ts'
+import { hardenedJwt, hardenedSession, type Scenario, type Script, type Setup } from '../../src/scenario/index.ts'
 import { captionsOf, textOf, type Trace } from '../../src/trace/index.ts'
 import { directWire } from '../../src/world/index.ts'
 import { browserBefore, sets } from './browserBefore.ts'
@@ -44,6 +44,34 @@ describe('closing the browser', () => {
       { wire: directWire },
     )
     expect([lastStatus(inMemory), lastStatus(onDisk)]).toEqual([401, 200])
+  })
+
+  it('leaves cookies without an end in the file, where malware finds them until the browser starts again', async () => {
+    const { browser } = browserBefore({ 'https://shop.test/': sets('a=1; Secure', 'b=2; Max-Age=60') })
+    const onDisk = () => browser.disk().cookies.map(({ name }) => name)
+    await browser.open('https://shop.test/')
+    expect(onDisk()).toEqual(['a', 'b'])
+    browser.close()
+    expect(browser.cookies().map(({ name }) => name)).toEqual(['b'])
+    expect(onDisk()).toEqual(['b', 'a'])
+    await browser.open('https://blog.shop.test/')
+    expect(onDisk()).toEqual(['b'])
+  })
+
+  it('does not save a session from malware that comes afterwards, until the browser starts again', async () => {
+    const stolen = async (again: boolean) => {
+      const scenario = closing({ ...hardenedSession, lifetime: 0 })
+      const steps: Script = [
+        { at: 60_000, do: 'login', who: 'alice' },
+        { at: CLOSED, do: 'close-browser', who: 'alice' },
+        ...(again ? [{ at: CLOSED + 1000, do: 'visit', who: 'alice', page: 'cross-origin-read' } as const] : []),
+        { at: 3 * 60_000, do: 'steal', who: 'mallory' },
+        { at: 3 * 60_000 + 1000, do: 'replay', who: 'mallory' },
+      ]
+      const [trace] = await run({ ...scenario, script: steps }, { wire: directWire })
+      return trace?.events.flatMap((e) => (e.type === 'response' && e.to === 'mallory' ? [e.message.status] : []))
+    }
+    expect([await stolen(false), await stolen(true)]).toEqual([[200], [401]])
   })
 
   it('leaves no tab, and none of what a tab kept for itself', async () => {

@@ -52,11 +52,15 @@ async function hiddenThings() {
     text('an HttpOnly cookie with Max-Age', 'Cookies', texts.lasting, cookie),
     text('a session cookie', 'Cookies', texts.passing, cookie),
   ]
-  return { texts, keys, hidden }
+  const afterRestart: Hidden[] = [
+    text('an HttpOnly cookie with Max-Age, after a restart', 'Cookies', texts.lasting, cookie),
+    text('a session cookie, after a restart', 'Cookies', texts.passing, 'nowhere'),
+  ]
+  return { texts, keys, hidden, afterRestart }
 }
 
 /** Runs in the page. */
-async function store({ texts, keys }: Omit<Awaited<ReturnType<typeof hiddenThings>>, 'hidden'>): Promise<void> {
+async function store({ texts, keys }: Pick<Awaited<ReturnType<typeof hiddenThings>>, 'texts' | 'keys'>): Promise<void> {
   localStorage.setItem('item', texts.local)
   sessionStorage.setItem('item', texts.session)
   const raw = Uint8Array.from(atob(keys.hmac.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
@@ -107,11 +111,11 @@ function search(files: ReadonlyMap<string, Buffer>, { folder, bytes }: Hidden): 
   return within.some((file) => decrypted(file).includes(bytes)) ? 'under a fixed key' : 'nowhere'
 }
 
-/** Stores everything, closes the browser, and looks for it. */
+/** Stores everything, closes the browser, and looks for it; starts it once more, and looks again. */
 export async function searchDisk(options: LaunchOptions): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), 'claimcheck-disk-'))
   try {
-    const { hidden, ...things } = await hiddenThings()
+    const { hidden, afterRestart, ...things } = await hiddenThings()
     const context = await chromium.launchPersistentContext(folder, options)
     await context.route(`${SHOP}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
     const cookie = { domain: 'shop.test', path: '/', httpOnly: true, secure: true }
@@ -123,8 +127,15 @@ export async function searchDisk(options: LaunchOptions): Promise<Finding[]> {
     await page.goto(SHOP)
     await page.evaluate(store, things)
     await context.close()
-    const files = await filesIn(folder)
-    return hidden.map((one) => ({ what: one.what, expected: one.expected, found: search(files, one) }))
+    const found = async (those: readonly Hidden[]) => {
+      const files = await filesIn(folder)
+      return those.map((one) => ({ what: one.what, expected: one.expected, found: search(files, one) }))
+    }
+    const closed = await found(hidden)
+    const restarted = await chromium.launchPersistentContext(folder, options)
+    await restarted.cookies()
+    await restarted.close()
+    return [...closed, ...(await found(afterRestart))]
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EmptySecretError } from '../../src/server/index.ts'
 import { logIn } from './bindings.ts'
-import { allBindings, SHOP, shops, withLogin } from './shops.ts'
+import { allBindings, SHOP, shops, shopsWithAnyScript, withLogin } from './shops.ts'
 
 describe.each(Object.entries(shops))('%s', (_, app) => {
   it('takes no password over http, and has the browser remember that (RFC 6797 §7)', async () => {
@@ -45,6 +45,13 @@ describe.each(Object.entries(shops))('%s', (_, app) => {
     const request = new Request(`${SHOP}/login`, { method: 'POST', headers, body: '{}' })
     expect((await app.fetch(request, await allBindings())).status).toBe(413)
     expect(request.bodyUsed).toBe(false)
+  })
+})
+
+describe.each(Object.entries(shopsWithAnyScript))('%s that lets any script run', (_, app) => {
+  it('is in nobody’s frame all the same, and sends its forms nowhere else (CSP3 §6.4)', async () => {
+    const answer = await app.fetch(new Request(`${SHOP}/`), await allBindings())
+    expect(answer.headers.get('Content-Security-Policy')).toBe("frame-ancestors 'none'; form-action 'self'")
   })
 })
 

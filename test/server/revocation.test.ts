@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { base64url, decodeJwt, decodeProtectedHeader, exportJWK, SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { openLocks, promiseGate } from '../../src/browser/index.ts'
 import { hardenedJwt, type JwtSetup } from '../../src/scenario/index.ts'
 import {
   jwtApp,
@@ -10,6 +11,7 @@ import {
   type JwtBindings,
   type StatusEntryRow,
 } from '../../src/server/index.ts'
+import { askingOnce } from '../../src/world/shop/askOnce.ts'
 import { logIn, NOW, OPERATOR } from './bindings.ts'
 import { jwtBindings, pair, SHOP } from './jwt/bindings.ts'
 import { mapStore } from './mapStore.ts'
@@ -428,5 +430,68 @@ describe('a pushed event (RFC 8417, RFC 8935)', () => {
     ]
     for (const forged of forgeries) expect((await request('/events', post(forged))).status).toBe(400)
     expect(await read(token)).toBe(200)
+  })
+})
+
+describe('many requests at once', () => {
+  /** A shop that counts what it is asked by its servers, over a network that takes its time. */
+  async function counted(knobs: Partial<JwtSetup>, onTheWay = () => new Promise<void>(setImmediate)) {
+    const asked: string[] = []
+    const app = jwtApp({ ...hardenedJwt, ...knobs })
+    const place = await shop(knobs, {
+      askOnce: askingOnce(new Map(), 'server', openLocks(new Map(), 'server', promiseGate)),
+      async fetch(url, init) {
+        asked.push(new URL(url).pathname)
+        const answer = await app.request(url, init, place.env)
+        await onTheWay()
+        return answer
+      },
+    })
+    return { ...place, asked }
+  }
+
+  it.each([
+    ['status-list', 60, 1],
+    ['status-list', 0, 2],
+    ['introspection', 0, 2],
+  ] as const)('ask the issuer together, with %s and a lag of %i s', async (revocation, revocationLag, times) => {
+    const { logInAsAlice, read, asked } = await counted({ revocation, revocationLag, introspectionCache: 0 })
+    const token = await logInAsAlice()
+    const answers = await Promise.all(Array.from({ length: 30 }, () => read(token)))
+    expect(new Set(answers)).toEqual(new Set([200]))
+    expect(asked).toHaveLength(times)
+  })
+
+  it('ask once where the answer is kept', async () => {
+    const { logInAsAlice, read, asked } = await counted({ revocation: 'introspection', introspectionCache: 60 })
+    const token = await logInAsAlice()
+    await Promise.all(Array.from({ length: 30 }, () => read(token)))
+    expect(asked).toHaveLength(1)
+  })
+
+  it('ask for each token', async () => {
+    const { logInAsAlice, read, asked } = await counted({ revocation: 'introspection', introspectionCache: 0 })
+    const tokens = [await logInAsAlice(), await logInAsAlice(), await logInAsAlice()]
+    await Promise.all(tokens.map(read))
+    expect(asked).toHaveLength(3)
+  })
+
+  it('hear nothing of before they came: a token that was taken back meanwhile is refused', async () => {
+    let deliver = () => {}
+    const delivered = new Promise<void>((resolve) => (deliver = resolve))
+    let sent = () => {}
+    const isSent = new Promise<void>((resolve) => (sent = resolve))
+    const onTheWay = () => (sent(), delivered)
+    const { logInAsAlice, read, revoke } = await counted(
+      { revocation: 'introspection', introspectionCache: 0 },
+      onTheWay,
+    )
+    const token = await logInAsAlice()
+    const first = read(token)
+    await isSent
+    await revoke()
+    const second = read(token)
+    deliver()
+    expect([await first, await second]).toEqual([200, 401])
   })
 })

@@ -180,6 +180,35 @@ describe('a device bound session (DBSC)', () => {
     expect([devices.size, rows.size]).toEqual([0, 0])
   })
 
+  it.each([{}, { logoutDeletes: false }, { renewId: false }] as const)(
+    'ends with a logout that shows a cookie of before its renewals, whichever, %o',
+    async (knobs) => {
+      for (const shown of [0, 1, 2]) {
+        const { pair, cookie, challenge, register, refresh, request, devices } = await bound(knobs)
+        let answer = await register(await proof(pair, challenge, true))
+        const [id = ''] = devices.keys()
+        const cookies = [cookie]
+        for (const _ of [1, 2]) {
+          answer = await refresh(id, await proof(pair, newChallenge(answer)))
+          cookies.push(cookieOf(answer))
+        }
+        const headers = { Cookie: cookies[shown] ?? '', Origin: 'https://shop.test' }
+        expect((await request('/logout', { method: 'POST', headers })).status).toBe(204)
+        expect((await refresh(id, await proof(pair, newChallenge(answer)))).status).toBe(401)
+        const opens = async (one: string) => (await request('/orders', { headers: { Cookie: one } })).status
+        if (!('logoutDeletes' in knobs)) expect(await Promise.all(cookies.map(opens))).toEqual([401, 401, 401])
+      }
+    },
+  )
+
+  it('notes whose its old cookies were for no longer than they may arrive, and an hour', async () => {
+    const { pair, challenge, register, refresh, devices, renewed } = await bound({ lifetime: 0, idle: 1800 })
+    let answer = await register(await proof(pair, challenge, true))
+    const [id = ''] = devices.keys()
+    for (let i = 1; i < 40; i++) answer = await refresh(id, await proof(pair, newChallenge(answer)), NOW + i * 300_000)
+    expect(renewed.size).toBe(13)
+  })
+
   it('stays bound when a use of it is noted that began before', async () => {
     const sessions = mapStore<SessionRow>()
     const place = await bound({ idle: 1800, lifetime: 0 }, sessions)

@@ -3,6 +3,7 @@ import {
   sessionApp,
   type DeviceRow,
   type LedgerEntry,
+  type RenewedRow,
   type SessionConfig,
   type SessionRow,
 } from '../../src/server/index.ts'
@@ -17,6 +18,7 @@ export async function shop(knobs: Partial<SessionConfig> = {}, sessions = mapSto
   const ledger: LedgerEntry[] = []
   const checks: string[] = []
   const [cache, replica, devices] = [rowCache(), mapStore<SessionRow>(), mapStore<DeviceRow>()]
+  const renewed = mapStore<RenewedRow>()
   const accounts = await freshAccounts()
   const app = sessionApp({ ...hardenedSession, ...knobs })
   const request = async (path: string, init?: RequestInit, now = NOW, clientAddress = '198.51.100.7') =>
@@ -30,6 +32,7 @@ export async function shop(knobs: Partial<SessionConfig> = {}, sessions = mapSto
       cache,
       replica,
       devices,
+      renewed,
       cookieKey: new Uint8Array(32).fill(8),
       csrfKey: new Uint8Array(32).fill(7),
     })
@@ -38,6 +41,7 @@ export async function shop(knobs: Partial<SessionConfig> = {}, sessions = mapSto
     accounts,
     rows: sessions.rows,
     devices: devices.rows,
+    renewed: renewed.rows,
     replica: replica.rows,
     ledger,
     checks,

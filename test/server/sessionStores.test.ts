@@ -5,6 +5,7 @@ import {
   sessionApp,
   StoreDownError,
   type DeviceRow,
+  type RenewedRow,
   type SessionConfig,
   type SessionRow,
 } from '../../src/server/index.ts'
@@ -28,6 +29,7 @@ async function fragile(knobs: Partial<SessionConfig>) {
       replica,
       cache: rowCache(),
       devices: mapStore<DeviceRow>(),
+      renewed: mapStore<RenewedRow>(),
       cookieKey: new Uint8Array(32),
       csrfKey: new Uint8Array(32),
     })

@@ -11,6 +11,7 @@ import {
   type BffSessionRow,
   type DeviceRow,
   type JwtBindings,
+  type RenewedRow,
   type SessionRow,
 } from '../../src/server/index.ts'
 import { NOW } from './bindings.ts'
@@ -27,6 +28,7 @@ export async function allBindings(more: Partial<JwtBindings & BffBindings> = {})
     cache: rowCache(),
     replica: mapStore<SessionRow>(),
     devices: mapStore<DeviceRow>(),
+    renewed: mapStore<RenewedRow>(),
     sessions: mapStore<SessionRow & BffSessionRow>(),
     cookieKey: new Uint8Array(32).fill(8),
     api: 'https://api.shop.test',
@@ -39,14 +41,19 @@ export async function allBindings(more: Partial<JwtBindings & BffBindings> = {})
 type AnyApp = { fetch(request: Request, env: unknown): Response | Promise<Response> }
 
 /** The servers by their names. */
-export const shops: Readonly<Record<string, AnyApp>> = {
-  'the shop with sessions': sessionApp({ ...hardenedSession, csp: true }),
-  'the shop with tokens': jwtApp({ ...hardenedJwt, csp: true }),
-  'the API': apiApp({ ...hardenedJwt, csp: true }),
-  'the issuer': issuerApp({ ...hardenedJwt, csp: true }),
-  'the newsletter': newsletterApp({ ...hardenedJwt, csp: true }),
-  'the BFF': bffApp({ ...hardenedJwt, csp: true }),
-}
+const shopsWith = (csp: boolean): Readonly<Record<string, AnyApp>> => ({
+  'the shop with sessions': sessionApp({ ...hardenedSession, csp }),
+  'the shop with tokens': jwtApp({ ...hardenedJwt, csp }),
+  'the API': apiApp({ ...hardenedJwt, csp }),
+  'the issuer': issuerApp({ ...hardenedJwt, csp }),
+  'the newsletter': newsletterApp({ ...hardenedJwt, csp }),
+  'the BFF': bffApp({ ...hardenedJwt, csp }),
+})
+
+export const shops = shopsWith(true)
+
+/** The same with a policy that says nothing of scripts. */
+export const shopsWithAnyScript = shopsWith(false)
 
 /** Those that people log in at. */
 export const withLogin = ['the shop with sessions', 'the shop with tokens', 'the issuer', 'the BFF'] as const

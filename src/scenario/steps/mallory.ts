@@ -46,6 +46,25 @@ export const mallorySteps = {
     words: ['reads the orders', 'tries again', 'tries once more'],
   }),
 
+  /** Mallory plays well with what he holds, from here on: each play of the attack matrix can be put into a script. */
+  play: mallory({
+    label: 'Mallory plays on with what he holds',
+    words: ['plays on', 'plays on in another way', 'plays on in one more way'],
+    fields: {
+      how: {
+        label: 'He',
+        options: {
+          redeem: 'redeems the refresh token at once',
+          'redeem-late': 'redeems the refresh token at the last moment',
+          'redeem-again': 'redeems the refresh token at once, and what he got for it at the last moment',
+          keep: 'keeps it in use',
+          race: 'asks while the login is being ended',
+          renew: 'lets his script ask for new tokens while her page is open',
+        },
+      },
+    },
+  }),
+
   /** Mallory makes a token in Alice's name, after the pattern of one of his own. */
   forge: mallory({
     label: 'Mallory forges a token',

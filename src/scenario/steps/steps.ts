@@ -34,8 +34,13 @@ export type Injection = StepOf<'inject'>['script']
 export type Forgery = StepOf<'forge'>['how']
 /** What Alice's page hands to the partner's service. */
 export type HandedToken = StepOf<'use-partner'>['gives']
+/** How Mallory plays on with what he holds. */
+export type NamedPlay = StepOf<'play'>['how']
 /** What a proof that was read is sent again for: the same request, or another URL. */
 export type ProofTarget = StepOf<'replay-proof'>['target']
+
+/** The plays that a step can name, in words that go on after “Mallory”. */
+export const namedPlays = stepTable.play.fields.how.options
 
 /** A kind of step, as something to choose from a list. */
 export interface Action extends StepEntry {

@@ -40,6 +40,11 @@ export interface JwtBindings extends BaseBindings, RefreshBindings, DpopBindings
   readonly keySets: Store<KeySetRow>
   /** Lets one request of this server at a time do something; the others wait (as Web Locks §2 have it in a page). */
   readonly oneAtATime: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
+  /**
+   * Asks another server once for all requests of this server that come before it has begun. Whoever comes later waits for
+   * the next time: nobody is told what was asked before he came.
+   */
+  readonly askOnce: (name: string, ask: () => Promise<string>) => Promise<string>
   /** What issuer and servers share to keep tokens unreadable for everyone else: 32 bytes. */
   readonly encryptionKey: () => Promise<Uint8Array>
   /** Does this work while the answer is on its way, as a queue of jobs does; what fails there is tried again there. */

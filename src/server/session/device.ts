@@ -7,10 +7,11 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { cookieAttributeText, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
 import { keyIn, proofIn, proves, storedKey, structuredString } from './deviceProof.ts'
-import { endSessionsOf, releaseDevice } from './endSessions.ts'
+import { releaseDevice } from './endSessions.ts'
 import { boundLifetime, endOf, isOver, type LifetimeOptions } from './lifetime.ts'
 import { beginSession, boundUntil, cookieLifetime, type BoundTo, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
+import { deleteRow } from './rowStore.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
 import { sessionStore } from './sessionStore.ts'
 import { sweep } from '../sweep.ts'
@@ -78,7 +79,7 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
     const end = deviceEnd(options, device.created, c.env.now())
     if (!(await challengeAnew(c, id, device, end))) return refuse()
 
-    await endSessionsOf(c, options, id)
+    await retireSessionsOf(c, options, id)
     const bound = { id, key: device.key, ...end }
     const credential = await beginSession(c, options, account, bound)
     // A device that was ended meanwhile has renewed nothing.
@@ -91,6 +92,19 @@ export function deviceApp(options: LoginOptions & RequireSessionOptions): Hono<S
   })
 
   return app
+}
+
+/**
+ * Ends the sessions that a device is about to renew. Whose they were is noted first: a logout that the browser has sent with
+ * the old cookie ends the login all the same. It may be on its way for as long as the browser kept that cookie.
+ */
+async function retireSessionsOf(c: Context<SessionEnv>, options: RequireSessionOptions, device: string): Promise<void> {
+  const now = c.env.now()
+  for (const key of await c.env.sessions.keysWhere('device', device)) {
+    await sweep(c.env.renewed, 'expires', now)
+    await c.env.renewed.insert(key, { device, expires: now + boundLifetime(options) * 1000 })
+    await deleteRow(c, options, key)
+  }
 }
 
 /**

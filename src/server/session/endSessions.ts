@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { readCookie, type SessionCookieOptions } from './cookie.ts'
-import { deleteRow } from './rowStore.ts'
+import { deleteRow, rowKey } from './rowStore.ts'
 import type { SessionEnv, SessionRow } from './sessionEnv.ts'
 import { sessionStore, type SessionStoreOptions } from './sessionStore.ts'
 
@@ -10,17 +10,26 @@ export interface EndSessionsOptions extends SessionCookieOptions, SessionStoreOp
 export async function endCurrent(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<SessionRow | null> {
   const id = readCookie(c, options)
   const row = id ? await sessionStore(options).end(c, id) : null
-  if (row?.device !== undefined) await endDevice(c, options, row.device)
-  // A store that can't delete a session has not said whose it was.
-  if (!row) await releaseDevice(c, options)
+  const device = row ? row.device : await deviceOf(c, options)
+  if (device !== undefined) await endDevice(c, options, device)
   return row
 }
 
 /** Ends what renews the session whose credential came with the request: else its cookie, once cleared, would be back. */
 export async function releaseDevice(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<void> {
+  const device = await deviceOf(c, options)
+  if (device !== undefined) await c.env.devices.delete(device)
+}
+
+/**
+ * What renews the login whose credential came with the request, also where it has done so since the browser sent that one.
+ * The store is asked even after a deletion: one that keeps sessions in cookies deletes nothing, and does not say whose it was.
+ */
+async function deviceOf(c: Context<SessionEnv>, options: EndSessionsOptions): Promise<string | undefined> {
   const id = options.binding === 'dbsc' ? readCookie(c, options) : undefined
-  const row = id ? await sessionStore(options).find(c, id) : null
-  if (row?.device !== undefined) await c.env.devices.delete(row.device)
+  if (!id) return undefined
+  const row = (await sessionStore(options).find(c, id)) ?? (await c.env.renewed.find(await rowKey(options)(id)))
+  return row?.device
 }
 
 /**

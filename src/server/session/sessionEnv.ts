@@ -33,6 +33,9 @@ export interface RowCache extends Store<CachedRow> {
 /** A device bound session; without a key until the browser has registered one. */
 export type DeviceRow = Readonly<{ user: string; created: number; expires?: number; key: string; challenge: string }>
 
+/** The key of a session that a device bound session has renewed. */
+export type RenewedRow = Readonly<{ device: string; expires: number }>
+
 export interface SessionEnv {
   Bindings: BaseBindings & {
     readonly sessions: Store<SessionRow>
@@ -40,6 +43,7 @@ export interface SessionEnv {
     /** A copy of the store that is read only and somewhat behind. */
     readonly replica: Pick<Store<SessionRow>, 'find'>
     readonly devices: Store<DeviceRow>
+    readonly renewed: Store<RenewedRow>
     /** The key of the CSRF tokens, known to the server alone. */
     readonly csrfKey: Uint8Array<ArrayBuffer>
     /** The key that signs sessions kept in cookies. */

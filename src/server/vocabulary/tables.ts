@@ -5,6 +5,7 @@ export const tables = {
   'partner-grants': 'partners',
   sessions: 'sessions',
   devices: 'devices',
+  renewed: 'renewed',
   'refresh-tokens': 'refresh',
   families: 'families',
   proofs: 'proofs',

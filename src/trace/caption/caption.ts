@@ -37,7 +37,7 @@ const spaced = (parts: readonly Part[]): Part[] => [{ text: ' ' }, ...parts]
 /** What is said of a step, in its parts. */
 export function saidOf(step: Step, facts: readonly Facts[]): SaidOfStep {
   const lead = leadOf(step, facts)
-  if (step.do === 'listen' || step.do === 'lose-answer') return { lead, happened: [], ended: [] }
+  if (step.do === 'listen' || step.do === 'lose-answer' || step.do === 'play') return { lead, happened: [], ended: [] }
   const said = facts.map((one) => ({ facts: one, clause: clauseOf(step, one) }))
   const happened = asGoodAsTheOriginal(step, facts) ?? sentences(said)
   return { lead, happened, ended: ended(facts) }

@@ -11,6 +11,7 @@ import { alarm, credential } from './clauses/clause.ts'
 import { factsOf, type Facts, type MeasuredRun } from './facts.ts'
 import { heldName } from './loot.ts'
 import type { Caption, Part } from './part.ts'
+import { playedIn, type Happening } from './played.ts'
 import { sentences, type Said } from './sentence.ts'
 
 /** A caption from a moment on, until the next or the next step. */
@@ -22,11 +23,6 @@ export interface MomentCaption {
 /** What comes so close together happens at once. */
 const AT_ONCE: Millis = 1500
 
-interface Happening {
-  readonly at: Millis
-  readonly clause: readonly Part[]
-}
-
 /** The captions of the moments between a step and the next, ascending. */
 export function momentCaptions(scenario: Scenario, runs: readonly MeasuredRun[], index: number): MomentCaption[] {
   const step = scenario.script[index]
@@ -36,7 +32,9 @@ export function momentCaptions(scenario: Scenario, runs: readonly MeasuredRun[],
   const until = scenario.script[index + 1]?.at ?? Math.max(...runs.map(({ trace }) => trace.end))
   const happenings = runs.map((run, i) => {
     const own = facts[i]
-    return own ? happeningsOf(run, own).filter(({ at }) => from < at && at < until) : []
+    return own
+      ? [...playedIn(run, scenario), ...happeningsOf(run, own)].filter(({ at }) => from < at && at < until)
+      : []
   })
   return momentsIn(happenings).map((at): MomentCaption => {
     const said = facts.map((one, i): Said => ({

@@ -30,18 +30,22 @@ export const malloryActs: Acts<'mallory'> = {
 
   replay: ({ mallory }, _, index) => mallory.readOrders(index),
 
+  /** What he does, the run lets him do as steps of their own, each at its moment (attacker/plays.ts). */
+  play: () => Promise.resolve(),
+
   /** A script of his runs in the shop's page, if she has it open. */
   async inject({ alice, record, schedule }, { script: injection }, index) {
     alice.begin(index)
     const page = alice.shown()
     if (!page) return
+    const use = () => alice.scriptIn(page).read(page, 'orders')
     if (!page.allowsInlineScript) {
       const event = { type: 'blocked', url: page.url, reason: INLINE_FORBIDDEN } as const
       record({ type: 'browser', at: schedule.now(), step: index, browser: 'alice', event })
     } else if (injection === 'hook') hookFetch(page)
     else if (injection === 'read') await alice.runs(injectedScript(page))
-    else if (injection === 'presign') await alice.runs(presign(page, () => alice.scriptIn(page).read(page, 'orders')))
-    else if (injection === 'renew') await alice.runs(renewInPage(page))
+    else if (injection === 'presign') await alice.runs(presign(page, use))
+    else if (injection === 'renew') await alice.runs(renewInPage(page, use))
     // It calls the page's own functions, with all that they may.
     else await alice.runs(alice.scriptIn(page).transfer(page, 'mallory', 900))
   },

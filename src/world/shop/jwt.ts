@@ -20,6 +20,7 @@ import { secretOf } from '../random.ts'
 import type { Serving } from '../serving.ts'
 import { storeOf, unrecorded } from '../table.ts'
 import { API, ISSUER, type Serves } from './addresses.ts'
+import { askingOnce, type Questions } from './askOnce.ts'
 import {
   balance,
   baseBindings,
@@ -51,6 +52,7 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
   const origin = separate ? ISSUER : home
   const keys = tokenKeys(setup, seed, data)
   const locks: LockShelf = new Map()
+  const questions: Questions = new Map()
 
   /** The bindings of one server: the issuer holds the keys, and so do servers of one issuer or of a shared secret. */
   const bindings = (serving: Serving, server: Serves): JwtBindings => {
@@ -61,6 +63,7 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
       ) *
       setup.clockSkew *
       1000
+    const ownLocks = openLocks(locks, server, serving.gate)
     const holds = server === 'issuer' || !separate || setup.alg === 'HS256'
     return {
       ...baseBindings(state, serving, behind),
@@ -72,7 +75,8 @@ export function jwtShop(setup: JwtSetup, seed: number, state: ShopState, app = p
       rotateKeys: keys.rotate,
       keySetUrl: `${ISSUER}${paths.keySet}`,
       keySets: storeOf<KeySetRow>(data, { store: ownOf('cache', server), table: 'key-sets' }, serving.callStore),
-      oneAtATime: openLocks(locks, server, serving.gate).request,
+      oneAtATime: ownLocks.request,
+      askOnce: askingOnce(questions, server, ownLocks),
       partnerSecret: PARTNER_SECRET,
       partnerGrants: storeOf<PartnerGrantRow>(data, { store: 'store', table: 'partner-grants' }, unrecorded),
       refreshTokens: storeOf<RefreshRow>(data, { store: 'store', table: 'refresh-tokens' }, serving.callStore),

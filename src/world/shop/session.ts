@@ -6,6 +6,7 @@ import {
   sessionPage,
   type CachedRow,
   type DeviceRow,
+  type RenewedRow,
   type RowCache,
   type SessionRow,
 } from '../../server/index.ts'
@@ -59,6 +60,7 @@ export function sessionShop(setup: SessionSetup, seed: number, state: ShopState,
             cache: rowCache(data, ownOf('cache', actor), serving),
             replica: storeOf<SessionRow>(data, { store: 'replica', table: 'sessions' }, serving.callStore),
             devices: storeOf<DeviceRow>(data, { store, table: 'devices' }, serving.callStore),
+            renewed: storeOf<RenewedRow>(data, { store, table: 'renewed' }, serving.callStore),
           }
           return serve(app, message, bindings, serving)
         },

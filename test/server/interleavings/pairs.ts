@@ -111,6 +111,7 @@ export const invariants: readonly Invariant[] = [
       ['ban', 'renewal'],
       ['ban', 'use'],
       ['logout', 'use'],
+      ['logout', 'renewal'],
     ],
     says: 'what was ended is not renewed: neither by its use nor by its device',
     of: (setup) => canEnd(setup) && (setup.kind === 'jwt' || setup.logoutDeletes),

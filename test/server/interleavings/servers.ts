@@ -9,6 +9,7 @@ import {
   type CachedRow,
   type DeviceRow,
   type JwtBindings,
+  type RenewedRow,
   type SessionRow,
   type StoreRow,
 } from '../../../src/server/index.ts'
@@ -79,6 +80,7 @@ const serveSessions =
       ...(await base(state, gate, now)),
       sessions: store<SessionRow>(state, gate, 'sessions'),
       devices: store<DeviceRow>(state, gate, 'devices'),
+      renewed: store<RenewedRow>(state, gate, 'renewed'),
       replica: mapStore<SessionRow>(),
       cache: {
         ...cache,

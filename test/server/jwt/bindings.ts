@@ -20,6 +20,7 @@ export async function jwtBindings(now = NOW, more: Partial<JwtBindings> = {}): P
     keySetUrl: 'https://id.shop.test/jwks.json',
     keySets: mapStore(),
     oneAtATime: (_, work) => work(),
+    askOnce: (_, ask) => ask(),
     partnerSecret: 'partner-secret',
     partnerGrants: mapStore(),
     encryptionKey: async () => new Uint8Array(32),

@@ -9,7 +9,7 @@ import { tokenType, type TransportOptions } from '../tokenTransport.ts'
 import { verifyToken, type VerifyOptions } from '../verify/verifyToken.ts'
 import { eachToken, isLive, markRevoked } from './issued.ts'
 import { applyStoreFailure } from './storeFailure.ts'
-import type { RevocationStrategy } from './strategy.ts'
+import type { RevocationOptions, RevocationStrategy } from './strategy.ts'
 import { paths } from '../../vocabulary/paths.ts'
 
 const revoke: RevocationStrategy['revoke'] = (c, _, { jti }) => markRevoked(c, jti)
@@ -25,33 +25,53 @@ export const introspection: RevocationStrategy = {
   isLive,
   isGood: (c, options, { expires }, token) =>
     applyStoreFailure(c, options, async () => {
-      const { introspectionCache = 0 } = options
-      const now = c.env.now()
       const key = await sha256Hex(token)
-      const copy = introspectionCache > 0 ? await c.env.introspections.find(key) : null
-      if (copy && now < copy.until) {
-        c.env.audit('introspection', copy.active ? 'pass' : 'fail', copy.active ? 'active, as heard' : 'not active')
-        return copy.active === 1
-      }
-      const answer = await askServer(c, `${c.env.issuer}${paths.introspect}`, {
-        method: 'POST',
-        headers: {
-          Authorization: `Bearer ${c.env.introspectionToken}`,
-          'Content-Type': 'application/x-www-form-urlencoded',
-        },
-        body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
-      })
-      if (!answer.ok) throw new StoreDownError('of the issuer')
-      const active = isActive(await jsonOfAnswer(answer))
-      c.env.audit('introspection', active ? 'pass' : 'fail', active ? 'active' : 'not active')
-      if (introspectionCache > 0) {
-        // Never beyond the token's own end (§4).
-        const until = Math.min(expires, now + introspectionCache * 1000)
-        await sweep(c.env.introspections, 'until', now)
-        await c.env.introspections.insert(key, { active: active ? 1 : 0, until })
-      }
-      return active
+      const said =
+        (await heard(c, options, key)) ??
+        // One request asks for all that have come by then with this token; who comes later is told nothing of before.
+        (await c.env.askOnce(
+          `token ${key}`,
+          async () => (await heard(c, options, key)) ?? asked(c, options, { key, token, expires }),
+        ))
+      const good = said !== NOT_ACTIVE
+      c.env.audit('introspection', good ? 'pass' : 'fail', said)
+      return good
     }),
+}
+
+const NOT_ACTIVE = 'not active'
+
+/** What this server has heard of a token, and still believes; null where it has to ask. */
+async function heard(c: Context<JwtEnv>, { introspectionCache = 0 }: RevocationOptions, key: string) {
+  const copy = introspectionCache > 0 ? await c.env.introspections.find(key) : null
+  if (!copy || c.env.now() >= copy.until) return null
+  return copy.active ? 'active, as heard' : NOT_ACTIVE
+}
+
+/** Asks the issuer of a token. */
+async function asked(
+  c: Context<JwtEnv>,
+  { introspectionCache = 0 }: RevocationOptions,
+  { key, token, expires }: { readonly key: string; readonly token: string; readonly expires: number },
+): Promise<string> {
+  const now = c.env.now()
+  const answer = await askServer(c, `${c.env.issuer}${paths.introspect}`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${c.env.introspectionToken}`,
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
+  })
+  if (!answer.ok) throw new StoreDownError('of the issuer')
+  const active = isActive(await jsonOfAnswer(answer))
+  if (introspectionCache > 0) {
+    // Never beyond the token's own end (§4).
+    const until = Math.min(expires, now + introspectionCache * 1000)
+    await sweep(c.env.introspections, 'until', now)
+    await c.env.introspections.insert(key, { active: active ? 1 : 0, until })
+  }
+  return active ? 'active' : NOT_ACTIVE
 }
 
 const isActive = (answer: unknown): boolean =>

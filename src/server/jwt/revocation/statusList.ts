@@ -78,10 +78,18 @@ async function bitOf(
   return byte === undefined ? undefined : (byte >> (status.idx & 7)) & 1
 }
 
-async function freshList(c: Context<JwtEnv>, options: RevocationOptions, uri: string): Promise<string> {
-  const { statusLists, now } = c.env
+/** The list as this server keeps it, or fetched; of requests at once, one fetches it for all that have come by then. */
+const freshList = async (c: Context<JwtEnv>, options: RevocationOptions, uri: string): Promise<string> =>
+  (await keptList(c, uri)) ??
+  c.env.askOnce(`status list ${uri}`, async () => (await keptList(c, uri)) ?? fetchedList(c, options, uri))
+
+async function keptList({ env: { statusLists, now } }: Context<JwtEnv>, uri: string): Promise<string | null> {
   const copy = await statusLists.find(uri)
-  if (copy && now() < copy.until) return copy.bits
+  return copy && now() < copy.until ? copy.bits : null
+}
+
+async function fetchedList(c: Context<JwtEnv>, options: RevocationOptions, uri: string): Promise<string> {
+  const { statusLists, now } = c.env
   const answer = await askServer(c, uri, { headers: { Accept: `application/${TYPE}` } })
   if (!answer.ok) throw new StoreDownError('of the issuer')
   const list = await verified(c, options, uri, (await textOfAnswer(answer)) ?? '')

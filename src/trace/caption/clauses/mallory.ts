@@ -1,5 +1,13 @@
 /** What captions say of Mallory's steps. */
-import { clockTime, idSpace, isBound, type Forgery, type Injection, type ProofTarget } from '../../../scenario/index.ts'
+import {
+  clockTime,
+  idSpace,
+  isBound,
+  namedPlays,
+  type Forgery,
+  type Injection,
+  type ProofTarget,
+} from '../../../scenario/index.ts'
 import type { Facts } from '../facts.ts'
 import { heldName, onlyRefreshes } from '../loot.ts'
 import { jwtInject, jwtSteal } from './access.ts'
@@ -12,6 +20,7 @@ export const malloryLeads: Leads<'mallory'> = {
   inject: (_, { script }) => injections[script],
   listen: 'Mallory listens on Alice’s network, and blocks https to the shop until her browser tries http.',
   replay: 'Mallory asks for Alice’s orders.',
+  play: (_, { how }) => `From here on Mallory ${namedPlays[how]}.`,
   forge: (_, { how }) => forgeries[how],
   'read-key': 'Mallory reads the key that the issuer signs with.',
   'breach-service': 'Mallory breaks into the newsletter service and reads its key.',
@@ -104,6 +113,8 @@ export const malloryClauses: Clauses<'mallory'> = {
     if (!isIn(facts)) return say(`the shop refuses it${because(facts)}.`)
     return [{ text: `the shop gives him new tokens: ` }, alarm(inFor(facts))]
   },
+
+  play: () => say(`nothing has come of it yet.`),
 
   guess({ tried }) {
     if (!tried || tried.count === 0) return say(`there is no id that could be tried.`)

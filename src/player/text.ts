@@ -47,3 +47,6 @@ export function abbreviate(id: string, letters: number): string {
   const tail = Math.min(2, Math.max(0, letters - 4))
   return id.slice(0, Math.max(1, letters - tail - 1)) + ELLIPSIS + (tail > 0 ? id.slice(-tail) : '')
 }
+
+/** A credential's id in short, the same wherever it stands: its first four letters and its last two. */
+export const shortId = (id: string): string => (id.length <= 8 ? id : `${id.slice(0, 4)}·${id.slice(-2)}`)

@@ -27,7 +27,7 @@ describe('a run that was recorded when the page was built', () => {
     const release = await holdEngine(page)
     await page.goto(address())
     await expect.poll(() => caption(page)).toContain('for another 8 min 50 s')
-    expect(await page.locator('.stage svg').count()).toBe(2)
+    expect(await page.locator('.stage .wires').count()).toBe(2)
     expect(await proof(page)).toContain('about to run it again')
     expect(await button(page, 'Copy link').isDisabled()).toBe(true)
     expect(await button(page, 'Copy link').getAttribute('aria-busy')).toBe('true')
@@ -44,7 +44,7 @@ describe('a run that was recorded when the page was built', () => {
     await page.getByText('attaches the cookie to a form').waitFor()
     await button(page, 'Last step').click()
     await expect.poll(() => caption(page)).toContain('step 5 of 5')
-    expect(await page.locator('.stage svg').count()).toBe(2)
+    expect(await page.locator('.stage .wires').count()).toBe(2)
     for (const name of ['Log out here', 'Edit', 'New scenario']) {
       const control = page.getByRole('button', { name })
       expect(await control.isDisabled()).toBe(true)
@@ -68,8 +68,8 @@ describe('a run that was recorded when the page was built', () => {
     await page.goto(`${address()}#S10`)
     await expect.poll(() => page.getByRole('alert').innerText()).toContain('The recording differed')
     await button(page, 'Last step').click()
-    await expect.poll(() => page.locator('.stage svg').first().innerHTML()).toContain('200')
-    expect(await page.locator('.stage svg').first().innerHTML()).not.toContain('418')
+    await expect.poll(() => page.locator('.stage .wires').first().innerHTML()).toContain('200')
+    expect(await page.locator('.stage .wires').first().innerHTML()).not.toContain('418')
   })
 
   it('stays, and can be read, where the engine can’t be loaded', async () => {

@@ -42,7 +42,7 @@ describe('another site', () => {
     await page.route(OTHER, (route) => route.fulfill({ contentType: 'text/html', body }))
     await page.goto(OTHER)
     const frame = page.frames().find((one) => one !== page.mainFrame())
-    if (shown) await frame?.locator('.stage svg').first().waitFor()
+    if (shown) await frame?.locator('.stage .wires').first().waitFor()
     else await expect.poll(() => frame?.url()).toContain('chrome-error:')
   })
 })

@@ -1,4 +1,4 @@
-import type { Point } from '../stage/layout.ts'
+import type { Point } from '../stage/geometry.ts'
 import type { Hop } from './runView.ts'
 
 /** The greatest distance at which a pointer is on a line. */

@@ -10,7 +10,7 @@ import {
   type Trace,
 } from '../../trace/index.ts'
 import { reached } from '../stage/reached.ts'
-import type { Point } from '../stage/layout.ts'
+import type { Point } from '../stage/geometry.ts'
 import { widthOf } from '../text.ts'
 import type { Block } from './lanes.ts'
 import { exposedStretches, livesOf } from './lives.ts'

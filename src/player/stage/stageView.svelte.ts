@@ -6,10 +6,14 @@ import type { Credential, RefreshToken } from '../credential.ts'
 import type { PlayedRun, Playback } from '../playback.svelte.ts'
 import { credentialLife, type CredentialLife } from './credentialLife.ts'
 import { castOf, type Cast } from './cast.ts'
-import type { MessageRoute, StageLayout } from './layout.ts'
+import type { MessageRoute } from './geometry.ts'
 import { pageMemory } from './pageMemory.ts'
-import { reached } from './reached.ts'
 import { pageInSight, pageState, type PageState } from './pageState.ts'
+import type { Places } from './places.svelte.ts'
+import { reached } from './reached.ts'
+import { routeOf as routeBetween } from './routes.ts'
+import type { StageNeeds } from './stageNeeds.ts'
+import type { StagePlan } from './stagePlan.ts'
 import { storedItems, type StoredItem } from './storedItems.ts'
 
 export interface StageView {
@@ -18,7 +22,9 @@ export interface StageView {
   readonly frame: Frame
   /** The playhead. */
   readonly at: Millis
-  readonly layout: StageLayout
+  readonly plan: StagePlan
+  readonly needs: StageNeeds
+  readonly places: Places
   readonly cast: Cast
   readonly browser: BrowserFrame | undefined
   readonly page: PageState
@@ -26,7 +32,7 @@ export interface StageView {
   readonly stored: readonly StoredItem[]
   /** What only the page in front holds. */
   readonly memory: StoredItem | null
-  /** The exchange that the servers were busy with last. */
+  /** The exchange that the servers were busy with last: what came from outside, before what they asked each other for it. */
   readonly served: Exchange | undefined
   /** By `served` somebody gets what is not his. */
   readonly alarming: boolean
@@ -43,11 +49,17 @@ export interface StageView {
 /** The stage that a drawing is part of. */
 export const [getStage, setStage] = createContext<StageView>()
 
-/** @param layout asks for the layout, which depends on the room that there is */
+export interface StageSource {
+  readonly run: () => PlayedRun
+  /** Depends on the room that there is. */
+  readonly plan: () => StagePlan
+  readonly needs: () => StageNeeds
+  readonly places: Places
+}
+
 export function createStageView(
   { playhead }: Pick<Playback, 'playhead'>,
-  run: () => PlayedRun,
-  layout: () => StageLayout,
+  { run, plan, needs, places }: StageSource,
 ): StageView {
   const trace = $derived(run().trace)
   const frame = $derived(run().frame)
@@ -58,7 +70,10 @@ export function createStageView(
   const stored = $derived(storedItems(trace, browser))
   const memory = $derived(pageMemory(run().setup, trace, { browser: cast.browser.id, tab: page.tab, at: frame.at }))
   const behindGates = $derived([...cast.fronts, ...cast.servers].map(({ id }) => id))
-  const served = $derived(latestOf(frame.exchanges.filter(({ to }) => to !== thief)))
+  const served = $derived(
+    latestOf(frame.exchanges.filter(({ from, to }) => to !== thief && !behindGates.includes(from))) ??
+      latestOf(frame.exchanges.filter(({ to }) => to !== thief)),
+  )
   const current = $derived(latestOf(frame.exchanges.filter(({ from }) => !behindGates.includes(from))))
   const shown = $derived(
     [...frame.flights.map(({ exchange }) => exchange), ...(current ? [current.id] : [])].filter(
@@ -67,11 +82,11 @@ export function createStageView(
   )
 
   function routeOf(exchange: number): MessageRoute | null {
-    const { routes } = layout()
     const requested = exchangesOf(trace).get(exchange)?.requested
     if (!requested || behindGates.includes(requested.from)) return null
-    if (requested.to === thief) return routes.toMallory
-    return routes[requested.from === thief ? 'mallory' : requested.from === cast.operator?.id ? 'operator' : 'alice']
+    const from = requested.from === thief ? 'mallory' : requested.from === cast.operator?.id ? 'operator' : 'alice'
+    const to = requested.to === thief ? 'mallory' : `server ${requested.to}`
+    return routeBetween(places.boxes, plan(), { from, to })
   }
 
   return {
@@ -86,9 +101,13 @@ export function createStageView(
     get at() {
       return playhead.at
     },
-    get layout() {
-      return layout()
+    get plan() {
+      return plan()
     },
+    get needs() {
+      return needs()
+    },
+    places,
     get cast() {
       return cast
     },

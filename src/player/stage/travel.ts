@@ -1,5 +1,5 @@
 /** Movement as a function of the playhead: the point of its wire where a message is. */
-import type { Point } from './layout.ts'
+import type { Point } from './geometry.ts'
 
 /** The share of a flight for the acceleration at its beginning, and the same for its end; between them it is linear. */
 const END = 0.15

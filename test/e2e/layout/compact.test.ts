@@ -24,7 +24,7 @@ describe('in a small frame', () => {
   it.each(smallSizes)('the inspector is a drawer at $width by $height', async (size) => {
     const { page } = await visit({ ...quick, viewport: size })
     await page.goto(`${address()}#S10`)
-    await page.locator('.stage svg').first().waitFor()
+    await page.locator('.stage .wires').first().waitFor()
     const inspector = page.getByRole('region', { name: 'Inspector' })
     expect(await inspector.count()).toBe(0)
     await button(page, 'Inspect').click()
@@ -70,7 +70,7 @@ describe('embedded in another page', () => {
     await page.goto(COURSE)
     const frame = page.frames().find((one) => one !== page.mainFrame())
     if (!frame) throw new Error('the frame is there')
-    await frame.locator('.stage svg').first().waitFor()
+    await frame.locator('.stage .wires').first().waitFor()
     return frame
   }
 

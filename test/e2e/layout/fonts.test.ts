@@ -12,7 +12,11 @@ const END = [['End']]
 /** Where everything stands: what is drawn, and the boxes of what the browser lays out. */
 const layout = (page: Page): Promise<string[]> =>
   page.evaluate(() => [
-    ...[...document.querySelectorAll('.stage svg, .score svg')].map((svg) => svg.outerHTML),
+    ...[...document.querySelectorAll('.stage .wires, .score svg')].map((svg) => svg.outerHTML),
+    ...[...document.querySelectorAll('.stage .place')].map((place) => {
+      const { x, y, width, height } = place.getBoundingClientRect()
+      return `place ${[x, y, width, height].map(Math.round).join(' ')}`
+    }),
     ...['header', '.stage', '.caption', '.score', '[role=group][aria-label=Transport]'].map((part) => {
       const { x, y, width, height } = document.querySelector(part)?.getBoundingClientRect() ?? new DOMRect()
       return `${part} ${[x, y, width, height].map(Math.round).join(' ')}`
@@ -28,7 +32,7 @@ describe.each([
   it('stands the same whether its fonts are there at once or come when it is drawn already', async () => {
     const { page: atOnce } = await visit({ ...quick, viewport: { width, height } })
     await atOnce.goto(`${address()}#${id}`)
-    await atOnce.locator('.stage svg').first().waitFor()
+    await atOnce.locator('.stage .wires').first().waitFor()
     expect(await illegibleAt(atOnce, END)).toEqual([])
 
     const { page: late } = await visit({ ...quick, viewport: { width, height } })
@@ -40,7 +44,7 @@ describe.each([
     })
     // A page has loaded when its fonts have.
     await late.goto(`${address()}#${id}`, { waitUntil: 'commit' })
-    await late.locator('.stage svg').first().waitFor()
+    await late.locator('.stage .wires').first().waitFor()
     await late.keyboard.press('End')
     await expect.poll(() => late.evaluate(() => document.fonts.status)).toBe('loading')
     release()
@@ -56,7 +60,7 @@ describe.each([
     const { page } = await visit({ ...quick, viewport: { width, height } })
     await page.route('**/*.woff2', (route) => route.abort())
     await page.goto(`${address()}#${id}`)
-    await page.locator('.stage svg').first().waitFor()
+    await page.locator('.stage .wires').first().waitFor()
     expect(await illegibleAt(page, [['4'], ...END])).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { nameOf, open, places, type View } from './views.ts'
 
 /** In the page: which of the parts are not wholly in sight, and what has to be scrolled. */
 export function outOfSight(): string[] {
-  const parts = ['.stage svg', '.caption', '.score', '[role=group][aria-label=Transport]']
+  const parts = ['.stage .wires', '.caption', '.score', '[role=group][aria-label=Transport]']
   const hidden = parts.filter((part) => {
     const box = document.querySelector(part)?.getBoundingClientRect()
     if (!box) return true

@@ -47,7 +47,7 @@ describe('the pages can be read', () => {
       await page.goto(`${address()}${path}`)
       // What is open is taken apart there, by code that comes when it is asked for.
       if (path === '#/play') await page.getByRole('heading', { name: 'Play one setup' }).waitFor({ state: 'attached' })
-      await page.locator('.stage svg').first().waitFor()
+      await page.locator('.stage .wires').first().waitFor()
       expect(await illegibleAt(page, [['4'], ['End']]), path || 'landing').toEqual([])
     }
   })
@@ -56,12 +56,12 @@ describe('the pages can be read', () => {
     const { page } = await visit({ ...quick, forcedColors: 'active' })
     for (const path of ['', '#S10', '#R3']) {
       await page.goto(`${address()}${path}`)
-      await page.locator('.stage svg').first().waitFor()
-      const stroke = await page
-        .locator('.stage rect')
+      await page.locator('.stage .wires').first().waitFor()
+      const frame = await page
+        .locator('.stage .place')
         .first()
-        .evaluate((rect) => getComputedStyle(rect).stroke)
-      expect(stroke).not.toBe('none')
+        .evaluate((place) => getComputedStyle(place).borderTopStyle)
+      expect(frame).toBe('solid')
       expect(await illegibleAt(page, [['4'], ['End']]), path || 'landing').toEqual([])
     }
   })
@@ -73,7 +73,7 @@ describe('the pages can be read', () => {
     const { page } = await visit({ ...quick, viewport: { width, height } })
     for (const id of ['S10', 'S31', 'R3']) {
       await page.goto(`${address()}#${id}`)
-      await page.locator('.stage svg').first().waitFor()
+      await page.locator('.stage .wires').first().waitFor()
       // The scene before has a stage as well.
       await expect.poll(() => page.title()).toContain(titleOf(id))
       if (id === 'S10') await page.keyboard.press('p')
@@ -93,7 +93,7 @@ describe('the pages can be read', () => {
     const { page } = await visit({ ...quick, viewport: { width: 390, height: 844 } })
     for (const id of ['S10', 'R3', 'J26']) {
       await page.goto(`${address()}#${id}`)
-      await page.locator('.stage svg').first().waitFor()
+      await page.locator('.stage .wires').first().waitFor()
       await expect.poll(() => page.title()).toContain(titleOf(id))
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End']) {
         await page.keyboard.press(key)
@@ -108,7 +108,7 @@ describe('the pages can be read', () => {
     const { page } = await visit({ ...quick, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
     for (const path of ['', '#/compare', '#S31', '#R3']) {
       await page.goto(`${address()}${path}`)
-      await page.locator('.stage svg').first().waitFor()
+      await page.locator('.stage .wires').first().waitFor()
       const small = await page.evaluate(() =>
         [...document.querySelectorAll('button, a[href], select, [role=tab]')]
           .filter((control) => control.checkVisibility() && !control.closest('p'))

@@ -41,7 +41,9 @@ async function walk(places: readonly (readonly string[])[]): Promise<string[]> {
       if (seen) return seen
       const outer = around(element.parentElement)
       const style = getComputedStyle(element)
-      const turned = outer.turned || /rotate\(/.test(element.getAttribute('transform') ?? '')
+      const [, sine] = /^matrix\([^,]+, ([^,]+)/.exec(style.transform) ?? []
+      const turned =
+        outer.turned || /rotate\(/.test(element.getAttribute('transform') ?? '') || Math.abs(Number(sine ?? 0)) > 0.02
       let inner: Surroundings = { ...outer, turned }
       const isText = element instanceof SVGElement && !(element instanceof SVGSVGElement)
       if (!isText && style.overflow !== 'visible') {
@@ -101,18 +103,18 @@ async function walk(places: readonly (readonly string[])[]): Promise<string[]> {
       }
     }
     // What is written on the stage stays inside the frame that it is written in, or between the frames.
-    for (const svg of document.querySelectorAll('.stage svg')) {
-      const frames = [...svg.querySelectorAll('.place > rect:first-child')].map((frame) => ({
-        frame: frame.parentElement,
+    for (const stage of document.querySelectorAll('.stage')) {
+      const frames = [...stage.querySelectorAll('.place')].map((frame) => ({
+        frame,
         box: frame.getBoundingClientRect(),
       }))
       for (const { text, element, left, right, top, bottom } of lines) {
-        if (!svg.contains(element)) continue
+        if (!stage.contains(element)) continue
         for (const { frame, box } of frames) {
           if (bottom <= box.top || top >= box.bottom || right <= box.left || left >= box.right) continue
           const inside =
             left >= box.left - 1 && right <= box.right + 1 && top >= box.top - 1 && bottom <= box.bottom + 1
-          if (!inside || !frame?.contains(element)) found.add(`over a frame: ${text.slice(0, 40)}`)
+          if (!inside || !frame.contains(element)) found.add(`over a frame: ${text.slice(0, 40)}`)
         }
       }
     }

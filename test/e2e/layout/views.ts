@@ -89,7 +89,7 @@ async function fragmentOf(view: View): Promise<string> {
 
 async function drawn(page: Page, view: View): Promise<void> {
   await page.waitForFunction((title) => document.title.includes(title), titleOf(view))
-  await page.locator('.stage svg').first().waitFor()
+  await page.locator('.stage .wires').first().waitFor()
 }
 
 /** Shows another view on a page that is open. */

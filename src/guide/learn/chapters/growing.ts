@@ -17,9 +17,9 @@ export const growing: readonly Chapter[] = [
       { text: 'Who notices?' },
     ],
     shows: 'R1',
-    before: 2,
+    before: 1,
     decides: 4,
-    question: 'Alice has refreshed, and now Mallory shows his copy. Where does he get in?',
+    question: 'Alice’s page refreshes, and then Mallory shows his copy. Where does he get in?',
     options: sides(
       (runs, side) => status(runs, side, 4) === 200,
       ['In both', 'Where a refresh token works again and again', 'Where each works once', 'In neither'],

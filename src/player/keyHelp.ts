@@ -14,7 +14,7 @@ export const keyHelp: readonly { readonly keys: readonly string[]; readonly does
     { keys: ['Ctrl Z', 'Ctrl ⇧ Z'], does: 'Undo, redo; Back and Forward too', letter: false },
     { keys: ['Ctrl K'], does: 'Find a scenario, a knob, a page or a word', letter: false },
     { keys: ['F'], does: 'Full screen', letter: true },
-    { keys: ['P'], does: 'Present: everything larger', letter: true },
+    { keys: ['P'], does: 'Present: stage, caption and score alone, and larger', letter: true },
     { keys: ['?'], does: 'This help', letter: true },
     { keys: ['Esc'], does: 'Close what is on top', letter: false },
   ]

@@ -1,7 +1,7 @@
 /** The layout that this screen has room for, from media queries. */
 import { MediaQuery } from 'svelte/reactivity'
 
-/** The zoom when presenting; the columns fold as on a smaller screen. */
+/** The zoom when presenting: the stage, the caption and the score have the screen for themselves. */
 export const PRESENT = 1.35
 
 /** From 560 × 420 on; what is smaller, or enlarged until little fits, scrolls as a whole. The head of the page asks the same. */
@@ -29,8 +29,8 @@ export interface Screen {
 
 export function createScreen(): Screen {
   let presenting = $state(false)
-  const wide = [new MediaQuery('(min-width: 1280px)'), new MediaQuery('(min-width: 1728px)')] as const
-  const framed = [new MediaQuery('(min-width: 1024px)'), new MediaQuery('(min-width: 1382px)')] as const
+  const wide = new MediaQuery('(min-width: 1280px)')
+  const framed = new MediaQuery('(min-width: 1024px)')
   const compact = new MediaQuery(COMPACT)
   const phone = new MediaQuery('(max-width: 719px)')
   const low = new MediaQuery('(max-height: 840px)')
@@ -40,10 +40,10 @@ export function createScreen(): Screen {
       return presenting && !compact.current
     },
     get isWide() {
-      return wide[presenting ? 1 : 0].current && !compact.current
+      return wide.current && !presenting && !compact.current
     },
     get isFramed() {
-      return framed[presenting ? 1 : 0].current && !compact.current
+      return framed.current && !presenting && !compact.current
     },
     get isCompact() {
       return compact.current

@@ -31,7 +31,7 @@ export const engines = { Chromium: openChromium, Firefox: openFirefox, WebKit: o
 
 async function openChromium() {
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs })
-  const page = await browser.newPage()
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   return {
     open: async (/** @type {string} */ url) => void (await page.goto(url)),
     evaluate: (/** @type {string} */ expression) => page.evaluate(expression),
@@ -47,7 +47,7 @@ async function openFirefox(load) {
   const { connectMarionette } = await load(new URL('../fidelity/marionette.ts', import.meta.url))
   const profile = mkdtempSync(join(tmpdir(), 'claimcheck-firefox-'))
   const port = await freePort()
-  const args = ['--marionette', '--headless', '--no-remote', '--profile', profile]
+  const args = ['--marionette', '--headless', '--width', '1440', '--height', '900', '--no-remote', '--profile', profile]
   const program = spawn(path, args, {
     stdio: 'ignore',
     env: { ...env, MOZ_MARIONETTE_PREF_STATE_ACROSS_RESTARTS: JSON.stringify({ 'marionette.port': port }) },
@@ -101,6 +101,8 @@ async function openWebKit() {
     await until(() => ask('GET', '/status'))
     const { sessionId } = await ask('POST', '/session', { capabilities: { alwaysMatch: {} } })
     const session = `/session/${sessionId}`
+    // As wide as the other two, so that all columns of the page are there.
+    await ask('POST', `${session}/window/rect`, { x: 0, y: 0, width: 1440, height: 900 })
     return {
       open: (/** @type {string} */ url) => ask('POST', `${session}/url`, { url }),
       evaluate: (/** @type {string} */ expression) =>

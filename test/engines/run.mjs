@@ -54,14 +54,15 @@ async function faultsIn(driver, address, rows) {
   return faults
 }
 
-/** @param {import('./driver.mjs').Driver} driver @param {import('./pageTests.mjs').Site} site */
-async function faultsOnPage(driver, site) {
-  const faults = []
+/** @param {string} name @param {import('./driver.mjs').Driver} driver @param {import('./pageTests.mjs').Site} site */
+async function faultsOnPage(name, driver, site) {
+  let faults = 0
   for (const { says, run } of pageTests) {
     try {
       await run(pageOf(driver, site), site)
     } catch (error) {
-      faults.push(`the page ${says}: ${error instanceof Error ? error.message : String(error)}`)
+      faults++
+      console.error(`${name}: the page ${says}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   return faults
@@ -85,12 +86,11 @@ await withSources(async (load) => {
       if (!driver) throw new NoBrowserError('there is no engine of this name')
       try {
         const faults = onlyPage ? [] : await faultsIn(driver, address, rows)
-        const onPage = asked.length > 0 ? [] : await faultsOnPage(driver, { address, patience: PATIENCE, serve })
-        for (const fault of [...faults, ...onPage]) console.error(`${name}: ${fault}`)
-        wrong += faults.length + onPage.length
+        const onPage = asked.length > 0 ? 0 : await faultsOnPage(name, driver, { address, patience: PATIENCE, serve })
+        for (const fault of faults) console.error(`${name}: ${fault}`)
+        wrong += faults.length + onPage
         if (!onlyPage) console.log(`${name}: ${rows.length} rows, ${faults.length} differ`)
-        if (asked.length === 0)
-          console.log(`${name}: ${pageTests.length} things on the page, ${onPage.length} go wrong`)
+        if (asked.length === 0) console.log(`${name}: ${pageTests.length} things on the page, ${onPage} go wrong`)
       } finally {
         await driver.close()
       }

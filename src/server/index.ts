@@ -15,14 +15,14 @@ export type {
 export { EmptySecretError, StoreDownError } from './errors.ts'
 export { apiApp, jwtApp } from './jwt/app.ts'
 export type { JwtConfig } from './jwt/config.ts'
-export type { ProofRow } from './jwt/dpop/dpopBindings.ts'
-export { PROOF_KEY } from './jwt/dpop/pageKey.ts'
-export { issuerApp } from './jwt/issuer.ts'
-export type { JwtBindings, KeySetRow, PartnerGrantRow, TokenKey } from './jwt/jwtEnv.ts'
-export { newsletterApp } from './jwt/newsletter.ts'
-export { askForLink, jwtPage, resetPassword } from './jwt/page.ts'
-export type { FamilyRow, RefreshRow } from './jwt/refresh/refreshBindings.ts'
 export type {
+  ProofRow,
+  JwtBindings,
+  KeySetRow,
+  PartnerGrantRow,
+  TokenKey,
+  FamilyRow,
+  RefreshRow,
   DeniedRow,
   IntrospectionCopy,
   IssuedRow,
@@ -31,7 +31,11 @@ export type {
   RevocationBindings,
   StatusEntryRow,
   StatusListCopy,
-} from './jwt/revocation/revocationBindings.ts'
+} from './jwt/jwtEnv.ts'
+export { PROOF_KEY } from './jwt/dpop/page.ts'
+export { issuerApp } from './jwt/issuer.ts'
+export { newsletterApp } from './jwt/newsletter.ts'
+export { askForLink, jwtPage, resetPassword } from './jwt/page.ts'
 export { withFetch, type PagePowers, type ShopPage } from './page.ts'
 export { sessionApp } from './session/app.ts'
 export type { SessionConfig } from './session/config.ts'

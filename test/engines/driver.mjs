@@ -1,6 +1,6 @@
 /**
  * Three real browsers behind one small interface: Chromium by Playwright, Firefox by Marionette, and WebKit by WebDriver
- * (W3C WebDriver §8 and on). Each opens one page and runs scripts in it.
+ * (W3C WebDriver §8 and on). Each opens one page, runs scripts in it, and presses keys as a person does.
  */
 import { spawn } from 'node:child_process'
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { chromiumArgs, chromiumPath } from '../chromium.mjs'
  * @typedef {object} Driver
  * @property {(url: string) => Promise<void>} open
  * @property {(expression: string) => Promise<unknown>} evaluate
+ * @property {(chord: string) => Promise<void>} press a key, or several that are held together: `ArrowRight`, `Control+k`
  * @property {() => Promise<void>} close
  */
 
@@ -30,10 +31,11 @@ export const engines = { Chromium: openChromium, Firefox: openFirefox, WebKit: o
 
 async function openChromium() {
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs })
-  const page = await browser.newPage()
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   return {
     open: async (/** @type {string} */ url) => void (await page.goto(url)),
     evaluate: (/** @type {string} */ expression) => page.evaluate(expression),
+    press: (/** @type {string} */ chord) => page.keyboard.press(chord),
     close: () => browser.close(),
   }
 }
@@ -45,7 +47,7 @@ async function openFirefox(load) {
   const { connectMarionette } = await load(new URL('../fidelity/marionette.ts', import.meta.url))
   const profile = mkdtempSync(join(tmpdir(), 'claimcheck-firefox-'))
   const port = await freePort()
-  const args = ['--marionette', '--headless', '--no-remote', '--profile', profile]
+  const args = ['--marionette', '--headless', '--width', '1440', '--height', '900', '--no-remote', '--profile', profile]
   const program = spawn(path, args, {
     stdio: 'ignore',
     env: { ...env, MOZ_MARIONETTE_PREF_STATE_ACROSS_RESTARTS: JSON.stringify({ 'marionette.port': port }) },
@@ -56,6 +58,8 @@ async function openFirefox(load) {
     open: (/** @type {string} */ url) => marionette.send('WebDriver:Navigate', { url }),
     evaluate: (/** @type {string} */ expression) =>
       marionette.send('WebDriver:ExecuteScript', { script: `return ${expression}`, args: [], sandbox: null }),
+    press: async (/** @type {string} */ chord) =>
+      void (await marionette.send('WebDriver:PerformActions', { actions: keyActions(chord) })),
     async close() {
       marionette.close()
       program.kill()
@@ -97,10 +101,14 @@ async function openWebKit() {
     await until(() => ask('GET', '/status'))
     const { sessionId } = await ask('POST', '/session', { capabilities: { alwaysMatch: {} } })
     const session = `/session/${sessionId}`
+    // As wide as the other two, so that all columns of the page are there.
+    await ask('POST', `${session}/window/rect`, { x: 0, y: 0, width: 1440, height: 900 })
     return {
       open: (/** @type {string} */ url) => ask('POST', `${session}/url`, { url }),
       evaluate: (/** @type {string} */ expression) =>
         ask('POST', `${session}/execute/sync`, { script: `return ${expression}`, args: [] }),
+      press: async (/** @type {string} */ chord) =>
+        void (await ask('POST', `${session}/actions`, { actions: keyActions(chord) })),
       async close() {
         await ask('DELETE', session).catch(() => undefined)
         await stop()
@@ -110,6 +118,25 @@ async function openWebKit() {
     await stop()
     throw error
   }
+}
+
+/** Keys that are no character (W3C WebDriver §17.4.2). @type {Record<string, string>} */
+const KEYS = {
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  Control: '\uE009',
+  End: '\uE010',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Home: '\uE011',
+}
+
+/** A chord as WebDriver's actions: all down, and up again the other way round. @param {string} chord */
+function keyActions(chord) {
+  const keys = chord.split('+').map((key) => KEYS[key] ?? key)
+  const down = keys.map((value) => ({ type: 'keyDown', value }))
+  const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }))
+  return [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }]
 }
 
 /** A screen that nobody sees: WebKit has no headless mode. */

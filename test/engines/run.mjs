@@ -1,7 +1,8 @@
 /**
  * `npm run engines`: every row in Chromium, Firefox and WebKit, over the service worker of each and beside the recording that
- * Node made when the page was built: the same trace. Then the attack matrix: no cell fails. Rows narrow it (`S10 J12`),
- * `ENGINES=WebKit` names one. A browser that can't be had is skipped and counted. It ends with 1 if something differs.
+ * Node made when the page was built: the same trace. Then the attack matrix: no cell fails; and what a person does on the
+ * page (pageTests.mjs). Rows narrow it (`S10 J12`), `page` is what a person does alone, `ENGINES=WebKit` names one browser. One
+ * that can't be had is skipped and counted. It ends with 1 if something differs.
  */
 import { existsSync } from 'node:fs'
 import { argv, env, exit } from 'node:process'
@@ -9,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { build, preview } from 'vite'
 import { withSources } from '../sources.mjs'
 import { engines, NoBrowserError } from './driver.mjs'
+import { pageOf, pageTests } from './pageTests.mjs'
 
 const PATIENCE = Number(env.ENGINES_PATIENCE ?? 120_000)
 const SAME =
@@ -18,7 +20,9 @@ const PROGRESS = `(document.querySelector('.progress')?.textContent ?? '').trim(
 const FAILED = `[...document.querySelectorAll('td.failed')].map((cell) => cell.textContent.trim()).join(' | ')`
 
 const names = env.ENGINES?.split(',') ?? Object.keys(engines)
-const asked = argv.slice(2)
+const words = argv.slice(2)
+const onlyPage = words.includes('page')
+const asked = words.filter((word) => word !== 'page')
 
 /** @param {import('./driver.mjs').Driver} driver @param {string} expression @param {RegExp} wanted */
 async function waitFor(driver, expression, wanted) {
@@ -50,9 +54,26 @@ async function faultsIn(driver, address, rows) {
   return faults
 }
 
+/** @param {string} name @param {import('./driver.mjs').Driver} driver @param {import('./pageTests.mjs').Site} site */
+async function faultsOnPage(name, driver, site) {
+  let faults = 0
+  for (const { says, run } of pageTests) {
+    try {
+      await run(pageOf(driver, site), site)
+    } catch (error) {
+      faults++
+      console.error(`${name}: the page ${says}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return faults
+}
+
 if (!existsSync('dist/index.html')) await build({ logLevel: 'warn' })
-const server = await preview({ logLevel: 'warn', preview: { port: 0, host: 'localhost' } })
-const address = server.resolvedUrls?.local[0] ?? ''
+async function serve() {
+  const server = await preview({ logLevel: 'warn', preview: { port: 0, host: 'localhost' } })
+  return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() }
+}
+const { address, close } = await serve()
 let [wrong, skipped] = [0, 0]
 await withSources(async (load) => {
   const { catalogue } = await load(new URL('../../src/scenario/index.ts', import.meta.url))
@@ -64,10 +85,12 @@ await withSources(async (load) => {
       const driver = await engines[name]?.(load)
       if (!driver) throw new NoBrowserError('there is no engine of this name')
       try {
-        const faults = await faultsIn(driver, address, rows)
+        const faults = onlyPage ? [] : await faultsIn(driver, address, rows)
+        const onPage = asked.length > 0 ? 0 : await faultsOnPage(name, driver, { address, patience: PATIENCE, serve })
         for (const fault of faults) console.error(`${name}: ${fault}`)
-        wrong += faults.length
-        console.log(`${name}: ${rows.length} rows, ${faults.length} differ`)
+        wrong += faults.length + onPage
+        if (!onlyPage) console.log(`${name}: ${rows.length} rows, ${faults.length} differ`)
+        if (asked.length === 0) console.log(`${name}: ${pageTests.length} things on the page, ${onPage} go wrong`)
       } finally {
         await driver.close()
       }
@@ -78,6 +101,6 @@ await withSources(async (load) => {
     }
   }
 })
-await server.close()
+await close()
 console.log(`${names.length - skipped} engines, ${skipped} skipped, ${wrong} faults`)
 exit(wrong > 0 ? 1 : 0)

@@ -51,7 +51,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'csp',
     what: 'no inline script runs',
-    file: 'src/server/contentPolicy.ts',
+    file: 'src/server/guardedApp.ts',
     is: 'csp ? `${SCRIPTS}; ${ALWAYS}` : ALWAYS',
     becomes: 'ALWAYS',
     tests: 'test/run/catalogue/sessionTheft.test.ts',
@@ -78,7 +78,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'hsts',
     what: 'browsers remember to ask over https',
-    file: 'src/server/httpsOnly.ts',
+    file: 'src/server/guardedApp.ts',
     is: 'if (hsts) c.header(',
     becomes: 'if (false) c.header(',
     tests: 'test/run/catalogue/sessions.test.ts',
@@ -96,7 +96,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'device-proof',
     what: 'a bound session is renewed for a proof by its device',
-    file: 'src/server/session/deviceProof.ts',
+    file: 'src/server/session/device.ts',
     is: 'const fresh = payload.jti === challenge',
     becomes: 'const fresh = true',
     tests: 'test/run/catalogue/sessionTheft.test.ts',
@@ -141,7 +141,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'origin',
     what: 'the Origin header is compared',
-    file: 'src/server/csrf/csrf.ts',
+    file: 'src/server/csrf.ts',
     is: 'const own = origin === new URL(c.req.url).origin',
     becomes: 'const own = true',
     tests: 'test/run/catalogue/sessions.test.ts',
@@ -231,7 +231,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'cache-expires',
     what: 'an entry of the cache ends',
-    file: 'src/server/session/rowCache.ts',
+    file: 'src/server/session/rowStore.ts',
     is: 'const fresh = found !== null && c.env.now() < found.cachedUntil',
     becomes: 'const fresh = found !== null',
     tests: 'test/run/catalogue/sessionStores.test.ts',
@@ -251,7 +251,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'csrf-token',
     what: 'a CSRF token is asked for and verified',
-    file: 'src/server/csrf/csrf.ts',
+    file: 'src/server/csrf.ts',
     is: 'const known = token !== undefined && (await isTokenOf(env.csrfKey, login(), token))',
     becomes: 'const known = true',
     tests: 'test/run/catalogue/sessions.test.ts',
@@ -269,7 +269,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'unknown-ids',
     what: 'an id that was not given out begins no session',
-    file: 'src/server/session/visitor.ts',
+    file: 'src/server/session/login.ts',
     is: 'if (id && options.acceptUnknownIds) {',
     becomes: 'if (id) {',
     tests: 'test/run/catalogue/sessionIds.test.ts',
@@ -404,7 +404,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'reset-once',
     what: 'a link to reset a password works once',
-    file: 'src/server/jwt/account/reset.ts',
+    file: 'src/server/jwt/account.ts',
     is: 'const unused = equalInConstantTime(String(claims.of), await sha256Hex(account.hash))',
     becomes: 'const unused = true',
     tests: 'test/server/jwt/ownTokens.test.ts',
@@ -476,7 +476,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'denylist-closed',
     what: 'without the denylist nobody is let in',
-    file: 'src/server/jwt/revocation/storeFailure.ts',
+    file: 'src/server/jwt/revocation/strategy.ts',
     is: "if (storeFailure === 'open') {",
     becomes: 'if (true) {',
     tests: 'test/run/catalogue/jwtLife.test.ts',
@@ -575,7 +575,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'proof-needed',
     what: 'a bound token needs a proof',
-    file: 'src/server/jwt/dpop/requireProof.ts',
+    file: 'src/server/jwt/dpop/proof.ts',
     is: "if ('error' in proven) return refuse(proven.error)",
     becomes: '',
     tests: 'test/run/catalogue/refresh.test.ts',
@@ -737,7 +737,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'own-place',
     what: 'no two living tokens have one place in the status list',
-    file: 'src/server/jwt/revocation/statusEntries.ts',
+    file: 'src/server/jwt/revocation/statusList.ts',
     is: 'before.until <= now() && ',
     becomes: '',
     tests: 'test/server/revocation.test.ts',
@@ -746,7 +746,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'place-in-one-operation',
     what: 'a place is taken only if it is free at that moment',
-    file: 'src/server/jwt/revocation/statusEntries.ts',
+    file: 'src/server/jwt/revocation/statusList.ts',
     is: 'if (await statusEntries.add(entry, row)) return true',
     becomes: 'if ((await statusEntries.find(entry)) === null) return statusEntries.insert(entry, row).then(() => true)',
     tests: 'test/server/revocation.test.ts',
@@ -764,7 +764,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'issuer-algorithm',
     what: 'events and status lists have the algorithm of the issuer’s key',
-    file: 'src/server/jwt/revocation/issuerClaims.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: 'algorithms: [known.alg], ',
     becomes: '',
     tests: 'test/server/revocation.test.ts',
@@ -809,7 +809,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'proof-nonce',
     what: 'a proof was made a moment ago, whatever its iat says',
-    file: 'src/server/jwt/dpop/nonce.ts',
+    file: 'src/server/jwt/dpop/proof.ts',
     is: 'const good = nonce === current || nonce === (await nonceOf(c, turn - 1))',
     becomes: 'const good = true',
     tests: 'test/run/catalogue/refresh.test.ts',
@@ -818,7 +818,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'proof-nonce-ends',
     what: 'a nonce ends',
-    file: 'src/server/jwt/dpop/nonce.ts',
+    file: 'src/server/jwt/dpop/proof.ts',
     is: 'const turn = Math.floor(now() / TURN)',
     becomes: 'const turn = 0 * now()',
     tests: 'test/run/catalogue/refresh.test.ts',
@@ -855,8 +855,8 @@ export const defences: readonly Defence[] = [
     id: 'bff-hashed-ids',
     what: 'the store of a BFF holds hashes of session ids',
     file: 'src/server/bff/logins.ts',
-    is: 'const key = await sha256Hex(id)',
-    becomes: 'const key = id',
+    is: 'const key = await sha256Hex(id)\n  await c.env.sessions.insert',
+    becomes: 'const key = id\n  await c.env.sessions.insert',
     tests: 'test/server/bff.test.ts',
     only: 'hashes',
   },
@@ -1061,7 +1061,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'cache-read-under-way',
     what: 'a row that was ended while it was read is not cached',
-    file: 'src/server/session/rowCache.ts',
+    file: 'src/server/session/rowStore.ts',
     is: 'if (row && c.env.cache.dropped() === dropped)',
     becomes: 'if (row)',
     tests: 'test/server/sessionCache.test.ts',
@@ -1079,7 +1079,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'cache-ends-nothing',
     what: 'a cached row that is over is asked of the store again',
-    file: 'src/server/session/rowCache.ts',
+    file: 'src/server/session/rowStore.ts',
     is: 'Math.min(c.env.now() + ttl * 1000, row.expires ?? Infinity)',
     becomes: 'c.env.now() + ttl * 1000',
     tests: 'test/server/sessionCache.test.ts',
@@ -1088,7 +1088,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'cache-no-visitors',
     what: 'a cache holds nothing by which it would refuse',
-    file: 'src/server/session/rowCache.ts',
+    file: 'src/server/session/rowStore.ts',
     is: "if (ttl === 0 || row.user === '') return",
     becomes: 'if (ttl === 0) return',
     tests: 'test/server/sessionCache.test.ts',
@@ -1170,7 +1170,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'https-everywhere',
     what: 'no server takes a password over http',
-    file: 'src/server/httpsOnly.ts',
+    file: 'src/server/guardedApp.ts',
     is: "if (url.protocol === 'http:') {",
     becomes: 'if (false) {',
     tests: 'test/server/guardedApp.test.ts',
@@ -1360,7 +1360,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'next-status-list',
     what: 'where a status list is full the next one begins',
-    file: 'src/server/jwt/revocation/statusEntries.ts',
+    file: 'src/server/jwt/revocation/statusList.ts',
     is: 'for (let list = 1; ; list++)',
     becomes: 'for (let list = 1; list < 2; list++)',
     tests: 'test/server/revocation.test.ts',
@@ -1369,7 +1369,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'mail-in-background',
     what: 'whoever asks for a link waits for nobody’s mail',
-    file: 'src/server/jwt/account/reset.ts',
+    file: 'src/server/jwt/account.ts',
     is: 'c.env.inBackground(() => mailLink(c, user))',
     becomes: 'await mailLink(c, user)',
     tests: 'test/server/jwt/ownTokens.test.ts',
@@ -1436,7 +1436,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'frame-ancestors',
     what: 'no other page frames the shop',
-    file: 'src/server/contentPolicy.ts',
+    file: 'src/server/guardedApp.ts',
     is: "frame-ancestors 'none'; ",
     becomes: '',
     tests: 'test/server/guardedApp.test.ts',
@@ -1445,7 +1445,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'form-action',
     what: 'no form of the shop’s pages sends elsewhere',
-    file: 'src/server/contentPolicy.ts',
+    file: 'src/server/guardedApp.ts',
     is: "; form-action 'self'",
     becomes: '',
     tests: 'test/server/guardedApp.test.ts',
@@ -1589,7 +1589,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'key-set-length',
     what: 'a key set has so many keys',
-    file: 'src/server/jwt/publishedKey.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: 'keys.length <= MAX_KEYS && ',
     becomes: '',
     tests: 'test/server/jwt/keySet.test.ts',
@@ -1598,7 +1598,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'key-public',
     what: 'a published secret verifies nothing',
-    file: 'src/server/jwt/publishedKey.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: '/^(EdDSA|(ES|PS|RS)(256|384|512))$/',
     becomes: '/^(EdDSA|(HS|ES|PS|RS)(256|384|512))$/',
     tests: 'test/server/jwt/keySet.test.ts',
@@ -1607,7 +1607,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'key-use',
     what: 'a published key is for signatures',
-    file: 'src/server/jwt/publishedKey.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: " && use === 'sig'",
     becomes: '',
     tests: 'test/server/jwt/keySet.test.ts',
@@ -1616,7 +1616,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'key-doubled',
     what: 'a name that two keys have names none',
-    file: 'src/server/jwt/publishedKey.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: 'named.length === 1 && ',
     becomes: '',
     tests: 'test/server/jwt/keySet.test.ts',
@@ -1625,7 +1625,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'key-exponent',
     what: 'a published RSA key has an exponent that hides',
-    file: 'src/server/jwt/publishedKey.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: "(kty !== 'RSA' || e === RSA_EXPONENT) && ",
     becomes: '',
     tests: 'test/server/jwt/wycheproof.test.ts',
@@ -1634,7 +1634,7 @@ export const defences: readonly Defence[] = [
   {
     id: 'key-imported',
     what: 'a published key that is none is no error',
-    file: 'src/server/jwt/publishedKey.ts',
+    file: 'src/server/jwt/issuerKeys.ts',
     is: 'throw new errors.JWKInvalid(`the key ${kid} is none`)',
     becomes: 'throw new RangeError(kid)',
     tests: 'test/server/jwt/keySet.test.ts',

@@ -1,5 +1,5 @@
-import type { ContentPolicyOptions } from '../contentPolicy.ts'
-import type { CsrfOptions } from '../csrf/csrf.ts'
+import type { ContentPolicyOptions } from '../guardedApp.ts'
+import type { CsrfOptions } from '../csrf.ts'
 import type { BaseBindings, Store } from '../bindings.ts'
 
 /** What the BFF remembers of a login, found by the hash of the session id: the tokens that no browser ever sees. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
 import { hasSamePassword } from '../account/accounts.ts'
 import { askServer } from '../askServer.ts'
 import type { Account } from '../bindings.ts'
@@ -8,6 +9,7 @@ import { StoreDownError } from '../errors.ts'
 import { sweep } from '../sweep.ts'
 import type { BffConfig, BffCookieOptions, BffEnv, BffSessionRow } from './bffEnv.ts'
 import { paths } from '../vocabulary/paths.ts'
+import { renewTokens } from './tokens.ts'
 
 const COOKIE = '__Host-bff'
 
@@ -15,7 +17,7 @@ const attributes = ({ sameSite = 'Lax' }: BffCookieOptions) =>
   ({ path: '/', secure: true, httpOnly: true, ...(sameSite === 'unset' ? {} : { sameSite }) }) as const
 
 /** The session id that the browser sent; undefined where it sent none. */
-export const readSessionCookie = (c: Context<BffEnv>): string | undefined => getCookie(c, COOKIE)
+const readSessionCookie = (c: Context<BffEnv>): string | undefined => getCookie(c, COOKIE)
 
 export const clearSessionCookie = (c: Context<BffEnv>, options: BffCookieOptions): void =>
   void deleteCookie(c, COOKIE, attributes(options))
@@ -82,3 +84,30 @@ async function logOutAtIssuer(c: Context<BffEnv>, { token, refreshToken }: BffSe
     c.env.audit('tokens', 'skip', 'the issuer does not answer')
   }
 }
+
+/** Lets a request through only with the id of a session that still has a token for the API. */
+export const requireLogin = createMiddleware<BffEnv>(async (c, next) => {
+  const { audit, sessions, now } = c.env
+  const refuse = () => c.json({ error: 'not logged in' }, 401)
+
+  const id = readSessionCookie(c)
+  audit('session-cookie', id ? 'pass' : 'fail', id ? 'sent' : 'missing')
+  if (!id) return refuse()
+
+  const key = await sha256Hex(id)
+  const found = await sessions.find(key)
+  audit('row-in-store', found ? 'pass' : 'fail', found ? found.user : 'no such row')
+  if (!found) return refuse()
+
+  const session = now() < found.expires ? found : await renewTokens(c, key, found)
+  if (!session) {
+    audit('not-expired', 'fail', `ended ${new Date(found.expires).toISOString()}`)
+    await sessions.delete(key)
+    return refuse()
+  }
+  c.set('session', session)
+  c.set('sessionKey', key)
+  // What is answered from here on is for this user alone: nobody on the way keeps a copy (ASVS 14.3.2).
+  c.header('Cache-Control', 'no-store')
+  return next()
+})

@@ -1,9 +1,6 @@
 /** What the issuer and its servers are handed, and what they know of a token. */
 import type { CryptoKey, JWK } from 'jose'
 import type { Account, BaseBindings, Store } from '../bindings.ts'
-import type { DpopBindings } from './dpop/dpopBindings.ts'
-import type { PresentedToken, RefreshBindings } from './refresh/refreshBindings.ts'
-import type { RevocationBindings } from './revocation/revocationBindings.ts'
 
 /** A key for one algorithm alone (RFC 8725 §3.1). */
 export interface TokenKey {
@@ -76,4 +73,82 @@ export interface AccessClaims {
   readonly expires: number
   /** Its entry in a status list, where it has one. */
   readonly status: { readonly idx: number; readonly uri: string } | null
+}
+
+/** A proof that was accepted, found by its jti; nobody asks for it after `until`. */
+export type ProofRow = Readonly<{ until: number }>
+
+interface DpopBindings {
+  readonly proofs: Store<ProofRow>
+  /** The key from which nonces are made, known to the issuer and its servers alone. */
+  readonly nonceKey: Uint8Array<ArrayBuffer>
+}
+
+/** A token that was given out, found by the token or by its hash. It never changes: the family says what it is worth. */
+export type RefreshRow = Readonly<{ family: string; generation: number; issued: number; expires: number }>
+
+/**
+ * All tokens that come from one login. One row of it is what a rotation changes, so that two of them can't both be the
+ * next one. `revoked` is 0 or the time; `jkt` is the thumbprint of the key that the client proved, or empty.
+ */
+export type FamilyRow = Readonly<{
+  user: string
+  generation: number
+  started: number
+  rotated: number
+  revoked: number
+  jkt: string
+}>
+
+/** A token that came with a request, and what the store knows of it. */
+export interface PresentedToken {
+  readonly token: string
+  readonly row: RefreshRow
+}
+
+interface RefreshBindings {
+  readonly refreshTokens: Store<RefreshRow>
+  readonly families: Store<FamilyRow>
+  /** The key from which successors are derived, known to the server alone. */
+  readonly refreshKey: Uint8Array<ArrayBuffer>
+}
+
+/** What the issuer remembers of a token that it may have to take back. */
+export type IssuedRow = Readonly<{ user: string; expires: number; revoked: 0 | 1 }>
+/** One entry of the status list, found by its number: whose it is, and until when. */
+export type StatusEntryRow = Readonly<{ jti: string; until: number; revoked: 0 | 1 }>
+/** A token that was taken back; after `until` it has expired, and nobody has to remember it. */
+export type DeniedRow = Readonly<{ user: string; until: number }>
+/** What was issued to the user before this time is not accepted. */
+export type NotBeforeRow = Readonly<{ time: number }>
+/** The same as a server remembers it, and when it heard of it. */
+export type NotBeforeCopy = Readonly<{ time: number; heard: number }>
+/** What the issuer last said of a token, and until when a server believes it. */
+export type IntrospectionCopy = Readonly<{ active: 0 | 1; until: number }>
+/** A status list as a server remembers it: one bit per token, as base64url. */
+export type StatusListCopy = Readonly<{ bits: string; until: number }>
+
+export interface RevocationBindings {
+  /** The issuer's own record, by `jti`. */
+  readonly issued: Store<IssuedRow>
+  readonly statusEntries: Store<StatusEntryRow>
+  /** By `jti`: where the issuer writes, and where this server reads; a replica or a memory of its own. */
+  readonly denylist: Store<DeniedRow>
+  readonly deniedHere: Store<DeniedRow>
+  /** By user, and this server's copies of it. */
+  readonly notBefore: Store<NotBeforeRow>
+  readonly notBeforeHere: Store<NotBeforeCopy>
+  /** By the token's SHA-256: this server's copies of what the issuer said. */
+  readonly introspections: Store<IntrospectionCopy>
+  /** By address: this server's copies. */
+  readonly statusLists: Store<StatusListCopy>
+  /** The servers that want to hear of it, and the queue that brings them the news. */
+  readonly subscribers: readonly string[]
+  readonly enqueue: (url: string, init: RequestInit) => void
+  /** By which the issuer knows that one of its servers asks (RFC 7662 §2.1). */
+  readonly introspectionToken: string
+  /** Compresses with ZLIB (RFC 1950), as status lists are published. */
+  readonly deflate: (data: Uint8Array) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
+  /** Decompresses; null for what is no ZLIB, or more than `max` bytes: a few bytes can say a million times the same. */
+  readonly inflate: (compressed: Uint8Array<ArrayBuffer>, max: number) => Promise<Uint8Array | null>
 }

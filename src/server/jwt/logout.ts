@@ -5,8 +5,6 @@ import type { JwtEnv } from './jwtEnv.ts'
 import { endFamiliesOf, endFamilyOf, type FamilyOptions } from './refresh/family.ts'
 import type { RedeemOptions } from './refresh/redeem.ts'
 import { clearRefreshToken, readRefreshToken } from './refresh/transport.ts'
-import { revocationOf } from './revocation/strategies.ts'
-import type { RevocationOptions } from './revocation/strategy.ts'
 import {
   carriedToken,
   clearTokenCookie,
@@ -14,6 +12,8 @@ import {
   type TokenCookieOptions,
   type TransportOptions,
 } from './tokenTransport.ts'
+import { revocationOf } from './revocation/strategies.ts'
+import type { RevocationOptions } from './revocation/strategy.ts'
 import { verifyToken, type VerifyOptions } from './verify/verifyToken.ts'
 
 export interface LogoutOptions

@@ -1,4 +1,4 @@
-import { csrf } from '../csrf/csrf.ts'
+import { csrf } from '../csrf.ts'
 import type { JwtConfig } from './config.ts'
 import type { JwtEnv } from './jwtEnv.ts'
 import { inCookie } from './tokenTransport.ts'

@@ -5,11 +5,11 @@
  */
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
-import { cookieAttributeText, sessionCookieName, writeCookie, type SessionCookieOptions } from './cookie.ts'
-import { keyIn, proofIn, proves, storedKey, structuredString } from './deviceProof.ts'
+import { decodeProtectedHeader, importJWK, type JWK, type JWTPayload, jwtVerify } from 'jose'
+import { cookieAttributeText, sessionCookieName, type SessionCookieOptions, writeCookie } from './cookie.ts'
 import { releaseDevice } from './endSessions.ts'
 import { boundLifetime, endOf, isOver, type LifetimeOptions } from './lifetime.ts'
-import { beginSession, boundUntil, cookieLifetime, type BoundTo, type LoginOptions } from './login.ts'
+import { beginSession, type BoundTo, boundUntil, cookieLifetime, type LoginOptions } from './login.ts'
 import { requireSession, type RequireSessionOptions } from './requireSession.ts'
 import { deleteRow } from './rowStore.ts'
 import type { DeviceRow, SessionEnv } from './sessionEnv.ts'
@@ -26,7 +26,10 @@ export async function offerBinding(c: Context<SessionEnv>, options: LoginOptions
   const end = deviceEnd(options, now, now)
   await sweep(c.env.devices, 'expires', now)
   await c.env.devices.insert(id, { user, created: now, ...end, key: '', challenge })
-  c.header('Secure-Session-Registration', `(ES256 RS256);path="${paths.deviceRegistration}";challenge="${challenge}"`)
+  c.header(
+    'Secure-Session-Registration',
+    `(${ALGORITHMS.join(' ')});path="${paths.deviceRegistration}";challenge="${challenge}"`,
+  )
   return { id, key: '', ...end }
 }
 
@@ -134,3 +137,54 @@ const instructions = (c: Context<SessionEnv>, options: SessionCookieOptions, id:
   scope: { origin: new URL(c.req.url).origin, include_site: false },
   credentials: [{ type: 'cookie', name: sessionCookieName(options), attributes: cookieAttributeText(options) }],
 })
+
+/** What a device's key may sign with; the offer names the same. */
+const ALGORITHMS = ['ES256', 'RS256']
+
+/** The text of a structured header's string (RFC 9651 §3.3.3); empty where there is none. */
+const structuredString = (header = '') => /^"([^"\\]*)"$/.exec(header)?.[1] ?? ''
+
+/** The proof that came with a request; empty where none did. */
+const proofIn = (c: Context<SessionEnv>) => structuredString(c.req.header('Secure-Session-Response'))
+
+/** The public key that a registration's proof brings along, for its one algorithm. */
+function keyIn(proof: string): JWK | null {
+  try {
+    const { jwk, alg } = decodeProtectedHeader(proof)
+    return jwk && alg && ALGORITHMS.includes(alg) ? { ...jwk, alg } : null
+  } catch {
+    return null
+  }
+}
+
+/** The key as its registration put it into the row; `importJWK` refuses what is none. */
+function storedKey({ key }: DeviceRow): JWK {
+  const jwk: unknown = JSON.parse(key)
+  return typeof jwk === 'object' && jwk !== null ? { ...jwk } : {}
+}
+
+/** Checks a proof: a JWT of type dbsc+jwt over the challenge, by this key. */
+async function proves(c: Context<SessionEnv>, proof: string, jwk: JWK, challenge: string): Promise<boolean> {
+  if (proof === '') {
+    c.env.audit('device-proof', 'fail', 'missing')
+    return false
+  }
+  const payload = await verified(proof, jwk)
+  if (!payload) {
+    c.env.audit('device-proof', 'fail', 'another key')
+    return false
+  }
+  const fresh = payload.jti === challenge
+  c.env.audit('device-proof', fresh ? 'pass' : 'fail', fresh ? 'its key, our challenge' : 'an old challenge')
+  return fresh
+}
+
+/** What jose throws at bytes from outside has many kinds: whatever it is, they prove nothing. */
+async function verified(proof: string, jwk: JWK): Promise<JWTPayload | null> {
+  try {
+    const options = { typ: 'dbsc+jwt', algorithms: [jwk.alg ?? ''] }
+    return (await jwtVerify(proof, await importJWK(jwk, jwk.alg), options)).payload
+  } catch {
+    return null
+  }
+}

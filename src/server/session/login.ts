@@ -3,11 +3,11 @@ import { hasSamePassword } from '../account/accounts.ts'
 import type { Account } from '../bindings.ts'
 import { basketOf } from '../shop.ts'
 import { clientOf } from './clientBinding.ts'
-import { endDevice, evictOldestSessions, type EvictionOptions } from './endSessions.ts'
-import { boundLifetime, DEFAULT_LIFETIME, endOf } from './lifetime.ts'
+import { endDevice, type EvictionOptions, evictOldestSessions } from './endSessions.ts'
+import { boundLifetime, DEFAULT_LIFETIME, endOf, type LifetimeOptions } from './lifetime.ts'
 import type { DeviceRow, SessionEnv, SessionRow } from './sessionEnv.ts'
-import { sessionStore } from './sessionStore.ts'
-import { visitorSession, type VisitorOptions } from './visitor.ts'
+import { sessionStore, type SessionStoreOptions } from './sessionStore.ts'
+import { readCookie, type SessionCookieOptions, writeCookie } from './cookie.ts'
 
 export interface LoginOptions extends VisitorOptions, EvictionOptions {
   /** A new id at login (ASVS 7.2.4). */
@@ -101,3 +101,33 @@ export const cookieLifetime = (options: LoginOptions, device: Pick<BoundTo, 'key
   device === undefined || device.key === ''
     ? (options.lifetime ?? DEFAULT_LIFETIME)
     : Math.ceil(boundLifetime(options) * BOUND_SHARE)
+
+interface VisitorOptions extends LifetimeOptions, SessionCookieOptions, SessionStoreOptions {
+  /** Whether an id that the server never gave out begins a session (OWASP: permissive session management). */
+  readonly acceptUnknownIds?: boolean
+}
+
+/** Nobody's session: a visitor who has not logged in. */
+const anonymous = (c: Context<SessionEnv>, options: VisitorOptions): SessionRow => {
+  const now = c.env.now()
+  return { user: '', role: '', created: now, ...endOf(options, now, now) }
+}
+
+/** The id of the session that a visitor has before any login: the one that came with the request, or a new one. */
+async function visitorSession(c: Context<SessionEnv>, options: VisitorOptions): Promise<string> {
+  const store = sessionStore(options)
+  const id = readCookie(c, options)
+  if (id && (await store.find(c, id))) return id
+  if (id && options.acceptUnknownIds) {
+    // The mistake: an id that somebody else may have chosen.
+    c.env.audit('id-given-out', 'skip', 'any id will do')
+    return store.begin(c, anonymous(c, options), id)
+  }
+  return store.begin(c, anonymous(c, options))
+}
+
+/** Gives a visitor a session, in shops that do so before a login; a cookie that is good keeps its own lifetime. */
+export async function greetVisitor(c: Context<SessionEnv>, options: VisitorOptions): Promise<void> {
+  const id = await visitorSession(c, options)
+  if (id !== readCookie(c, options)) writeCookie(c, options, id)
+}

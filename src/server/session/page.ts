@@ -1,6 +1,5 @@
 /** The shop's own script, as it runs in the browser at https://shop.test: the cookie travels by itself. */
-import type { CsrfDefence } from '../csrf/csrf.ts'
-import { csrfHeader } from '../csrf/page.ts'
+import { type CsrfDefence, csrfHeader } from '../csrf.ts'
 import type { PagePowers, ShopPage } from '../page.ts'
 import { paths } from '../vocabulary/paths.ts'
 

@@ -1,8 +1,7 @@
 /** The page's side of DPoP: a proof for each request, by a key that no script can copy (RFC 9449 §4.2). */
 import { base64url, exportJWK } from 'jose'
 import { sha256Base64url } from '../../crypto.ts'
-import { withFetch, type PageAnswer, type PagePowers, type ShopPage } from '../../page.ts'
-import { keyInMemory, storedKey, type PageKey } from './pageKey.ts'
+import { type PageAnswer, type PagePowers, type ShopPage, withFetch } from '../../page.ts'
 
 export interface PageProofOptions {
   /** Where the page keeps its key pair: in IndexedDB, or in a variable. */
@@ -72,3 +71,24 @@ async function proofBy(
 
 /** One part of a compact JWS (RFC 7515 §7.1). */
 const part = (content: object) => base64url.encode(JSON.stringify(content))
+
+/** Gives the page its key pair (RFC 9449 §4.2), and makes one where there is none. */
+type PageKey = (page: PagePowers) => Promise<CryptoKeyPair>
+
+/** Its name in IndexedDB. */
+export const PROOF_KEY = 'DPoP key'
+
+/** Survives a reload and a restart, as the tokens in localStorage do: scripts use it, and the disk has its bytes. */
+const storedKey: PageKey = async (page) => {
+  const kept = await page.indexedDB.get(PROOF_KEY)
+  if (kept) return kept
+  const made = await page.generateKeyPair()
+  await page.indexedDB.put(PROOF_KEY, made)
+  return made
+}
+
+/** Goes with the page, and what is bound to it is worthless from then on: each page has its own, and so has each tab. */
+function keyInMemory(): PageKey {
+  let made: Promise<CryptoKeyPair> | undefined
+  return (page) => (made ??= page.generateKeyPair())
+}

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
-import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
-import { sha256Base64url } from '../../crypto.ts'
+import { base64url, calculateJwkThumbprint, EmbeddedJWK, type JWTPayload, jwtVerify } from 'jose'
+import { createMiddleware } from 'hono/factory'
+import { hmacSha256, sha256Base64url } from '../../crypto.ts'
 import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { isCompactJws } from '../verify/compactJws.ts'
-import { hasNonce, type NonceOptions } from './nonce.ts'
+import { challenge, type TransportOptions } from '../tokenTransport.ts'
 
 export interface ProofOptions extends NonceOptions {
   /** Whether a proof is for one method and URL. */
@@ -17,7 +18,7 @@ export interface ProofOptions extends NonceOptions {
 const FRESH = 60_000
 
 /** What a proof has to be good for besides its own signature. */
-export interface Expected {
+interface Expected {
   /** The access token that it goes with; null where none does, at login and refresh. */
   readonly token: string | null
   /** The thumbprint of the key that it has to be made with; null where any key will do. */
@@ -25,12 +26,12 @@ export interface Expected {
 }
 
 /** The thumbprint of the key that is proven; or what is wrong, in the words of RFC 9449 §5, §7.1, §8. */
-export type Proven = { readonly jkt: string } | { readonly error: 'invalid_dpop_proof' | 'use_dpop_nonce' }
+type Proven = { readonly jkt: string } | { readonly error: 'invalid_dpop_proof' | 'use_dpop_nonce' }
 
 const INVALID: Proven = { error: 'invalid_dpop_proof' }
 
 /** Checks the proof that came with a request (RFC 9449 §4.3). */
-export async function provenKey(c: Context<JwtEnv>, options: ProofOptions, expected: Expected): Promise<Proven> {
+async function provenKey(c: Context<JwtEnv>, options: ProofOptions, expected: Expected): Promise<Proven> {
   const { audit } = c.env
   const proof = c.req.header('DPoP')
   audit('dpop-proof', proof ? 'pass' : 'fail', proof ? 'sent' : 'missing')
@@ -115,4 +116,89 @@ async function isFirst(
   const first = await env.proofs.add(jti, { until: env.now() + 2 * FRESH })
   env.audit('jti', first ? 'pass' : 'fail', first ? 'first use' : 'used before')
   return first
+}
+
+interface NonceOptions {
+  /** Whether a proof has to hold a nonce that the server gave a moment ago. */
+  readonly proofNonce?: boolean
+}
+
+/** For how long a nonce is the current one, in milliseconds; the one before it is still taken. */
+const TURN = 60_000
+
+/**
+ * Whether a proof holds a nonce of this server's: then it was made a moment ago, whatever its iat says, and not for a
+ * day on which its maker has the key no more (RFC 9449 §8, §9, §11.2).
+ */
+async function hasNonce(
+  c: Context<JwtEnv>,
+  { proofNonce = true }: NonceOptions,
+  { nonce }: JWTPayload,
+): Promise<boolean> {
+  const { audit, now } = c.env
+  if (!proofNonce) {
+    audit('nonce', 'skip', 'none asked for')
+    return true
+  }
+  const turn = Math.floor(now() / TURN)
+  const current = await nonceOf(c, turn)
+  const good = nonce === current || nonce === (await nonceOf(c, turn - 1))
+  audit(
+    'nonce',
+    good ? 'pass' : 'fail',
+    good ? 'of this server' : nonce === undefined ? 'missing' : 'not a current one',
+  )
+  // The next one goes with the answer, which nobody keeps, or a cache would give an old one to others (§8.2).
+  if (nonce !== current) {
+    c.header('DPoP-Nonce', current)
+    c.header('Cache-Control', 'no-store')
+  }
+  return good
+}
+
+/** Nothing is stored: a nonce is the HMAC of its turn, which issuer and servers can make and nobody else. */
+async function nonceOf({ env }: Context<JwtEnv>, turn: number): Promise<string> {
+  return base64url.encode((await hmacSha256(env.nonceKey, `nonce ${turn}`)).subarray(0, 16))
+}
+
+interface RequireProofOptions extends Pick<TransportOptions, 'binding'>, ProofOptions {}
+
+/** Leaves no key in `jkt`, where tokens are bound to none. */
+const noProof = createMiddleware<JwtEnv>((c, next) => {
+  c.set('jkt', '')
+  return next()
+})
+
+/**
+ * Lets a request for tokens through only with a proof of the key that they will be bound to (RFC 9449 §5); leaves its
+ * thumbprint in `jkt`.
+ */
+export const requireClientKey = (options: RequireProofOptions) => {
+  if (options.binding !== 'dpop') return noProof
+  return createMiddleware<JwtEnv>(async (c, next) => {
+    const proven = await provenKey(c, options, { token: null, jkt: null })
+    if ('error' in proven) return c.json(proven, 400)
+    c.set('jkt', proven.jkt)
+    return next()
+  })
+}
+
+/**
+ * Lets a request through only with a fresh proof by the key that its token is bound to (RFC 9449 §7). Runs behind
+ * `requireToken`.
+ */
+export const requireProof = (options: RequireProofOptions) => {
+  if (options.binding !== 'dpop') return noProof
+  return createMiddleware<JwtEnv>(async (c, next) => {
+    const refuse = (error: string) => c.json({ error }, 401, challenge(options, error))
+
+    const { jkt } = c.get('claims')
+    c.env.audit('cnf-jkt', jkt ? 'pass' : 'fail', jkt ? 'bound' : 'not bound to a key')
+    if (!jkt) return refuse('invalid_token')
+
+    const proven = await provenKey(c, options, { token: c.get('token'), jkt })
+    if ('error' in proven) return refuse(proven.error)
+    c.set('jkt', proven.jkt)
+    return next()
+  })
 }

@@ -6,10 +6,10 @@ import { startFamily, type FamilyOptions } from '../refresh/family.ts'
 import { sendRefreshToken } from '../refresh/transport.ts'
 import {
   inCookie,
-  tokenType,
-  writeTokenCookie,
   type TokenCookieOptions,
+  tokenType,
   type TransportOptions,
+  writeTokenCookie,
 } from '../tokenTransport.ts'
 import { DEFAULT_LIFETIME, issueAccessToken, type TokenOptions } from './tokens.ts'
 

@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import { base64url } from 'jose'
 import { hmacSha256, sha256Base64url } from '../../crypto.ts'
 import { sweep } from '../../sweep.ts'
-import type { JwtEnv } from '../jwtEnv.ts'
-import type { FamilyRow } from './refreshBindings.ts'
+import type { FamilyRow, JwtEnv } from '../jwtEnv.ts'
 
 export interface FamilyOptions {
   /** In seconds; each rotation begins it anew. */

@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
-import type { JwtEnv } from '../jwtEnv.ts'
+import type { FamilyRow, JwtEnv, PresentedToken, RefreshRow } from '../jwtEnv.ts'
 import type { TransportOptions } from '../tokenTransport.ts'
 import { endFamily, storeToken, successorOf, type FamilyOptions } from './family.ts'
-import type { FamilyRow, PresentedToken, RefreshRow } from './refreshBindings.ts'
 
 export interface RedeemOptions extends FamilyOptions, Pick<TransportOptions, 'binding'> {
   /** Whether a login gives a refresh token, and whether that is another one after each use. */

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { Hono } from 'hono/tiny'
 import type { JwtConfig } from '../config.ts'
-import { requireClientKey } from '../dpop/requireProof.ts'
+import { requireClientKey } from '../dpop/proof.ts'
 import { sendTokens } from '../issue/tokenResponse.ts'
 import { issueAccessToken } from '../issue/tokens.ts'
 import type { JwtEnv } from '../jwtEnv.ts'

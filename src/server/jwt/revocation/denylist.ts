@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { eachToken, isLive, markRevoked } from './issued.ts'
-import { applyStoreFailure } from './storeFailure.ts'
-import type { Revocable, RevocationOptions, RevocationStrategy } from './strategy.ts'
+import { applyStoreFailure, type Revocable, type RevocationOptions, type RevocationStrategy } from './strategy.ts'
 
 /** The issuer lists what it took back, until it expires anyway; each request looks there (OWASP JWT Cheat Sheet). */
 async function revoke(

@@ -8,8 +8,7 @@ import type { JwtEnv } from '../jwtEnv.ts'
 import { tokenType, type TransportOptions } from '../tokenTransport.ts'
 import { verifyToken, type VerifyOptions } from '../verify/verifyToken.ts'
 import { eachToken, isLive, markRevoked } from './issued.ts'
-import { applyStoreFailure } from './storeFailure.ts'
-import type { RevocationOptions, RevocationStrategy } from './strategy.ts'
+import { applyStoreFailure, type RevocationOptions, type RevocationStrategy } from './strategy.ts'
 import { paths } from '../../vocabulary/paths.ts'
 
 const revoke: RevocationStrategy['revoke'] = (c, _, { jti }) => markRevoked(c, jti)

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { sweep } from '../../sweep.ts'
-import type { JwtEnv } from '../jwtEnv.ts'
-import type { IssuedRow } from './revocationBindings.ts'
+import type { IssuedRow, JwtEnv } from '../jwtEnv.ts'
 import type { Revocable, RevocationOptions } from './strategy.ts'
 
 /** Writes a token down that may have to be taken back. */

@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
-import { applyStoreFailure } from './storeFailure.ts'
-import type { RevocationOptions, RevocationStrategy } from './strategy.ts'
+import { applyStoreFailure, type RevocationOptions, type RevocationStrategy } from './strategy.ts'
 
 /**
  * One time per user: nothing that was issued before it is accepted. It knows users, not tokens, so a logout ends all.

@@ -1,11 +1,10 @@
 import type { Context, Handler } from 'hono'
 import { SignJWT } from 'jose'
 import { textOf } from '../../body.ts'
-import type { IssuerKeyOptions } from '../issuerKeys.ts'
+import { issuerClaims, type IssuerKeyOptions } from '../issuerKeys.ts'
 import { sweep } from '../../sweep.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { eachToken, isLive, markRevoked } from './issued.ts'
-import { issuerClaims } from './issuerClaims.ts'
 import type { Revocable, RevocationOptions, RevocationStrategy } from './strategy.ts'
 
 const TYPE = 'secevent+jwt'

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { IssuerKeyOptions } from '../issuerKeys.ts'
 import type { AccessClaims, JwtEnv } from '../jwtEnv.ts'
 import type { ClaimOptions } from '../verify/claims.ts'
+import { StoreDownError } from '../../errors.ts'
 
 export interface RevocationOptions extends IssuerKeyOptions, Pick<ClaimOptions, 'leeway'> {
   /** How tokens are taken back before they expire. */
@@ -34,4 +35,25 @@ export interface Revocable {
   readonly user: string
   /** Milliseconds since 1970. */
   readonly expires: number
+}
+
+/** Asks whether a token was taken back; applies `storeFailure` when nobody answers. */
+export async function applyStoreFailure(
+  c: Context<JwtEnv>,
+  { storeFailure = 'closed' }: RevocationOptions,
+  ask: () => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof StoreDownError)) throw error
+    if (storeFailure === 'open') {
+      // The mistake, or the decision: a signature and an exp that are good have to do.
+      c.env.audit('taken-back', 'skip', 'nobody answers: let in')
+      return true
+    }
+    // A replica that does not answer, either, is no better than the store.
+    c.env.audit('taken-back', 'fail', 'nobody answers: closed')
+    throw error
+  }
 }

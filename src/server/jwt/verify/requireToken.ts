@@ -1,7 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { TokenRefusedError } from '../../errors.ts'
-import type { ProofOptions } from '../dpop/proof.ts'
-import { requireProof } from '../dpop/requireProof.ts'
+import { requireProof, type ProofOptions } from '../dpop/proof.ts'
 import type { JwtEnv } from '../jwtEnv.ts'
 import { revocationOf } from '../revocation/strategies.ts'
 import type { RevocationOptions } from '../revocation/strategy.ts'

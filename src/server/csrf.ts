@@ -1,8 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { BaseBindings } from '../bindings.ts'
-import { CSRF_HEADER, isTokenOf } from './token.ts'
+import type { BaseBindings } from './bindings.ts'
+import { hex, hmacSha256, isHmacSha256 } from './crypto.ts'
+import type { PagePowers } from './page.ts'
+import { paths } from './vocabulary/paths.ts'
 
-export interface CsrfEnv {
+interface CsrfEnv {
   Bindings: BaseBindings & {
     /** The key of the CSRF tokens, known to the server alone. */
     readonly csrfKey: Uint8Array<ArrayBuffer>
@@ -65,4 +67,29 @@ const defences: Readonly<Record<CsrfDefence, Defence>> = {
     env.audit('csrf-token', known ? 'pass' : 'fail', token ? (known ? 'of this session' : 'wrong') : 'missing')
     return known
   },
+}
+
+/** Where a page's own script puts the CSRF token; a form of another site can't set a header. */
+const CSRF_HEADER = 'X-CSRF-Token'
+
+/** The CSRF token of a login: HMAC-SHA256 of its name, in hexadecimal. */
+export const csrfToken = async (key: Uint8Array<ArrayBuffer>, login: string): Promise<string> =>
+  hex(await hmacSha256(key, login))
+
+/** Whether this is the token of the login, which a form of another site can't know. */
+async function isTokenOf(key: Uint8Array<ArrayBuffer>, login: string, token: string): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/.test(token)) return false
+  return isHmacSha256(
+    Uint8Array.from(token.match(/../g) ?? [], (pair) => parseInt(pair, 16)),
+    key,
+    login,
+  )
+}
+
+/** The page's side: gets the header with the token. Only a page of our own origin may read this answer, so only it can send it. */
+export async function csrfHeader(page: PagePowers): Promise<Record<string, string>> {
+  const answer = await page.fetch(paths.csrfToken)
+  const body: unknown = answer.status === 200 ? JSON.parse(answer.body) : null
+  if (typeof body !== 'object' || body === null || !('token' in body) || typeof body.token !== 'string') return {}
+  return { [CSRF_HEADER]: body.token }
 }

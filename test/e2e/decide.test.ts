@@ -130,14 +130,15 @@ describe('the table of costs', () => {
     const { page } = await visit(wide)
     await page.goto(`${address()}#/costs`)
     await page.getByRole('row', { name: /^DBSC-bound/ }).waitFor()
-    // What is for screen readers alone comes after the figure.
-    const shown = await page
-      .locator('tbody tr')
-      .evaluateAll((rows) =>
-        rows.map((row) =>
-          [...row.children].map((cell) => ((cell.querySelector('a') ?? cell).firstChild?.textContent ?? '').trim()),
-        ),
-      )
+    const shown = await page.locator('tbody tr').evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.children].map((cell) => {
+          const seen = cell.cloneNode(true) as Element
+          for (const unseen of seen.querySelectorAll('.sr-only')) unseen.remove()
+          return seen.textContent.trim()
+        }),
+      ),
+    )
     expect(shown).toEqual(
       expect.arrayContaining(candidates.map((one) => [one.name, ...costColumns.map(({ text }) => text(one))])),
     )

@@ -9,10 +9,9 @@ export { asvsOf, type AsvsRequirement } from './decide/asvs.ts'
 export { readDecided, writeDecided, type Decided } from './decide/answersCodec.ts'
 export type { Candidate } from './decide/candidate.ts'
 export { disputesAbout } from './decide/disputes.ts'
-export { exposureText, figures, type Figure, type Proof } from './decide/figures.ts'
+export { figures, type Figure, type Proof } from './decide/figures.ts'
 export { proofName, viewOfCell, viewOfProof } from './decide/proof.ts'
 export {
-  given,
   optionsOf,
   questions,
   wordsOf,
@@ -22,6 +21,6 @@ export {
   type QuestionId,
 } from './decide/questions.ts'
 export { reasonsFor } from './decide/reasons.ts'
-export { decide, ENOUGH_ANSWERS, type Decision } from './decide/recommend.ts'
+export { decide, type Decision, type RuledOut } from './decide/recommend.ts'
 export { asvsLevelOf, recordOf } from './decide/record.ts'
 export { wayGist, wayTitle } from './decide/ways.ts'

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
+import { costColumns } from '../../src/pages/costs/costColumns.ts'
+import { candidates } from '../guide/decide/measured.ts'
 import { button } from './compare/onPage.ts'
 import { findings } from './findings.ts'
 import { address, visits } from './visit.ts'
@@ -103,7 +105,10 @@ describe('the page that decides', () => {
   ] as const)('can be read at %s px, and axe finds nothing (%s)', async (width, colorScheme) => {
     const { page } = await visit({ viewport: { width, height: 844 }, colorScheme, bypassCSP: true })
     await open(page, `${SMALL}&current=jwt-naive`)
-    await page.getByRole('link', { name: /7 h 59 min/ }).first().waitFor()
+    await page
+      .getByRole('link', { name: /7 h 59 min/ })
+      .first()
+      .waitFor()
     expect(await findings(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
@@ -121,6 +126,24 @@ describe('the page that decides', () => {
 })
 
 describe('the table of costs', () => {
+  it('has the figures of runs made anew', async () => {
+    const { page } = await visit(wide)
+    await page.goto(`${address()}#/costs`)
+    await page.getByRole('row', { name: /^DBSC-bound/ }).waitFor()
+    const shown = await page.locator('tbody tr').evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.children].map((cell) => {
+          const seen = cell.cloneNode(true) as Element
+          for (const unseen of seen.querySelectorAll('.sr-only')) unseen.remove()
+          return seen.textContent.trim()
+        }),
+      ),
+    )
+    expect(shown).toEqual(
+      expect.arrayContaining(candidates.map((one) => [one.name, ...costColumns.map(({ text }) => text(one))])),
+    )
+  })
+
   const cells = (page: Page, column: number) =>
     page.locator('tbody tr').evaluateAll((rows, at) => rows.map((row) => row.children[at]?.textContent?.trim()), column)
 

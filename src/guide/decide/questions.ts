@@ -68,7 +68,7 @@ export const questions = [
   },
   {
     id: 'outage',
-    ask: 'Ten minutes without that store',
+    ask: 'Ten minutes without it',
     why: 'What may happen to those who are logged in.',
     options: [
       { id: 'refuse', label: 'refusing all is fine' },
@@ -110,11 +110,11 @@ export const questions = [
   {
     id: 'thief',
     ask: 'Which thief must be kept out?',
-    why: 'No setup keeps a script from acting in the page; some keep it from taking the login away.',
+    why: 'A script then takes nothing away, a copied profile works for 5 min at most.',
     options: [
       { id: 'any', label: 'none in particular' },
-      { id: 'script', label: 'a script takes nothing along' },
-      { id: 'disk', label: 'and a copy dies in 5 min' },
+      { id: 'script', label: 'a script in the page' },
+      { id: 'disk', label: 'a script, a copied profile' },
     ],
   },
 ] as const satisfies readonly Question[]

@@ -45,7 +45,7 @@ const asvsLevel = (level: 1 | 2 | 3): Requirement => ({
   missed(candidate) {
     const [first, ...rest] = asvsOf(candidate, level).missed
     const others = rest.length > 0 ? `, and ${rest.map(({ id }) => id).join(', ')}` : ''
-    return `misses ASVS ${first?.id ?? ''} (${first?.asks.toLowerCase() ?? ''})${others}`
+    return `misses ASVS ${first?.id ?? ''} “${first?.asks ?? ''}”${others}`
   },
   proof: 'logout',
   source: 'OWASP ASVS 5.0.0',

@@ -18,7 +18,7 @@ export interface OwnCandidates {
 
 export function createOwnCandidates(engine: Engine, setups: readonly Setup[], signal: AbortSignal): OwnCandidates {
   const own = ownColumns(setups, presets)
-  const asked = new Set<string>()
+  let asked: readonly string[] = []
   let measured = $state.raw<readonly Candidate[]>([])
   let problem = $state<string | null>(null)
 
@@ -32,13 +32,13 @@ export function createOwnCandidates(engine: Engine, setups: readonly Setup[], si
     },
     async measure(id) {
       for (const preset of own) {
-        if ((id !== undefined && preset.id !== id) || asked.has(preset.id)) continue
-        asked.add(preset.id)
+        if ((id !== undefined && preset.id !== id) || asked.includes(preset.id)) continue
+        asked = [...asked, preset.id]
         try {
           const costs = await engine({ type: 'costs', setup: preset.setup }, signal)
           measured = [...measured, { ...preset, costs }]
         } catch (error) {
-          asked.delete(preset.id)
+          asked = asked.filter((one) => one !== preset.id)
           if (!signal.aborted) problem = `${preset.name} could not be measured. ${sentenceOf(error)}`
         }
       }

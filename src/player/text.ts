@@ -41,12 +41,5 @@ export function fit(text: string, width: number, size: number, face: Face = 'wor
   return ''
 }
 
-/** A credential's id at a glance: its beginning and its end, as many letters as there is room for. */
-export function abbreviate(id: string, letters: number): string {
-  if (id.length <= letters) return id
-  const tail = Math.min(2, Math.max(0, letters - 4))
-  return id.slice(0, Math.max(1, letters - tail - 1)) + ELLIPSIS + (tail > 0 ? id.slice(-tail) : '')
-}
-
 /** A credential's id in short, the same wherever it stands: its first four letters and its last two. */
 export const shortId = (id: string): string => (id.length <= 8 ? id : `${id.slice(0, 4)}·${id.slice(-2)}`)

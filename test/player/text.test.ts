@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { abbreviate, fit, widthOf } from '../../src/player/text.ts'
+import { fit, shortId, widthOf } from '../../src/player/text.ts'
 
 describe('a line of text', () => {
   it('is left alone where it fits', () => {
@@ -22,11 +22,11 @@ describe('a line of text', () => {
 })
 
 describe('an id at a glance', () => {
-  it('keeps its beginning and its end', () => {
-    expect(abbreviate('Zk3fQx9LmP0aVbN7yTqH2w', 8)).toBe('Zk3fQ…2w')
+  it('keeps its first four letters and its last two, wherever it stands', () => {
+    expect(shortId('Zk3fQx9LmP0aVbN7yTqH2w')).toBe('Zk3f·2w')
   })
 
   it('is whole where it is short', () => {
-    expect(abbreviate('41-7F2C', 8)).toBe('41-7F2C')
+    expect(shortId('41-7F2C')).toBe('41-7F2C')
   })
 })

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { shortId } from '../../src/player/text.ts'
 import { tokenOf } from '../../src/player/credential.ts'
 import { tokenFacts } from '../../src/player/tokenFacts.ts'
 import { EPOCH } from '../../src/scenario/index.ts'
@@ -33,9 +32,4 @@ it('says for whom it is, of whom, and until when', () => {
     user: '',
     until: '',
   })
-})
-
-it('shortens an id in one way: its first four letters and its last two', () => {
-  expect(shortId('4aUiHIKP5e-eteqWqB7mPw')).toBe('4aUi·Pw')
-  expect(shortId('12345678')).toBe('12345678')
 })

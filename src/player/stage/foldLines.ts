@@ -28,11 +28,12 @@ const LEADING = 16.5
 
 /** Bold letters are wider, and what decides has its value under it. */
 function heightOf({ text, detail, decides }: FoldedLine, { letters, pitch }: Room): number {
-  const lines = decides
-    ? linesOf(text, letters * 0.94) + (detail === '' ? 0 : linesOf(detail, letters))
-    : linesOf(text, letters)
-  return pitch + (lines - 1) * LEADING
+  const below = decides && detail !== '' && !isBeside(text, detail, letters) ? linesOf(detail, letters) : 0
+  return pitch + (linesOf(text, decides ? letters * 0.94 : letters) + below - 1) * LEADING
 }
+
+/** Whether a value has room in the line of its check. */
+export const isBeside = (text: string, detail: string, letters: number) => text.length + detail.length + 2 <= letters
 
 export interface Room {
   readonly height: number

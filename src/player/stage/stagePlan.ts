@@ -191,9 +191,12 @@ const pageOf = ({ trap }: StageNeeds, m: Metrics) => m.page + (trap ? m.trap : 0
 /** The room for the servers beside the open one. */
 export const othersOf = ({ others }: StageNeeds, m: Metrics) => others.length * (m.slim + 4)
 
+/** Whether two credentials lie side by side in a place of the first column. */
+export const fitsTwo = (who: number) => who >= 256
+
 /** His second credential lies under the first where there is no room beside it. */
 const lootOf = (needs: StageNeeds, m: Metrics, fold: Fold, { who }: StagePlan['columns']) =>
-  fold < 4 && needs.loot > 1 && who < 216 ? m.mark : 0
+  fold < 4 && needs.loot > 1 && !fitsTwo(who) ? m.mark : 0
 
 function heightsOf(needs: StageNeeds, titled: boolean, fold: Fold, width: number) {
   const m = levels[fold]

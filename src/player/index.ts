@@ -3,7 +3,7 @@
 // The state.
 export { createAddress, type Address, type Moves } from './address.ts'
 export { connectEngine, EngineError, type EngineSource } from './engine.ts'
-export { questionOf, type Question } from './predict/question.ts'
+export type { Question } from './predict/question.ts'
 export { createPrediction, getPrediction, setPrediction, type Prediction } from './predict/prediction.svelte.ts'
 export { createEditing, getEditing, setEditing, type Editing, type Intervention } from './editing.svelte.ts'
 export type { EngineState } from './engineState.svelte.ts'

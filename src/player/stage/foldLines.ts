@@ -65,11 +65,7 @@ export function foldLines(lines: readonly ServerLine[], decisive: number, room: 
     }
   }
   if (used(shown) > room.height) shown = shown.map((line) => (line.decides ? { ...line, detail: '' } : line))
-  // What is counted says least.
-  while (used(shown) > room.height && shown.some(({ count }) => count > 1)) {
-    const last = shown.findLastIndex(({ count }) => count > 1)
-    shown = shown.filter((_, i) => i !== last)
-  }
+  // What is counted stands first, and says least.
   while (used(shown) > room.height && shown.length > 1) {
     const first = shown.findIndex(({ decides }) => !decides)
     shown = shown.filter((_, i) => i !== first)

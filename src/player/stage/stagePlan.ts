@@ -198,11 +198,14 @@ export const fitsTwo = (who: number) => who >= 256
 const lootOf = (needs: StageNeeds, m: Metrics, fold: Fold, { who }: StagePlan['columns']) =>
   fold < 4 && needs.loot > 1 && !fitsTwo(who) ? m.mark : 0
 
+/** Its verdict stands above it, whether its name does or not. */
+export const headOf = (titled: boolean, m: Metrics) => (titled ? m.head : 22)
+
 function heightsOf(needs: StageNeeds, titled: boolean, fold: Fold, width: number) {
   const m = levels[fold]
   const columns = columnsOf(width, m.margin, needs.fronts)
   const rows = {
-    top: titled ? m.head : m.margin,
+    top: headOf(titled, m),
     upper: upperOf(needs, m, fold, columns),
     lower: m.lower + lootOf(needs, m, fold, columns),
     family: needs.family ? m.family : 0,

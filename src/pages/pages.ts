@@ -40,19 +40,18 @@ export const pages: Readonly<Record<string, Page>> = {
   },
   '/decide': {
     label: 'Decide',
-    about: 'Questions about your system, and at once a setup with what was measured for and against it.',
+    about: 'Questions about your system, and at once a setup.',
     load: () => import('./decide/Decide.svelte'),
   },
   '/costs': {
     label: 'Costs side by side',
-    about:
-      'What each setup costs: exposures, look-ups, bytes, signatures, and what an outage does. Every figure is a run.',
+    about: 'What each setup costs, in figures of its runs.',
     notInHead: true,
     load: () => import('./costs/Costs.svelte'),
   },
   '/glossary': {
     label: 'Glossary',
-    about: 'The words of this page and of web authentication, each with its source.',
+    about: 'The words of this page, each with its source.',
     notInHead: true,
     load: () => import('./glossary/Glossary.svelte'),
   },

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 /** A KB is 1,000 bytes here, the stricter reading. */
-const SCRIPT_BUDGET = 48_000
+const SCRIPT_BUDGET = 56_000
 const ENGINE_BUDGET = 100_000
 /** JavaScript files in the whole build. */
 const FILE_BUDGET = 45

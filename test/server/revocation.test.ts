@@ -435,15 +435,31 @@ describe('a pushed event (RFC 8417, RFC 8935)', () => {
 
 describe('many requests at once', () => {
   /** A shop that counts what it is asked by its servers, over a network that takes its time. */
-  async function counted(knobs: Partial<JwtSetup>, onTheWay = () => new Promise<void>(setImmediate)) {
+  async function counted(
+    knobs: Partial<JwtSetup>,
+    onTheWay: (wait: (count: number) => Promise<void>) => Promise<void> = () => new Promise<void>(setImmediate),
+  ) {
     const asked: string[] = []
     const app = jwtApp({ ...hardenedJwt, ...knobs })
+    const askOnce = askingOnce(new Map(), 'server', openLocks(new Map(), 'server', promiseGate))
+    let waiting = 0
+    let all = () => {}
+    /** Once so many requests wait for an answer. */
+    const wait = (count: number) =>
+      new Promise<void>((resolve) => {
+        all = () => waiting >= count && resolve()
+        all()
+      })
     const place = await shop(knobs, {
-      askOnce: askingOnce(new Map(), 'server', openLocks(new Map(), 'server', promiseGate)),
+      askOnce(name, ask) {
+        waiting++
+        all()
+        return askOnce(name, ask)
+      },
       async fetch(url, init) {
         asked.push(new URL(url).pathname)
         const answer = await app.request(url, init, place.env)
-        await onTheWay()
+        await onTheWay(wait)
         return answer
       },
     })
@@ -455,7 +471,9 @@ describe('many requests at once', () => {
     ['status-list', 0, 2],
     ['introspection', 0, 2],
   ] as const)('ask the issuer together, with %s and a lag of %i s', async (revocation, revocationLag, times) => {
-    const { logInAsAlice, read, asked } = await counted({ revocation, revocationLag, introspectionCache: 0 })
+    const knobs = { revocation, revocationLag, introspectionCache: 0 }
+    // No answer arrives before all of them wait for one: they came at once.
+    const { logInAsAlice, read, asked } = await counted(knobs, (wait) => wait(30))
     const token = await logInAsAlice()
     const answers = await Promise.all(Array.from({ length: 30 }, () => read(token)))
     expect(new Set(answers)).toEqual(new Set([200]))

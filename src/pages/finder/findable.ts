@@ -1,5 +1,5 @@
-/** Everything that the finder knows: scenarios, the knobs of both kinds of setup, pages, and the words of the glossary. */
-import { glossary } from '../../guide/index.ts'
+/** Everything that the finder knows: scenarios, knobs of both kinds of setup, pages, chapters, and the words of the glossary. */
+import { chapters, glossary } from '../../guide/index.ts'
 import {
   catalogue,
   differingKnobs,
@@ -40,7 +40,7 @@ export interface Findable {
   readonly weight: number
 }
 
-const weights = { scenario: 1.6, page: 1.5, knob: 1, term: 0.9 } as const
+const weights = { scenario: 1.6, page: 1.5, knob: 1, term: 0.9, chapter: 0.8 } as const
 
 /** The knobs in which the two setups of a row differ. */
 function decisive({ setups: [weak, strong] }: Scenario): string {
@@ -154,5 +154,17 @@ const terms: readonly Findable[] = glossary.flatMap(({ terms: all }) =>
   })),
 )
 
+const lessons: readonly Findable[] = chapters.map(({ id, title, question, part, knobs: labels, shows }) => ({
+  id: `chapter ${id}`,
+  mark: 'Learn',
+  title,
+  text: question,
+  detail: part,
+  names: [],
+  related: [...labels, ...(typeof shows === 'string' ? [shows] : [])],
+  target: { kind: 'link', href: `#/learn/${id}` },
+  weight: weights.chapter,
+}))
+
 /** All of it. */
-export const findables: readonly Findable[] = [...scenarios, ...ownPages, ...knobs, ...terms]
+export const findables: readonly Findable[] = [...scenarios, ...ownPages, ...knobs, ...terms, ...lessons]

@@ -47,6 +47,11 @@ describe('the finder', () => {
     ['id size', 'knob Id size'],
     ['matrix', 'page /matrix'],
     ['glossary', 'page /glossary'],
+    ['learn', 'page /learn'],
+    ['decide', 'page /decide'],
+    ['stateless is not free', 'chapter not-free'],
+    ['what ends a stolen token', 'chapter stolen-token'],
+    ['more servers', 'chapter more-servers'],
     ['bearer', 'term bearer'],
     ['s10', 'scenario S10'],
   ])('finds for “%s” among the first three %s', (words, id) => {

@@ -1032,6 +1032,15 @@ export const defences: readonly Defence[] = [
     only: 'two tabs',
   },
   {
+    id: 'bff-claim-outlasts',
+    what: 'the turn to renew outlasts an issuer that is slow',
+    file: 'src/server/bff/tokens.ts',
+    is: 'const CLAIM = 60_000',
+    becomes: 'const CLAIM = 5_000',
+    tests: 'test/run/slowRenewal.test.ts',
+    only: 'renews once',
+  },
+  {
     id: 'bff-ended-meanwhile',
     what: 'a renewal does not bring back a login that was ended meanwhile',
     file: 'src/server/bff/tokens.ts',

@@ -21,8 +21,13 @@ export async function tokensIn(c: Context<BffEnv>, user: string, answer: Respons
   return { user, token, refreshToken, expires: c.env.now() + used * 1000, renewing: 0 }
 }
 
-/** Milliseconds for which one request alone may get the next tokens, and after which the others look for them again. */
-const CLAIM = 5_000
+/**
+ * Milliseconds for which one request alone may get the next tokens. It outlasts a slow issuer: whoever took the turn from one
+ * that still waits would send the refresh token a second time.
+ */
+const CLAIM = 60_000
+/** For so long the others wait for them, and after each pause look again. */
+const PATIENCE = 5_000
 const PAUSE = 25
 
 /**
@@ -38,7 +43,7 @@ export async function renewTokens(
   if (session.refreshToken === '') return null
   const { audit, now, pause, sessions } = c.env
   let before = session
-  for (let waited = 0; waited <= CLAIM; waited += PAUSE) {
+  for (let waited = 0; waited <= PATIENCE; waited += PAUSE) {
     const claimed = await claim(c, key, before)
     if (claimed) return renew(c, key, claimed)
     await pause(PAUSE)
@@ -51,7 +56,7 @@ export async function renewTokens(
   throw new StoreDownError('of the issuer')
 }
 
-/** Takes the turn, in one operation of the store. A server that dies with it has it for a moment only. */
+/** Takes the turn, in one operation of the store. A server that dies with it has it for a minute. */
 async function claim(c: Context<BffEnv>, key: string, before: BffSessionRow): Promise<BffSessionRow | null> {
   const { now, sessions } = c.env
   const { token, renewing } = before

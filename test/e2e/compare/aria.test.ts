@@ -13,7 +13,8 @@ describe('what is said at each step of', () => {
   it.each(['S10', 'S31', 'J2', 'J22', 'R3'])('%s', async (id) => {
     const { page } = await visit({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } })
     await page.goto(`${address()}#${id}`)
-    await expect.poll(() => button(page, 'Next step').isEnabled()).toBe(true)
+    // With the engine come the controls that need it.
+    await expect.poll(() => button(page, 'Steal here').isEnabled()).toBe(true)
     const steps = await page.locator('section ol > li').count()
     const said: string[] = []
     for (let i = 1; i <= steps; i++) {

@@ -2,8 +2,8 @@
 import { spanInWords } from '../../scenario/index.ts'
 import { billOf, eventsOf, frameAt, latestOf, stolenEuros, type MeasuredRun } from '../../trace/index.ts'
 
-type Runs = readonly MeasuredRun[]
-type Side = 0 | 1
+export type Runs = readonly MeasuredRun[]
+export type Side = 0 | 1
 
 const settled = ({ trace }: MeasuredRun, step: number) =>
   Math.max(0, ...eventsOf(trace.events, 'settled').flatMap((event) => (event.step === step ? [event.at] : [])))
@@ -56,6 +56,15 @@ export const lookupsOf = (side: Side) => (runs: Runs) => {
   return count === 1 ? '1 look-up' : `${count} look-ups`
 }
 export const bytesOf = (side: Side) => (runs: Runs) => `${bytes(runs, side).toLocaleString('en')} bytes`
+
+/** Whether it is so on both. */
+export const onBoth = (is: (runs: Runs, side: Side) => boolean) => (runs: Runs) => is(runs, 0) && is(runs, 1)
+
+/** How many of these steps ended in 401: nobody knows her. */
+export const refused = (runs: Runs, side: Side, steps: readonly number[]): number =>
+  steps.filter((step) => status(runs, side, step) === 401).length
+export const refusedOf = (side: Side, steps: readonly number[]) => (runs: Runs) =>
+  refused(runs, side, steps) === 0 ? 'none' : String(refused(runs, side, steps))
 
 /** Four answers to “on which side?”, of something that the runs say of each. */
 export const sides = (is: (runs: Runs, side: Side) => boolean, words: readonly [string, string, string, string]) =>

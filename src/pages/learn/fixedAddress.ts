@@ -2,8 +2,8 @@
 import type { Address } from '../../player/index.ts'
 
 /** @param fragment a row of the catalogue, or a scenario as a link carries it */
-export const fixedAddress = (fragment: string): Address => ({
-  fragment: () => fragment,
+export const fixedAddress = (fragment: () => string): Address => ({
+  fragment,
   of: (other) => `#${other}`,
   push: () => undefined,
   visit: () => undefined,

@@ -1,6 +1,21 @@
 import type { Chapter } from '../chapter.ts'
-import { bytesOf, endedBy, exposure, inFor, lateBy, sides, status, statusOf } from '../measured.ts'
-import { device } from './theft.ts'
+import {
+  bytesOf,
+  endedBy,
+  exposure,
+  inFor,
+  lateBy,
+  refused,
+  refusedOf,
+  sides,
+  status,
+  statusOf,
+  type Runs,
+  type Side,
+} from '../measured.ts'
+
+/** Alice’s three requests before the restart, as steps of S31. */
+const asked = [1, 2, 3]
 
 export const growing: readonly Chapter[] = [
   {
@@ -37,7 +52,37 @@ export const growing: readonly Chapter[] = [
     ],
     knobs: ['Reuse detection', 'Lifetime'],
   },
-  device,
+  {
+    id: 'device',
+    part: 'Growing',
+    title: 'Why bind a login to a device?',
+    why: [
+      { text: 'Malware copies the cookie from the disk and carries it to another machine.', row: 'S7' },
+      { text: 'A bearer credential says nothing about who shows it.', source: 'RFC 6750 §1.2' },
+      {
+        text: 'With a binding, the device proves again and again that it has a key which never leaves it.',
+        source: 'W3C Device Bound Session Credentials',
+      },
+      { text: 'For how long is the copy worth anything then?' },
+    ],
+    shows: 'S7',
+    before: 2,
+    decides: 4,
+    question: 'Some minutes later Mallory shows his copy again. Which shop lets him in?',
+    options: sides(
+      (runs, side) => status(runs, side, 4) === 200,
+      ['Both', 'The one without a binding', 'The one with a binding', 'Neither'],
+    ),
+    measures: { free: inFor(0), bound: inFor(1) },
+    figure: 'Without a binding: {free}. With one: {bound}.',
+    because: [
+      { text: 'A bound cookie lives for minutes, and only the device can renew it.', row: 'S7' },
+      { text: 'Until then the copy is good: a binding shortens a theft and does not prevent it.', row: 'S7' },
+      { text: 'A token is bound by a proof with each request.', source: 'RFC 9449 §1' },
+      { text: 'A script in her page uses the key without having it.', row: 'R16' },
+    ],
+    knobs: ['Bound to', 'Lifetime'],
+  },
   {
     id: 'more-servers',
     part: 'Growing',
@@ -53,12 +98,17 @@ export const growing: readonly Chapter[] = [
     decides: 3,
     question: 'How many of the three does the left shop refuse?',
     options: [
-      { text: 'None', is: (runs) => refused(runs) === 0 },
-      { text: 'Every second one', is: (runs) => refused(runs) > 0 && refused(runs) < 3 },
-      { text: 'All', is: (runs) => refused(runs) === 3 },
+      { text: 'None', is: (runs) => refused(runs, 0, asked) === 0 },
+      { text: 'Every second one', is: (runs) => refused(runs, 0, asked) > 0 && refused(runs, 0, asked) < asked.length },
+      { text: 'All', is: (runs) => refused(runs, 0, asked) === asked.length },
     ],
-    measures: { refused: (runs) => String(refused(runs)), first: statusOf(0, 1), second: statusOf(0, 2) },
-    figure: 'In memory: {refused} refused, {first} and {second} in turn. One store: none.',
+    measures: {
+      refused: refusedOf(0, asked),
+      shared: refusedOf(1, asked),
+      first: statusOf(0, 1),
+      second: statusOf(0, 2),
+    },
+    figure: 'In memory: {refused} refused, {first} and {second} in turn. One store: {shared}.',
     because: [
       { text: 'A row in one server’s memory is none for the other.', row: 'S31' },
       { text: 'A balancer that sends her to the same server hides it until that server starts anew.', row: 'S31' },
@@ -133,9 +183,5 @@ export const growing: readonly Chapter[] = [
   },
 ]
 
-/** Of the three requests before the restart. */
-const refused = (runs: Parameters<typeof status>[0]) => [1, 2, 3].filter((step) => status(runs, 0, step) === 401).length
-
 /** What she is not allowed any more ends with the change itself, not by the clock. */
-const endsAtOnce = (runs: Parameters<typeof exposure>[0], side: 0 | 1) =>
-  exposure(runs, side) === 0 || endedBy(runs, side) === 'event'
+const endsAtOnce = (runs: Runs, side: Side) => exposure(runs, side) === 0 || endedBy(runs, side) === 'event'

@@ -1,8 +1,15 @@
 import { hardenedJwt, hardenedSession } from '../../../scenario/index.ts'
 import type { Chapter } from '../chapter.ts'
-import { inFor, request, sides, status, statusOf } from '../measured.ts'
+import { inFor, onBoth, request, sides, status, statusOf, type Runs, type Side } from '../measured.ts'
 
 const credential = ['cookie', 'authorization']
+
+const names = (runs: Runs, side: Side, step: number) =>
+  (request(runs, side, step)?.headers ?? []).map(([name]) => name.toLowerCase())
+/** The headers that the later request has and the earlier one lacked. */
+const gained = (runs: Runs, side: Side) => names(runs, side, 2).filter((name) => !names(runs, side, 0).includes(name))
+const isSame = (runs: Runs, side: Side) =>
+  JSON.stringify(request(runs, side, 0)?.headers) === JSON.stringify(request(runs, side, 2)?.headers)
 
 export const logins: readonly Chapter[] = [
   {
@@ -33,17 +40,14 @@ export const logins: readonly Chapter[] = [
     decides: 2,
     question: 'She asks for the same page again. What does the request have that the first one lacked?',
     options: [
-      {
-        text: 'Nothing: the server remembers the connection',
-        is: (runs) => runs.every((_, i) => isSame(runs, i === 0 ? 0 : 1)),
-      },
+      { text: 'Nothing: the server remembers the connection', is: onBoth(isSame) },
       {
         text: 'Something that the login gave her browser',
-        is: (runs) => runs.every((_, i) => gained(runs, i === 0 ? 0 : 1).some((name) => credential.includes(name))),
+        is: onBoth((runs, side) => gained(runs, side).some((name) => credential.includes(name))),
       },
       {
         text: 'Her name and password, once more',
-        is: (runs) => runs.every((_, i) => (request(runs, i === 0 ? 0 : 1, 2)?.body ?? '') !== ''),
+        is: onBoth((runs, side) => (request(runs, side, 2)?.body ?? '') !== ''),
       },
     ],
     measures: {
@@ -135,11 +139,3 @@ export const logins: readonly Chapter[] = [
     knobs: ['Store down', 'Cache TTL'],
   },
 ]
-
-const names = (runs: Parameters<typeof request>[0], side: 0 | 1, step: number) =>
-  (request(runs, side, step)?.headers ?? []).map(([name]) => name.toLowerCase())
-/** The headers that the later request has and the earlier one lacked. */
-const gained = (runs: Parameters<typeof request>[0], side: 0 | 1) =>
-  names(runs, side, 2).filter((name) => !names(runs, side, 0).includes(name))
-const isSame = (runs: Parameters<typeof request>[0], side: 0 | 1) =>
-  JSON.stringify(request(runs, side, 0)?.headers) === JSON.stringify(request(runs, side, 2)?.headers)

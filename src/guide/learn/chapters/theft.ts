@@ -1,6 +1,6 @@
 import { stolenThenLoggedOut } from '../../../scenario/index.ts'
 import type { Chapter } from '../chapter.ts'
-import { endedBy, exposure, inFor, lookups, lookupsOf, sides } from '../measured.ts'
+import { endedBy, exposure, inFor, lookups, lookupsOf } from '../measured.ts'
 
 export const theft: readonly Chapter[] = [
   {
@@ -87,39 +87,3 @@ export const theft: readonly Chapter[] = [
     knobs: ['Revocation', 'Store down'],
   },
 ]
-
-export const device: Chapter = {
-  id: 'device',
-  part: 'Growing',
-  title: 'Why bind a login to a device?',
-  why: [
-    { text: 'Malware copies the cookie from the disk and carries it to another machine.', row: 'S7' },
-    { text: 'A bearer credential says nothing about who shows it.', source: 'RFC 6750 §1.2' },
-    {
-      text: 'With a binding, the device proves again and again that it has a key which never leaves it.',
-      source: 'W3C Device Bound Session Credentials',
-    },
-    { text: 'For how long is the copy worth anything then?' },
-  ],
-  shows: 'S7',
-  before: 2,
-  decides: 4,
-  question: 'Some minutes later Mallory shows his copy again. Which shop lets him in?',
-  options: sides(
-    (runs, side) => isInAt(runs, side),
-    ['Both', 'The one without a binding', 'The one with a binding', 'Neither'],
-  ),
-  measures: { free: inFor(0), bound: inFor(1) },
-  figure: 'Without a binding: {free}. With one: {bound}.',
-  because: [
-    { text: 'A bound cookie lives for minutes, and only the device can renew it.', row: 'S7' },
-    { text: 'Until then the copy is good: a binding shortens a theft and does not prevent it.', row: 'S7' },
-    { text: 'A token is bound by a proof with each request.', source: 'RFC 9449 §1' },
-    { text: 'A script in her page uses the key without having it.', row: 'R16' },
-  ],
-  knobs: ['Bound to', 'Lifetime'],
-}
-
-const MINUTE = 60_000
-/** At the seventh minute of its row. */
-const isInAt = (runs: Parameters<typeof exposure>[0], side: 0 | 1) => exposure(runs, side) > 6 * MINUTE

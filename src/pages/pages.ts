@@ -58,4 +58,7 @@ export const pages: Readonly<Record<string, Page>> = {
 }
 
 /** The page at a path. What follows its own path is a place in it: `/glossary/csrf`. */
-export const pageAt = (path: string): Page | undefined => pages[/^\/[^/]*/.exec(path)?.[0] ?? '']
+export const pageAt = (path: string): Page | undefined => pages[pathOf(path)]
+
+/** The page's own part of a path: `/glossary`. */
+export const pathOf = (path: string): string => /^\/[^/]*/.exec(path)?.[0] ?? ''

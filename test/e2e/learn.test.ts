@@ -27,6 +27,8 @@ describe('a chapter', () => {
     await page.getByText('Until when does each copy open the shop?').waitFor()
     expect(await page.locator('main').innerText()).toContain('covered until you answer')
     expect(await answer(page).count()).toBe(0)
+    // A chapter is a place in the page that the head names.
+    expect(await page.locator('header [aria-current="page"]').innerText()).toBe('Learn')
     await answered(page, 'stolen-token', 'Both until the logout')
     expect(await page.getByText('You said:').innerText()).toContain('The run says: The session’s until the logout')
     expect(await answer(page).innerText()).toContain('Token: in for 13 min')
